@@ -1,0 +1,67 @@
+import tseslint from 'typescript-eslint';
+
+/** House rules: each message names the alternative. */
+const NO_ENVIRONMENT = {
+  selector: 'MemberExpression[object.name="process"][property.name="env"]',
+  message: 'process.env is read in environment.ts alone: add the setting there, with its default and its description.',
+};
+const NO_FLOATS = [
+  {
+    selector: 'CallExpression[callee.name="parseFloat"], CallExpression[callee.object.name="Number"][callee.property.name="parseFloat"]',
+    message: 'A float loses cents: read amounts by parseAmount, other numbers by parseDecimal (@qbit/utils).',
+  },
+  {
+    selector: 'CallExpression[callee.property.name="toFixed"], CallExpression[callee.property.name="toPrecision"]',
+    message: 'A float loses cents: write amounts by formatAmount (@qbit/utils).',
+  },
+  {
+    selector: 'CallExpression[callee.object.name="Math"][callee.property.name=/^(round|floor|ceil|trunc)$/]',
+    message: 'Rounding money is named at the call: roundHalfAwayFromZero or allocate (@qbit/utils).',
+  },
+];
+const PRISMA = {
+  group: ['@prisma/*', '**/persistence/generated/*', '**/generated/client'],
+  message: 'Prisma is seen by persistence/ alone: add a method to a repository there, which returns domain values.',
+};
+
+const PROJECTS = ['packages/*/tsconfig.json', 'subgraphs/*/tsconfig.json', 'gateway/tsconfig.json', 'web/tsconfig.json', 'tsconfig.test.json'];
+
+export default tseslint.config(
+  { ignores: ['**/dist/', '**/node_modules/', '**/generated/', '**/.next/', '.qbit*/', '**/next-env.d.ts', 'schema/', '**/*.mjs', '**/*.cjs', '**/prisma.config.ts'] },
+  ...tseslint.configs.recommended,
+  {
+    files: ['**/*.ts', '**/*.tsx'],
+    languageOptions: { parserOptions: { project: PROJECTS, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      'no-console': 'error',
+      'no-restricted-syntax': ['error', NO_ENVIRONMENT],
+      'no-restricted-imports': ['error', { patterns: [PRISMA] }],
+      eqeqeq: ['error', 'always'],
+    },
+  },
+  {
+    files: ['packages/*/src/**/*.ts', 'subgraphs/*/src/**/*.ts', 'gateway/src/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { arguments: false } }],
+      '@typescript-eslint/await-thenable': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+    },
+  },
+  {
+    files: ['subgraphs/*/src/**/*.ts', 'packages/utils/src/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: { 'no-restricted-syntax': ['error', NO_ENVIRONMENT, ...NO_FLOATS] },
+  },
+  { files: ['subgraphs/*/src/persistence/**/*.ts'], rules: { 'no-restricted-imports': 'off' } },
+  { files: ['**/environment.ts', 'web/next.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  // What a person reads in the terminal while it starts is not a log line.
+  { files: ['packages/standalone/src/{main,console}.ts'], rules: { 'no-console': 'off' } },
+  {
+    files: ['**/*.test.ts', '**/test/**/*.ts'],
+    rules: { '@typescript-eslint/no-non-null-assertion': 'off', 'no-restricted-imports': 'off' },
+  },
+);

@@ -1,0 +1,12 @@
+import type { Identity } from '@qbit/types';
+import type { Position } from '@qbit/subgraph';
+
+/** One request at the gateway. */
+export interface GatewayContext {
+  readonly requestId: string;
+  readonly identity: Identity | null;
+  /** What the caller has seen already: reads and writes of the whole request wait for it. */
+  readonly atLeast: Position;
+  /** Which door the request came through. */
+  readonly door: 'web' | 'public';
+}

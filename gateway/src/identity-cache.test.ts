@@ -1,0 +1,72 @@
+import type { Identity } from '@qbit/types';
+import { IdentityCache } from './identity-cache';
+
+const person = (userId: string, organizationId: string | null = 'org'): Identity => ({
+  kind: 'user', subject: userId, userId, organizationId, role: 'owner', permissions: [], sessionId: `session of ${userId}`,
+  secondFactor: false, membershipVersion: 1, livemode: true,
+});
+
+function counted(identity: Identity | null) {
+  const lookUp = jest.fn(async () => identity);
+  return lookUp;
+}
+
+test('a credential is looked up once, by all who ask at once and for a minute after', async () => {
+  let now = 0;
+  const cache = new IdentityCache({ now: () => now });
+  const lookUp = counted(person('ada'));
+  await Promise.all([cache.get('c', 'org', lookUp), cache.get('c', 'org', lookUp)]);
+  now = 59_999;
+  await cache.get('c', 'org', lookUp);
+  expect(lookUp).toHaveBeenCalledTimes(1);
+  now = 60_000;
+  await cache.get('c', 'org', lookUp);
+  expect(lookUp).toHaveBeenCalledTimes(2);
+});
+
+test('the same credential in another organization is another identity', async () => {
+  const cache = new IdentityCache();
+  expect(await cache.get('c', 'a', counted(person('ada', 'a')))).toMatchObject({ organizationId: 'a' });
+  expect(await cache.get('c', 'b', counted(person('ada', 'b')))).toMatchObject({ organizationId: 'b' });
+});
+
+test('nobody is not remembered', async () => {
+  const cache = new IdentityCache();
+  await cache.get('c', null, counted(null));
+  expect(await cache.get('c', null, counted(person('ada')))).toMatchObject({ userId: 'ada' });
+});
+
+test.each([
+  [{ userId: 'ada' }],
+  [{ sessionId: 'session of ada' }],
+  [{ organizationId: 'org' }],
+  [{ organizationId: 'org', userId: 'ada' }],
+])('after %j changed, the next request looks up again', async (change) => {
+  const cache = new IdentityCache();
+  await cache.get('c', 'org', counted(person('ada')));
+  cache.drop(change);
+  await Promise.resolve();
+  const again = counted(person('ada'));
+  await cache.get('c', 'org', again);
+  expect(again).toHaveBeenCalledTimes(1);
+});
+
+test('the change of another person drops nothing', async () => {
+  const cache = new IdentityCache();
+  await cache.get('c', 'org', counted(person('ada')));
+  cache.drop({ userId: 'charles' });
+  const again = counted(person('ada'));
+  await cache.get('c', 'org', again);
+  expect(again).not.toHaveBeenCalled();
+});
+
+test('a look-up that a change overtakes is not remembered', async () => {
+  const cache = new IdentityCache();
+  const { promise, resolve } = Promise.withResolvers<Identity>();
+  const first = cache.get('c', 'org', () => promise);
+  cache.drop({ userId: 'ada' });
+  resolve(person('ada'));
+  await first;
+  const again = counted(null);
+  expect(await cache.get('c', 'org', again)).toBeNull();
+});

@@ -1,0 +1,32 @@
+// CommonJS through swc, which strips types and lowers decorators. ES modules in node_modules (better-auth, jose) need no
+// transform: jest 30 requires them on Node 24.9 or later with --experimental-vm-modules (scripts/jest.mjs passes it).
+/** @type {import('jest').Config} */
+module.exports = {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/{subgraphs,packages}/*/{src,test}/**/*.test.ts', '<rootDir>/gateway/{src,test}/**/*.test.ts', '<rootDir>/scripts/**/*.test.ts'],
+  modulePathIgnorePatterns: ['/dist/', '/.next/'],
+  // Sources, not the build: an edit is tested without a build step.
+  moduleNameMapper: {
+    '^@qbit/(auth|general-ledger)$': '<rootDir>/subgraphs/$1/src/index.ts',
+    '^@qbit/(auth|general-ledger)/(.*)$': '<rootDir>/subgraphs/$1/src/$2.ts',
+    '^@qbit/gateway$': '<rootDir>/gateway/src/index.ts',
+    '^@qbit/([^/]+)$': '<rootDir>/packages/$1/src/index.ts',
+    '^@qbit/([^/]+)/(.*)$': '<rootDir>/packages/$1/src/$2.ts',
+  },
+  transform: {
+    '\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2024',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, useDefineForClassFields: false },
+        },
+        module: { type: 'commonjs' },
+      },
+    ],
+  },
+  testTimeout: 30_000,
+  globalSetup: '<rootDir>/scripts/jest-postgres.cjs',
+  globalTeardown: '<rootDir>/scripts/jest-postgres-stop.cjs',
+};

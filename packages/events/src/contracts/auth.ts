@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { defineFact } from '../fact';
+
+const organization = {
+  organizationId: z.uuid(),
+  name: z.string(),
+  country: z.string().length(2),
+  timeZone: z.string(),
+  locale: z.string(),
+};
+
+/** A company was made: the ledger opens its books from this, in its functional currency and from its chart template. */
+export const organizationCreated = defineFact(
+  'qbit.auth.organization.created.v1',
+  'An organization was made.',
+  z.object({
+    ...organization,
+    functionalCurrency: z.string().length(3),
+    fiscalYearStartMonth: z.int().min(1).max(12),
+    chartTemplate: z.string().nullable(),
+  }),
+);
+
+/** What others show or decide by of an organization was changed. */
+export const organizationUpdated = defineFact('qbit.auth.organization.updated.v1', 'An organization was changed.', z.object(organization));
+
+/** A person joined, changed role or left; `role` is null once he left. */
+export const membershipChanged = defineFact(
+  'qbit.auth.membership.changed.v1',
+  'A member joined, got another role, or left.',
+  z.object({ userId: z.uuid(), role: z.string().nullable(), version: z.int().min(1) }),
+);
+
+/** An API key was made or revoked; the key itself is in no fact. */
+export const apiKeyChanged = defineFact(
+  'qbit.auth.api-key.changed.v1',
+  'An API key was made or revoked.',
+  z.object({ keyId: z.uuid(), name: z.string(), scopes: z.array(z.string()), revoked: z.boolean() }),
+);
+
+/** An invitation was sent, accepted or revoked. The address is personal data and stays with auth. */
+export const invitationChanged = defineFact(
+  'qbit.auth.invitation.changed.v1',
+  'An invitation was sent, accepted or revoked.',
+  z.object({ invitationId: z.uuid(), role: z.string(), status: z.enum(['PENDING', 'ACCEPTED', 'EXPIRED', 'REVOKED']) }),
+);
+
+/** A role of the organization's own was made, changed or removed. */
+export const roleChanged = defineFact(
+  'qbit.auth.role.changed.v1',
+  "A role of the organization's own was made, changed or removed.",
+  z.object({ key: z.string(), name: z.string(), permissions: z.array(z.string()), removed: z.boolean() }),
+);

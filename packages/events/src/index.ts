@@ -1,0 +1,7 @@
+export * from './contracts/auth';
+export * from './envelope';
+export * from './fact';
+export * from './inbox';
+export * from './outbox';
+export * from './relay';
+export * from './sql-executor';

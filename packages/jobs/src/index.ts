@@ -1,0 +1,4 @@
+export * from './clock';
+export * from './definition';
+export * from './jobs';
+export * from './open-jobs';

@@ -1,0 +1,44 @@
+import type { Fault } from '@qbit/utils';
+import { moneyOf } from './types/money.type';
+import type { UserErrorValue } from './types/user-error.type';
+
+/** What each code with facts of its own becomes in the graph; every other code is an InvalidInputError. */
+const KINDS: Readonly<Record<string, (fault: Fault) => Omit<UserErrorValue, 'code' | 'message' | 'path'>>> = {
+  NOT_FOUND: () => ({ __typename: 'NotFoundError' }),
+  ENTRY_NOT_FOUND: () => ({ __typename: 'NotFoundError' }),
+  ACCOUNT_NOT_FOUND: () => ({ __typename: 'NotFoundError' }),
+  IDEMPOTENCY_KEY_REUSED: () => ({ __typename: 'IdempotencyConflictError' }),
+  IDEMPOTENCY_KEY_REQUIRED: () => ({ __typename: 'IdempotencyKeyRequiredError' }),
+  STILL_PROCESSING: ({ facts }) => ({ __typename: 'StillProcessingError', retryAfterSeconds: facts?.retryAfterSeconds ?? 1 }),
+  STALE_VERSION: ({ facts }) => ({ __typename: 'StaleVersionError', currentVersion: facts?.currentVersion }),
+  PERIOD_LOCKED: periodClosed,
+  PERIOD_CLOSING: periodClosed,
+  ENTRY_UNBALANCED: ({ facts }) => ({
+    __typename: 'UnbalancedEntryError',
+    debits: moneyOf(BigInt(String(facts?.debits)), String(facts?.currency)),
+    credits: moneyOf(BigInt(String(facts?.credits)), String(facts?.currency)),
+  }),
+  CONTROL_ACCOUNT: notPostable,
+  GROUP_ACCOUNT: notPostable,
+  ACCOUNT_ARCHIVED: notPostable,
+  ACCOUNT_CURRENCY: notPostable,
+  DUPLICATE_BILL: ({ facts }) => ({ __typename: 'DuplicateDocumentError', existingId: facts?.existingId }),
+  SOD_VIOLATION: () => ({ __typename: 'SeparationOfDutiesError' }),
+};
+
+function periodClosed({ facts }: Fault): Omit<UserErrorValue, 'code' | 'message' | 'path'> {
+  const { lockedThrough, firstOpenDate = null, scope = null } = facts ?? {};
+  return { __typename: 'PeriodClosedError', closedThrough: lockedThrough, firstOpenDate, scope };
+}
+
+function notPostable({ facts }: Fault): Omit<UserErrorValue, 'code' | 'message' | 'path'> {
+  return { __typename: 'AccountNotPostableError', accountId: facts?.accountId };
+}
+
+/** The faults of a refused use case as the graph shows them. Ids among their facts are public ones by now. */
+export function userErrorsOf(faults: readonly Fault[]): UserErrorValue[] {
+  return faults.map((fault) => {
+    const kind = KINDS[fault.code]?.(fault) ?? { __typename: 'InvalidInputError' };
+    return { ...kind, code: fault.code, message: fault.message, path: [...fault.path] } as UserErrorValue;
+  });
+}

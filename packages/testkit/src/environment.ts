@@ -1,0 +1,13 @@
+/** What the test run's global setup hands to test files. */
+export interface TestEnvironment {
+  /** A superuser's connection string to the PostgreSQL of this run. */
+  readonly adminUrl: string;
+  /** Whether this run must not leave anything out. */
+  readonly ci: boolean;
+}
+
+export function testEnvironment(): TestEnvironment {
+  const adminUrl = process.env.QBIT_TEST_POSTGRES;
+  if (!adminUrl) throw new Error('QBIT_TEST_POSTGRES is not set: run tests by `npm test`, which starts a PostgreSQL');
+  return { adminUrl, ci: process.env.CI === 'true' };
+}

@@ -1,0 +1,4 @@
+export * from './database';
+export * from './environment';
+export * from './identities';
+export * from './shared-data';

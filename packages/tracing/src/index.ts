@@ -1,0 +1,4 @@
+export * from './sampler';
+export * from './span';
+export * from './start';
+export * from './traceparent';

@@ -1,0 +1,4 @@
+export * from './id-prefixes';
+export * from './identity';
+export * from './permissions';
+export * from './roles';

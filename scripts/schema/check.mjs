@@ -1,0 +1,63 @@
+/**
+ * `npm run schema:check`: composes the graph as the code has it and holds it against what is published.
+ *
+ * 1. It must compose. 2. `schema/` must be what the code makes (else: publish). 3. What changed since the published graph of
+ * the main branch is printed; a change that breaks a recorded operation of the web or of a partner, or the public graph at
+ * all, is refused, with who uses it.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { compare } from './compare.mjs';
+import { compose, CompositionError } from './compose.mjs';
+import { operationsOf } from './usage.mjs';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** The recorded operations: the web's, as it was built, and those that partners registered. */
+export function recordedOperations() {
+  const folder = join(root, 'schema/operations');
+  const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.graphql')) : [];
+  return files.flatMap((name) => operationsOf(readFileSync(join(folder, name), 'utf8'), name.replace('.graphql', '')));
+}
+
+/** What the main branch publishes; null where it publishes nothing yet. */
+function published(name) {
+  for (const branch of ['origin/main', 'main']) {
+    try {
+      return execFileSync('git', ['show', `${branch}:schema/${name}`], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    } catch {
+      // not there: try the next
+    }
+  }
+  return null;
+}
+
+async function check() {
+  const files = compose();
+  const drifted = Object.entries(files).filter(([name, text]) => !existsSync(join(root, 'schema', name)) || readFileSync(join(root, 'schema', name), 'utf8') !== text);
+  const refusals = [];
+  const operations = recordedOperations();
+  for (const [name, strict] of [['api.graphql', false], ['public.graphql', true]]) {
+    const before = published(name);
+    if (before === null) continue;
+    const changes = await compare(before, files[name], operations.filter(({ name: operation }) => strict || operation), { strict });
+    for (const change of changes) {
+      const sign = change.refused ? 'REFUSED ' : change.breaking ? 'breaking' : '        ';
+      const users = change.usedBy.length ? `\n           used by ${change.usedBy.join(', ')}` : '';
+      console.log(`${sign} ${name} ${change.path}: ${change.message}${users}`);
+      if (change.refused) refusals.push(change);
+    }
+  }
+  for (const [name] of drifted) console.error(`schema/${name} is not what the code makes: run \`npm run schema:publish\` and commit it`);
+  if (refusals.length) console.error(`${refusals.length} changes break what others rely on: deprecate the old (with its replacement and date), add the new beside it`);
+  return drifted.length === 0 && refusals.length === 0;
+}
+
+try {
+  if (!(await check())) process.exit(1);
+} catch (error) {
+  if (!(error instanceof CompositionError)) throw error;
+  console.error(`The subgraphs do not compose:\n${error.message}`);
+  process.exit(1);
+}

@@ -1,0 +1,58 @@
+import { newFact, organizationCreated } from '@qbit/events';
+import { actorOf } from '@qbit/types';
+import { done, newUuid, type Outcome, refused } from '@qbit/utils';
+import { type Organization, slugOf } from '../domain/organization';
+import type { Caller, WriteFacts } from './ports';
+
+export interface NewOrganization {
+  readonly name: string;
+  readonly country: string;
+  readonly functionalCurrency: string;
+  readonly fiscalYearStartMonth: number;
+  readonly timeZone: string;
+  readonly locale: string;
+  readonly chartTemplate: string | null;
+}
+
+export interface CreateOrganizationPorts {
+  /** Takes a slug for the organization; false where another has it. */
+  reserveSlug(slug: string, organizationId: string): Promise<boolean>;
+  /** Keeps the organization with its first member, its owner, and writes the facts, in one transaction. */
+  keep(organization: NewOrganization & { id: string; slug: string }, ownerId: string, facts: (write: WriteFacts) => Promise<bigint>): Promise<{ organization: Organization; sequence: bigint }>;
+  mayCreate(userId: string): Promise<boolean>;
+  /** The access of this user changed: whatever the gateway remembers of him is dropped. */
+  accessChanged(userId: string): void;
+  suffix(): string;
+}
+
+/**
+ * Makes a company with the caller as its owner; the ledger opens its books when it hears of it.
+ *
+ * Answers the sequence of the fact: reads of the ledger at that position wait for the chart of accounts. Fails with
+ * EMAIL_NOT_VERIFIED where mail is set up and the caller's address is not proven yet.
+ */
+export async function createOrganization(
+  ports: CreateOrganizationPorts,
+  caller: Caller,
+  input: NewOrganization,
+): Promise<Outcome<{ organization: Organization; sequence: bigint }>> {
+  const { userId } = caller.identity;
+  if (!userId || caller.identity.kind !== 'user') return refused({ code: 'NOT_A_PERSON', message: 'Only a person can make an organization', path: [] });
+  if (!(await ports.mayCreate(userId))) {
+    return refused({ code: 'EMAIL_NOT_VERIFIED', message: 'Verify your e-mail address first', path: [] });
+  }
+  const id = newUuid();
+  const slug = await freeSlug(ports, input.name, id);
+  const actor = actorOf(caller.identity);
+  const fact = newFact(organizationCreated, { subject: id, actor, correlationId: caller.requestId, data: { organizationId: id, ...input } });
+  const kept = await ports.keep({ ...input, id, slug }, userId, (write) => write([fact]));
+  ports.accessChanged(userId);
+  return done(kept);
+}
+
+async function freeSlug(ports: CreateOrganizationPorts, name: string, id: string): Promise<string> {
+  for (let suffix = ''; ; suffix = ports.suffix()) {
+    const slug = slugOf(name, suffix);
+    if (await ports.reserveSlug(slug, id)) return slug;
+  }
+}

@@ -1,0 +1,22 @@
+import type { Outcome } from '@qbit/utils';
+import type { Organization } from '../domain/organization';
+import type { User } from '../domain/user';
+import type { NewOrganization } from './create-organization';
+import type { Caller } from './ports';
+
+/** Whose eyes a read is made with: what row-level security lets them see is all that there is. */
+export interface Viewpoint {
+  readonly organizationId: string | null;
+  readonly userId: string | null;
+}
+
+/** What the graph of this subgraph may ask and do: the use cases, bound to what implements their ports. */
+export interface AuthServices {
+  readonly publicUrl: string;
+  createOrganization(caller: Caller, input: NewOrganization): Promise<Outcome<{ organization: Organization; sequence: bigint }>>;
+  /** In the order of the ids; null for what the viewpoint does not see. */
+  organizationsByIds(viewpoint: Viewpoint, ids: readonly string[]): Promise<(Organization | null)[]>;
+  organizationsOfUser(userId: string): Promise<Organization[]>;
+  /** In the order of the ids; null for who is neither the caller nor a member of the organization that he acts in. */
+  usersByIds(viewpoint: Viewpoint, ids: readonly string[]): Promise<(User | null)[]>;
+}

@@ -1,0 +1,36 @@
+import { CurrentUser } from '@qbit/auth-common';
+import type { Identity } from '@qbit/types';
+import { Ctx, Directive, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import type { AuthContext } from './context';
+import { toOrganization, toUser } from './mapping';
+import { Organization } from './organization.type';
+import { User, Viewer } from './viewer.type';
+
+@Resolver(() => Viewer)
+export class ViewerResolver {
+  @Directive('@authenticated')
+  @Query(() => Viewer, { nullable: true, description: 'Who asks, and in which company.' })
+  viewer(@CurrentUser() identity: Identity): Partial<Viewer> {
+    return Object.assign(new Viewer(), { permissions: identity.permissions });
+  }
+
+  @FieldResolver(() => User, { nullable: true })
+  async user(@Root() _viewer: Viewer, @Ctx() { identity, users }: AuthContext): Promise<User | null> {
+    if (identity?.kind !== 'user' || !identity.userId) return null;
+    const user = await users.load(identity.userId);
+    return user && toUser(user);
+  }
+
+  @FieldResolver(() => Organization, { nullable: true })
+  async organization(@Root() _viewer: Viewer, @Ctx() { identity, organizations, services }: AuthContext): Promise<Organization | null> {
+    const organization = identity?.organizationId ? await organizations.load(identity.organizationId) : null;
+    return organization && toOrganization(organization, services.publicUrl);
+  }
+
+  @FieldResolver(() => [Organization])
+  async organizations(@Root() _viewer: Viewer, @Ctx() { identity, services }: AuthContext): Promise<Organization[]> {
+    if (identity?.kind !== 'user' || !identity.userId) return [];
+    const list = await services.organizationsOfUser(identity.userId);
+    return list.map((organization) => toOrganization(organization, services.publicUrl));
+  }
+}

@@ -1,0 +1,46 @@
+import { DateTimeScalar, Node } from '@qbit/subgraph';
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { Organization } from './organization.type';
+
+@Directive('@authenticated')
+@Directive('@key(fields: "id")')
+@Directive('@key(fields: "nodeRef")')
+@ObjectType({ implements: Node, description: 'A person who signs in.' })
+export class User extends Node {
+  @Field(() => ID, { description: 'Opaque.' })
+  override id: string;
+
+  @Directive('@inaccessible')
+  @Field(() => ID, { description: 'The id again: the key by which `node` finds it.' })
+  nodeRef: string;
+
+  @Field(() => String, { description: 'What the person is called.' })
+  name: string;
+
+  @Field(() => String, { description: 'The address to sign in with.' })
+  email: string;
+
+  @Field(() => Boolean, { description: 'Whether the address is proven.' })
+  emailVerified: boolean;
+
+  @Field(() => Boolean, { description: 'Whether a second factor is asked for.' })
+  twoFactorEnabled: boolean;
+
+  @Field(() => DateTimeScalar, { description: 'When the person signed up.' })
+  createdAt: string;
+}
+
+@ObjectType({ description: 'Who asks, and in which company.' })
+export class Viewer {
+  @Field(() => User, { nullable: true, description: 'The person; null for an API key or an OAuth client.' })
+  user: User | null;
+
+  @Field(() => Organization, { nullable: true, description: 'The company that this request acts in.' })
+  organization: Organization | null;
+
+  @Field(() => [String], { description: 'What the caller may do there.' })
+  permissions: readonly string[];
+
+  @Field(() => [Organization], { description: 'The companies that the person is a member of, by name.' })
+  organizations: Organization[];
+}

@@ -1,0 +1,4 @@
+export type { AccessChange } from './engine/access-change';
+export * from './engine/engine';
+export type { Credential } from './engine/identify';
+export * from './subgraph';

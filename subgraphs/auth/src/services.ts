@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto';
+import { createOrganization, type CreateOrganizationPorts } from './application/create-organization';
+import type { AuthServices } from './application/services';
+import type { AccessChange } from './engine/access-change';
+import type { Databases } from './persistence/databases';
+import { OrganizationRepository } from './persistence/organization.repository';
+import { UserRepository } from './persistence/user.repository';
+
+export interface ServiceOptions {
+  readonly databases: Databases;
+  readonly publicUrl: string;
+  /** Whether mail can be sent: only then must an address be proven before it may do anything. */
+  readonly mailIsSetUp: boolean;
+  onFacts(organizationId: string): void;
+  onAccessChanged(change: AccessChange): void;
+}
+
+/** Binds the use cases to what implements their ports. */
+export function authServices(options: ServiceOptions): AuthServices {
+  const { databases } = options;
+  const organizations = new OrganizationRepository(databases);
+  const users = new UserRepository(databases);
+  const creating: CreateOrganizationPorts = {
+    reserveSlug: (slug, id) => organizations.reserveSlug(slug, id),
+    keep: async (organization, ownerId, facts) => {
+      const kept = await organizations.keep(organization, ownerId, facts);
+      options.onFacts(organization.id);
+      return kept;
+    },
+    mayCreate: async (userId) => !options.mailIsSetUp || (await users.hasVerifiedEmail(userId)),
+    accessChanged: (userId) => options.onAccessChanged({ userId }),
+    suffix: () => randomBytes(2).toString('hex'),
+  };
+  return {
+    publicUrl: options.publicUrl,
+    createOrganization: (caller, input) => createOrganization(creating, caller, input),
+    organizationsByIds: (viewpoint, ids) => organizations.byIds(viewpoint, ids),
+    organizationsOfUser: (userId) => organizations.ofUser(userId),
+    usersByIds: (viewpoint, ids) => users.visibleTo(viewpoint, ids),
+  };
+}

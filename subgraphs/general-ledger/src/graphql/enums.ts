@@ -1,0 +1,76 @@
+import { registerEnumType } from 'type-graphql';
+
+export enum AccountType {
+  ASSET = 'ASSET',
+  LIABILITY = 'LIABILITY',
+  EQUITY = 'EQUITY',
+  INCOME = 'INCOME',
+  EXPENSE = 'EXPENSE',
+}
+registerEnumType(AccountType, { name: 'AccountType', description: 'The five types of account.' });
+
+export enum Side {
+  DEBIT = 'DEBIT',
+  CREDIT = 'CREDIT',
+}
+registerEnumType(Side, { name: 'Side', description: 'The side of a posting.' });
+
+export enum SubLedger {
+  RECEIVABLES = 'RECEIVABLES',
+  PAYABLES = 'PAYABLES',
+  BANKING = 'BANKING',
+  TAX = 'TAX',
+  FIXED_ASSETS = 'FIXED_ASSETS',
+}
+registerEnumType(SubLedger, { name: 'SubLedger', description: 'A book that a control account sums up.' });
+
+export enum EntryStatus {
+  DRAFT = 'DRAFT',
+  POSTED = 'POSTED',
+  REVERSED = 'REVERSED',
+}
+registerEnumType(EntryStatus, { name: 'EntryStatus', description: 'A draft may change; a posted entry never does; a reversed one has an entry that takes it back.' });
+
+export enum JobStatus {
+  QUEUED = 'QUEUED',
+  RUNNING = 'RUNNING',
+  COMPLETED = 'COMPLETED',
+  FAILED = 'FAILED',
+  CANCELLED = 'CANCELLED',
+}
+registerEnumType(JobStatus, { name: 'JobStatus', description: 'How far a long job is.' });
+
+export enum PeriodStatus {
+  OPEN = 'OPEN',
+  CLOSING = 'CLOSING',
+  CLOSED = 'CLOSED',
+}
+registerEnumType(PeriodStatus, { name: 'PeriodStatus', description: 'Whether a period takes postings.' });
+
+export enum Severity {
+  ERROR = 'ERROR',
+  WARNING = 'WARNING',
+  INFO = 'INFO',
+}
+registerEnumType(Severity, { name: 'Severity', description: 'Whether a problem stops an import, or is only said.' });
+
+export enum TaxKind {
+  STANDARD = 'STANDARD',
+  ZERO_RATED = 'ZERO_RATED',
+  EXEMPT = 'EXEMPT',
+  REVERSE_CHARGE = 'REVERSE_CHARGE',
+  INTRA_EU = 'INTRA_EU',
+  EXPORT = 'EXPORT',
+  OUT_OF_SCOPE = 'OUT_OF_SCOPE',
+}
+registerEnumType(TaxKind, { name: 'TaxKind', description: 'What a tax code says of a supply. Tax of zero has several reasons, each with a box of its own.' });
+
+export enum BooksFormat {
+  QBIT_CSV = 'QBIT_CSV',
+  BEANCOUNT = 'BEANCOUNT',
+  HLEDGER = 'HLEDGER',
+  SAF_T = 'SAF_T',
+  XERO_CSV = 'XERO_CSV',
+  QUICKBOOKS_CSV = 'QUICKBOOKS_CSV',
+}
+registerEnumType(BooksFormat, { name: 'BooksFormat', description: 'A format of books that can be read.' });

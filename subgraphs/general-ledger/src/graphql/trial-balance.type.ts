@@ -1,0 +1,49 @@
+import { CurrencyCodeScalar, DateScalar, DateTimeScalar, LedgerPositionScalar, Money } from '@qbit/subgraph';
+import { Directive, Field, ObjectType } from 'type-graphql';
+import { Account } from './account.type';
+
+@ObjectType({ description: 'One account of a trial balance. Debit or credit holds the net balance, the other is zero; functional currency.' })
+export class TrialBalanceLine {
+  @Field(() => Account, { description: 'The account.' })
+  account: Account;
+
+  @Field(() => Money, { description: 'Its balance where it is a debit, else zero.' })
+  debit: Money;
+
+  @Field(() => Money, { description: 'Its balance where it is a credit, else zero.' })
+  credit: Money;
+
+  @Field(() => Money, { description: 'In functional currency, debit positive.' })
+  balance: Money;
+
+  @Field(() => [Money], { description: 'The same account in each currency posted to it, debit positive.' })
+  inCurrencies: Money[];
+}
+
+@Directive('@requiresScopes(scopes: [["ledger:read"]])')
+@ObjectType({ description: 'The balances of all accounts as of a date, as they were known at an instant.' })
+export class TrialBalance {
+  @Field(() => DateScalar, { description: 'Postings for this day and earlier are in it.' })
+  asOf: string;
+
+  @Field(() => DateTimeScalar, { description: 'What was recorded until this instant is in it.' })
+  knownAt: string;
+
+  @Field(() => CurrencyCodeScalar, { description: 'The functional currency.' })
+  currency: string;
+
+  @Field(() => LedgerPositionScalar, { description: 'How much of the books it knows of.' })
+  position: string;
+
+  @Field(() => [TrialBalanceLine], { description: 'An account a line, by code; accounts without postings until then are left out.' })
+  lines: TrialBalanceLine[];
+
+  @Field(() => Money, { description: 'The sum of the debits.' })
+  totalDebits: Money;
+
+  @Field(() => Money, { description: 'The sum of the credits.' })
+  totalCredits: Money;
+
+  @Field(() => Boolean, { description: 'Whether they are equal. They are.' })
+  balanced: boolean;
+}
