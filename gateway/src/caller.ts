@@ -25,6 +25,7 @@ export class Callers {
       requestId,
       identity: await this.identityOf(request, door),
       atLeast: typeof position === 'string' && position !== '' ? decodePosition(position) : {},
+      scope: {},
       door,
     };
   }

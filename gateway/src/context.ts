@@ -7,6 +7,8 @@ export interface GatewayContext {
   readonly identity: Identity | null;
   /** What the caller has seen already: reads and writes of the whole request wait for it. */
   readonly atLeast: Position;
+  /** Stays the same object for the whole request: Apollo Server hands out copies of the context. */
+  readonly scope: object;
   /** Which door the request came through. */
   readonly door: 'web' | 'public';
 }

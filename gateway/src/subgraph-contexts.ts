@@ -11,11 +11,11 @@ interface Held {
  * loaders batch and its reads see one snapshot over all of them. Released at the end of the response.
  */
 export class SubgraphContexts {
-  private readonly held = new WeakMap<GatewayContext, Map<string, Held>>();
+  private readonly held = new WeakMap<object, Map<string, Held>>();
 
   of(request: GatewayContext, name: string, open: OpenSubgraph): object {
-    const all = this.held.get(request) ?? new Map<string, Held>();
-    this.held.set(request, all);
+    const all = this.held.get(request.scope) ?? new Map<string, Held>();
+    this.held.set(request.scope, all);
     const known = all.get(name);
     if (known) return known.context;
     const { identity, requestId, atLeast, door } = request;
@@ -25,9 +25,9 @@ export class SubgraphContexts {
   }
 
   async release(request: GatewayContext): Promise<void> {
-    const all = this.held.get(request);
+    const all = this.held.get(request.scope);
     if (!all) return;
-    this.held.delete(request);
+    this.held.delete(request.scope);
     await Promise.all([...all.values()].map(({ open, context }) => open.release(context)));
   }
 }

@@ -26,6 +26,9 @@ export function authorizationOf(sdl: string): Authorization {
   visit(parse(sdl), {
     Directive: (node, _key, _parent, _path, ancestors) => {
       if (!REFUSED.test(node.name.value)) return;
+      // Composition adds up on an interface what its types ask for; each object is held to its own type's rule, and what is
+      // left of the interface itself (`node(id) { id }`) tells the caller nothing that he did not say.
+      if (isOfInterface(ancestors as readonly (ASTNode | readonly ASTNode[])[])) return;
       const coordinate = coordinateOf(ancestors as readonly (ASTNode | readonly ASTNode[])[]);
       if (node.name.value === 'policy') throw new Error(`${coordinate}: @policy has no counterpart in authz.json`);
       if (node.name.value === 'authenticated') rules[coordinate] ??= [];
@@ -34,6 +37,10 @@ export function authorizationOf(sdl: string): Authorization {
   });
   const sorted = Object.fromEntries(Object.entries(rules).sort(([a], [b]) => (a < b ? -1 : 1)));
   return { supergraph: hashOfSupergraph(sdl), rules: sorted };
+}
+
+function isOfInterface(ancestors: readonly (ASTNode | readonly ASTNode[])[]): boolean {
+  return ancestors.some((node) => 'kind' in node && node.kind === Kind.INTERFACE_TYPE_DEFINITION);
 }
 
 function coordinateOf(ancestors: readonly (ASTNode | readonly ASTNode[])[]): string {

@@ -6,13 +6,13 @@
  *   authz.json           what @authenticated and @requiresScopes ask for, with the supergraph's hash: the gateway enforces it
  *   api.graphql          what clients see
  *   public.graphql       what partners see: what is tagged `public`
+ *   public-supergraph.graphql, public-authz.json   the same as a supergraph of its own, which the public door serves
  */
-import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { composeServices } from '@apollo/composition';
 import { Supergraph, printSchema } from '@apollo/federation-internals';
 import { composeSchemaContract } from '@theguild/federation-composition';
-import { Kind, parse, print, lexicographicSortSchema, buildSchema, printSchema as printPlain } from 'graphql';
+import { buildSchema, lexicographicSortSchema, parse, printSchema as printPlain } from 'graphql';
 
 const require = createRequire(import.meta.url);
 
@@ -44,7 +44,7 @@ export function compose(services = subgraphs()) {
     'supergraph.graphql': supergraph,
     'authz.json': `${JSON.stringify(authorization, null, 2)}\n`,
     'api.graphql': `${BANNER}${api}\n`,
-    'public.graphql': `${BANNER}${publicSchema(definitions)}\n`,
+    ...publicContract(definitions, authorizationOf),
   };
 }
 
@@ -53,10 +53,14 @@ function isFault(hint) {
   return /INCONSISTENT_(INPUT_OBJECT_FIELD|ENUM_VALUE_FOR_(INPUT|OUTPUT)|ARGUMENT_PRESENCE|DEFAULT_VALUE_PRESENCE|BUT_COMPATIBLE_(FIELD|ARGUMENT)_TYPE)|INCONSISTENT_OBJECT_VALUE_TYPE_FIELD/.test(hint.definition.code);
 }
 
-function publicSchema(definitions) {
+function publicContract(definitions, authorizationOf) {
   const contract = composeSchemaContract(definitions, { include: new Set(['public']), exclude: new Set() }, true);
   if (contract.errors?.length) throw new CompositionError(contract.errors.map((error) => `public contract: ${error.message}`).join('\n'));
-  return printPlain(lexicographicSortSchema(buildSchema(contract.publicSdl)));
+  const supergraph = `${BANNER}${contract.supergraphSdl}\n`;
+  const api = printPlain(lexicographicSortSchema(buildSchema(contract.publicSdl)));
+  return {
+    'public.graphql': `${BANNER}${api}\n`,
+    'public-supergraph.graphql': supergraph,
+    'public-authz.json': `${JSON.stringify(authorizationOf(supergraph), null, 2)}\n`,
+  };
 }
-
-export const hashOf = (text) => createHash('sha256').update(text).digest('hex');

@@ -1,4 +1,5 @@
 export * from './contracts/auth';
+export * from './contracts/general-ledger';
 export * from './envelope';
 export * from './fact';
 export * from './inbox';

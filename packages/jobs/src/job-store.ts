@@ -1,3 +1,4 @@
+// cspell:ignore hashtext xact
 import type { Db } from 'pg-boss';
 import type { Envelope } from './envelope';
 import { runAtOf } from './envelope';
@@ -76,7 +77,7 @@ export class JobStore {
   }
 
   /** Times all that waits for an instant anew, from the organization's now. A retry keeps its delay: its instant has passed. */
-  async retime(organizationId: string, now: Date): Promise<void> {
+  async moveDue(organizationId: string, now: Date): Promise<void> {
     await this.#db.executeSql(`${moved(`group_id = $1 AND state = 'created'`)}`, [organizationId, now]);
   }
 

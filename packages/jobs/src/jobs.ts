@@ -1,3 +1,4 @@
+// cspell:ignore BYMONTHDAY
 import type { JobKind } from './definition';
 
 export interface JobRequest<Data> {

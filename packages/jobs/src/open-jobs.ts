@@ -81,7 +81,7 @@ function jobsOf(boss: PgBoss, store: JobStore, clock: JobClock, wake: (kind: str
       const left = await store.find(organizationId, id); // it may have ended meanwhile
       return left?.state === 'cancelled' ? { ok: true } : { ok: false, code: 'JOB_FINISHED' };
     },
-    clockMoved: async (organizationId) => store.retime(organizationId, await clock.now(organizationId)),
+    clockMoved: async (organizationId) => store.moveDue(organizationId, await clock.now(organizationId)),
     stop: () => boss.stop({ graceful: true, timeout: LONGEST_STOP_MS }),
   };
 }

@@ -1,3 +1,4 @@
+// cspell:ignore NOBYPASSRLS
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { adminUrl } from './environment';

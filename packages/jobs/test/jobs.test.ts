@@ -1,3 +1,4 @@
+// cspell:ignore pgboss nspname relnamespace relowner rolname
 import { randomUUID } from 'node:crypto';
 import { PassThrough } from 'node:stream';
 import { createLogger } from '@qbit/logging';
@@ -24,15 +25,14 @@ const POLL_SECONDS = 0.5;
 let database: TestDatabase;
 const opened: Jobs[] = [];
 
-beforeAll(async () => {
+beforeEach(async () => {
   database = await createDatabase();
 });
 
 afterEach(async () => {
   await Promise.all(opened.splice(0).map((jobs) => jobs.stop()));
+  await database.drop();
 });
-
-afterAll(() => database.drop());
 
 /** Jobs whose handler notes what it gets, and what was logged. */
 async function open(
@@ -317,14 +317,17 @@ test('nothing notifies: a queued job sends no word to any listener', async () =>
   const { jobs } = await open(undefined, { work: false });
   const { rows } = await database.admin.query('SELECT name FROM jobs.queue WHERE notify');
   expect(rows).toEqual([]);
-  // A notification takes a lock of the whole cluster at commit; the queue of them stays empty if none is sent.
-  const heard: string[] = [];
-  database.admin.on('notification', ({ channel }) => heard.push(channel));
-  for (const channel of ['pgboss_jobs', 'jobs', 'pgboss_jobs_notify'])
-    await database.admin.query(`LISTEN "${channel}"`);
+  const heard: (string | undefined)[] = [];
+  database.admin.on('notification', ({ payload }) => heard.push(payload));
+  // The channel that pg-boss would use for this schema.
+  const channel: string = (
+    await database.admin.query(`SELECT 'pgboss_' || left(encode(sha224('jobs'), 'hex'), 24) AS channel`)
+  ).rows[0].channel;
+  await database.admin.query(`LISTEN "${channel}"`);
   await jobs.enqueue(REVERSE, { organizationId: randomUUID(), key: 'k', data: { entry: 'e' } });
+  await database.admin.query(`SELECT pg_notify($1, 'from the test')`, [channel]);
   await database.admin.query('SELECT 1');
-  expect(heard).toEqual([]);
+  expect(heard).toEqual(['from the test']);
 });
 
 test('the role owns the schema jobs and nothing else', async () => {

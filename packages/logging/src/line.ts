@@ -1,4 +1,4 @@
-import { type Loggable, redact } from './redact';
+import { type LogValue, redact } from './redact';
 
 export interface Line {
   readonly time: Date;
@@ -15,26 +15,26 @@ const RESERVED = ['time', 'level', 'service', 'message'];
 export function line({ time, level, service, message, layers }: Line, format: 'json' | 'pretty'): string {
   const head = { time: time.toISOString(), level, service, message: textOf(redact(message)) };
   const facts = Object.entries(
-    Object.assign({}, ...(redact(layers) as Loggable[]).map(fieldsOf)) as Record<string, Loggable>,
+    Object.assign({}, ...(redact(layers) as LogValue[]).map(fieldsOf)) as Record<string, LogValue>,
   );
   return format === 'json' ? JSON.stringify({ ...head, ...Object.fromEntries(facts) }) : pretty(head, facts);
 }
 
 /** A layer's facts, none of which may take the place of what every line has. */
-function fieldsOf(layer: Loggable): Record<string, Loggable> {
+function fieldsOf(layer: LogValue): Record<string, LogValue> {
   if (typeof layer !== 'object' || layer === null || Array.isArray(layer)) return { fields: layer };
   return Object.fromEntries(
     Object.entries(layer).map(([name, value]) => [RESERVED.includes(name) ? `${name}_` : name, value]),
   );
 }
 
-function textOf(value: Loggable): string {
+function textOf(value: LogValue): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function pretty(
   head: { time: string; level: string; service: string; message: string },
-  facts: readonly (readonly [string, Loggable])[],
+  facts: readonly (readonly [string, LogValue])[],
 ): string {
   const stacks = facts.flatMap(([, value]) => stackOf(value));
   const words = facts
@@ -50,7 +50,7 @@ function pretty(
   return [first, ...stacks.map((stack) => stack.replace(/^/gm, '    '))].join('\n');
 }
 
-function stackOf(value: Loggable): string[] {
+function stackOf(value: LogValue): string[] {
   const stack = typeof value === 'object' && value !== null && !Array.isArray(value) ? value.stack : undefined;
   return typeof stack === 'string' ? [stack] : [];
 }

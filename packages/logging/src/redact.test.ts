@@ -1,3 +1,4 @@
+// cspell:ignore Nlcjpw JFZERTQSJ bücher vsknk
 import { redact, redactText } from './redact';
 
 test.each([
@@ -37,6 +38,9 @@ test.each([
   'operationName',
   'description',
   'script',
+  'notProcessed',
+  'footprint',
+
   'recipient_count',
   'entryNumber',
   'currency',

@@ -7,7 +7,7 @@ const MOST_ITEMS = 100;
 const MOST_VALUES = 5_000;
 
 /** What may stand in a line of JSON. */
-export type Loggable = string | number | boolean | null | Loggable[] | { [name: string]: Loggable };
+export type LogValue = string | number | boolean | null | LogValue[] | { [name: string]: LogValue };
 
 interface Walk {
   readonly above: Set<object>;
@@ -22,7 +22,7 @@ interface Walk {
  * Never throws: cycles, bigints, getters that throw and hostile proxies are all written somehow. An error is written with
  * its stack the first time, and by name and message after that.
  */
-export function redact(value: unknown): Loggable {
+export function redact(value: unknown): LogValue {
   return copy(value, '', { above: new Set(), errors: new Set(), left: MOST_VALUES }, MOST_DEPTH);
 }
 
@@ -33,7 +33,7 @@ export function redactText(text: string): string {
   return cut ? `${kept}… [${text.length - MOST_CHARACTERS} more]` : kept;
 }
 
-function copy(value: unknown, parent: string, walk: Walk, depth: number): Loggable {
+function copy(value: unknown, parent: string, walk: Walk, depth: number): LogValue {
   if (walk.left-- <= 0) return '[more]';
   switch (typeof value) {
     case 'string':
@@ -54,7 +54,7 @@ function copy(value: unknown, parent: string, walk: Walk, depth: number): Loggab
 }
 
 /** Anything in an object may throw when it is looked at: a getter, a proxy, a toString. */
-function guarded(value: object, parent: string, walk: Walk, depth: number): Loggable {
+function guarded(value: object, parent: string, walk: Walk, depth: number): LogValue {
   if (walk.above.has(value)) return '[circular]';
   walk.above.add(value);
   try {
@@ -66,7 +66,7 @@ function guarded(value: object, parent: string, walk: Walk, depth: number): Logg
   }
 }
 
-function object(value: object, parent: string, walk: Walk, depth: number): Loggable {
+function object(value: object, parent: string, walk: Walk, depth: number): LogValue {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'Invalid Date' : value.toISOString();
   if (value instanceof URL) return redactText(value.href);
   if (ArrayBuffer.isView(value)) return `[${value.byteLength} bytes]`;
@@ -85,7 +85,7 @@ function object(value: object, parent: string, walk: Walk, depth: number): Logga
   return members(ownMembers(value), parent, walk, depth);
 }
 
-function items(values: readonly unknown[], parent: string, walk: Walk, depth: number): Loggable {
+function items(values: readonly unknown[], parent: string, walk: Walk, depth: number): LogValue {
   const copied = Array.from(values.slice(0, MOST_ITEMS), (item) => copy(item, parent, walk, depth - 1));
   if (values.length > MOST_ITEMS) copied.push(`[${values.length - MOST_ITEMS} more]`);
   return copied;
@@ -96,8 +96,8 @@ function members(
   parent: string,
   walk: Walk,
   depth: number,
-): Loggable {
-  const copied: Record<string, Loggable> = {};
+): LogValue {
+  const copied: Record<string, LogValue> = {};
   for (const [name, value] of entries.slice(0, MOST_ITEMS)) {
     if (value === undefined) continue;
     const hidden = secretName(name) || (name === 'name' && PERSON_PARENTS.test(parent));
@@ -115,12 +115,12 @@ function members(
 }
 
 /** An error with its name, message, stack and facts; causes likewise. */
-function error(value: Error, walk: Walk, depth: number): Loggable {
+function error(value: Error, walk: Walk, depth: number): LogValue {
   const head = { name: redactText(String(value.name)), message: redactText(String(value.message)) };
   if (walk.errors.has(value)) return head;
   walk.errors.add(value);
   const own = ownMembers(value).filter(([name]) => !['name', 'message', 'stack', 'cause', 'errors'].includes(name));
-  const facts = members(own, '', walk, depth) as Record<string, Loggable>;
+  const facts = members(own, '', walk, depth) as Record<string, LogValue>;
   const stack = typeof value.stack === 'string' ? { stack: redactText(value.stack) } : {};
   const cause = value.cause === undefined ? {} : { cause: copy(value.cause, '', walk, depth - 1) };
   const errors = value instanceof AggregateError ? { errors: copy(value.errors, '', walk, depth - 1) } : {};

@@ -1,7 +1,8 @@
+// cspell:ignore totp
 /** What stands in the place of a secret or of personal data. */
 export const REDACTED = '[redacted]';
 
-// Compared with the name in lower case without `-`, `_` and spaces, wherever in it they stand: newPassword, x-api-key.
+// Compared in lower case without `-`, `_` and spaces, wherever in a name they stand: newPassword, X-Api-Key.
 const SECRETS = [
   'password',
   'passwd',
@@ -11,68 +12,75 @@ const SECRETS = [
   'authorization',
   'cookie',
   'credential',
-  'apikey',
-  'privatekey',
-  'signingkey',
-  'encryptionkey',
+  'api-key',
+  'private-key',
+  'signing-key',
+  'encryption-key',
   'jwt',
-  'otp',
-  'recoverycode',
-  'backupcode',
-  'connectionstring',
-  'databaseurl',
+  'recovery-code',
+  'backup-code',
+  'connection-string',
+  'database-url',
 ];
 const PERSONAL = [
   'email',
   'iban',
-  'accountholder',
-  'accountnumber',
-  'cardnumber',
+  'account-holder',
+  'account-number',
+  'card-number',
   'phone',
-  'firstname',
-  'lastname',
-  'givenname',
-  'familyname',
+  'first-name',
+  'last-name',
+  'given-name',
+  'family-name',
   'surname',
-  'fullname',
-  'displayname',
-  'username',
-  'personname',
-  'contactname',
-  'customername',
-  'vendorname',
+  'full-name',
+  'display-name',
+  'user-name',
+  'person-name',
+  'contact-name',
+  'customer-name',
+  'vendor-name',
   'birth',
   'street',
-  'postaladdress',
+  'postal-address',
   'postcode',
-  'postalcode',
-  'zipcode',
-  'taxid',
-  'vatid',
-  'socialsecurity',
-  'ipaddress',
+  'postal-code',
+  'zip-code',
+  'tax-id',
+  'vat-id',
+  'social-security',
+  'ip-address',
 ];
-const WITHIN = new RegExp([...SECRETS, ...PERSONAL].join('|'));
+const WITHIN = new RegExp([...SECRETS, ...PERSONAL].map(plain).join('|'));
 
-/** Short names that would hide too much if they were looked for within others ("ip" is in "description"). */
-const WHOLE = new Set([
-  'pin',
-  'bic',
-  'ssn',
-  'ip',
-  'address',
-  'auth',
-  'signature',
-  'session',
-  'sid',
-  'setcookie',
-  'dob',
-]);
+/** Short names that would hide too much if they were looked for within others ("otp" is in "footprint"). */
+const WHOLE = new Set(
+  [
+    'otp',
+    'otp-code',
+    'totp',
+    'pin',
+    'bic',
+    'ssn',
+    'ip',
+    'address',
+    'auth',
+    'signature',
+    'session',
+    'sid',
+    'set-cookie',
+    'dob',
+  ].map(plain),
+);
 
 /** Whether a member of this name is a secret or personal data. */
 export function secretName(name: string): boolean {
-  const plain = name.toLowerCase().replace(/[-_\s]/g, '');
-  return WHOLE.has(plain) || WITHIN.test(plain);
+  return WHOLE.has(plain(name)) || WITHIN.test(plain(name));
+}
+
+function plain(name: string): string {
+  return name.toLowerCase().replace(/[-_\s]/g, '');
 }
 
 /** Whose `name` is a person's: that of a job, an operation or an error is not. */

@@ -1,3 +1,4 @@
 export * from './environment';
-export * from './main';
+export { run } from './main';
 export * from './platform';
+export { type Postgres, startPostgres } from './postgres';

@@ -1,80 +1,128 @@
-import { createServer, type Server } from 'node:http';
+import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
+import { openFolderStore } from '@qbit/files';
+import { type InternalServer, startInternalServer } from '@qbit/gateway';
 import { createLogger, type Logger } from '@qbit/logging';
+import { startTracing } from '@qbit/tracing';
 import { type Environment, EnvironmentError, readEnvironment } from './environment';
-import { keptSecret, lockHome } from './home';
-import { startPlatform } from './platform';
-import { startPostgres } from './postgres';
-import { webHandler } from './web';
+import { FrontDoor } from './front-door';
+import { assertRoom, derivedSecret, emptyHome, keptSecret, lockHome } from './home';
+import { type Platform, startPlatform } from './platform';
+import { type Postgres, startPostgres } from './postgres';
+import { mayReset } from './reset';
 
-/** Runs QBit in this process until it is told to end. Exit code 1 where it cannot start, with one message that says why. */
-export function run(): void {
+/**
+ * Runs QBit in this process until it is told to end: `--reset` deletes all data first, after asking.
+ *
+ * Exit code 0 after a signal; 1 where it could not start or PostgreSQL ended under it, with one message that says why.
+ */
+export function run(args: readonly string[] = process.argv.slice(2)): void {
   const stopping = trapSignals();
-  start(stopping).catch((error: unknown) => {
-    console.error(error instanceof EnvironmentError ? error.message : `QBit could not start: ${(error as Error).message}`);
-    process.exit(1);
-  });
+  start(stopping, args).then(
+    (code) => process.exit(code),
+    (error: unknown) => {
+      console.error(error instanceof EnvironmentError ? error.message : `QBit could not start: ${(error as Error).message}`);
+      process.exit(1);
+    },
+  );
 }
 
-/** Signals are trapped before anything starts: one that comes early ends the start, not PostgreSQL under our feet. */
+/** Signals are trapped before anything starts: one that comes early ends the start in order, not PostgreSQL under our feet. */
 function trapSignals(): Promise<NodeJS.Signals> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve(signal));
   });
 }
 
-async function start(stopping: Promise<NodeJS.Signals>): Promise<void> {
-  const environment = readEnvironment();
-  const logger = createLogger({ service: 'qbit', level: environment.LOG_LEVEL, format: environment.LOG_FORMAT });
-  const home = environment.dataDirectory;
-  await lockHome(home);
+/** What has to be ended, in this order: who comes in first, then those at work, then what they work on. */
+interface Endings {
+  door?: () => Promise<void>;
+  internal?: () => Promise<void>;
+  platform?: () => Promise<void>;
+  tracing?: () => Promise<void>;
+  postgres?: () => Promise<void>;
+}
+
+const ORDER = ['door', 'internal', 'platform', 'tracing', 'postgres'] as const;
+
+async function start(stopping: Promise<NodeJS.Signals>, args: readonly string[]): Promise<number> {
   const begin = performance.now();
-  console.log(`QBit keeps its data in ${home}`);
-  const postgres = await startPostgres(home);
-  const web = environment.QBIT_WEB === 'on' ? await webHandler() : notServed;
+  const environment = readEnvironment();
+  const home = environment.dataDirectory;
+  const logger = createLogger({ service: 'qbit', level: environment.LOG_LEVEL, format: environment.LOG_FORMAT });
+  await lockHome(home);
+  if (args.includes('--reset') && !(await reset(home))) return 1;
+  assertRoom(home);
+  const endings: Endings = {};
+  try {
+    const door = await FrontDoor.open(environment.HOST, environment.PORT);
+    endings.door = () => door.close();
+    console.log(`QBit keeps its data in ${home}`);
+    const postgres = await startPostgres(home);
+    endings.postgres = () => postgres.stop();
+    const platform = await startParts(environment, logger, postgres, door, endings);
+    door.serve(platform.gateway.handler);
+    console.log(`QBit is at ${environment.url} (after ${((performance.now() - begin) / 1000).toFixed(1)} s)`);
+    const reason = await Promise.race([stopping, postgres.ended.then(() => null)]);
+    if (reason === null) logger.error('PostgreSQL ended, and QBit with it: start again, nothing that was answered is lost');
+    return reason === null ? 1 : 0;
+  } finally {
+    await endAll(endings, logger);
+  }
+}
+
+async function startParts(environment: Environment, logger: Logger, postgres: Postgres, door: FrontDoor, endings: Endings): Promise<Platform> {
+  const home = environment.dataDirectory;
+  const secret = keptSecret(home);
+  const tracing = await startTracing({ service: 'qbit', ...(environment.OTEL_EXPORTER_OTLP_ENDPOINT && { endpoint: environment.OTEL_EXPORTER_OTLP_ENDPOINT }), sampleRatio: environment.TRACE_SAMPLE_RATIO });
+  endings.tracing = () => tracing.stop();
   const platform = await startPlatform({
     adminUrl: postgres.url('postgres'),
-    rolePassword: (role) => keptSecret(home, join(`role.${role}`)),
+    rolePassword: (role) => derivedSecret(secret, `role ${role}`),
     url: environment.url,
-    trustedOrigins: origins(environment),
-    secret: keptSecret(home, 'auth.secret'),
-    mailIsSetUp: environment.SMTP_URL !== undefined,
+    origins: origins(environment, door.port),
+    secret: derivedSecret(secret, 'auth'),
+    ...(environment.SMTP_URL && { smtpUrl: environment.SMTP_URL }),
+    mailFrom: environment.MAIL_FROM,
+    mailFolder: join(home, 'mail'),
+    persistedOnly: environment.PERSISTED_ONLY,
+    files: await openFolderStore(join(home, 'files')),
     logger,
-    web,
+    web: environment.QBIT_WEB === 'on' ? await servedWeb() : notServed,
   });
-  const server = await listen(environment, platform.gateway.handler);
-  console.log(`QBit is at ${environment.url} (after ${((performance.now() - begin) / 1000).toFixed(1)} s)`);
-  const reason = await Promise.race([stopping, postgres.ended.then(() => 'PostgreSQL ended' as const)]);
-  await stop(server, logger, async () => {
-    await platform.stop();
-    await postgres.stop();
-  });
-  process.exit(reason === 'PostgreSQL ended' ? 1 : 0);
+  endings.platform = () => platform.stop();
+  const internal = await health(environment, platform);
+  endings.internal = () => internal.stop();
+  return platform;
 }
 
-const notServed: import('node:http').RequestListener = (_request, response) => void response.writeHead(404).end();
+function health(environment: Environment, platform: Platform): Promise<InternalServer> {
+  return startInternalServer({ port: environment.INTERNAL_PORT, dependencies: platform.dependencies });
+}
+
+async function endAll(endings: Endings, logger: Logger): Promise<void> {
+  for (const name of ORDER) await endings[name]?.().catch((error: unknown) => logger.error('A part could not be ended in order', { part: name, error }));
+}
+
+async function reset(home: string): Promise<boolean> {
+  if (!(await mayReset(home))) {
+    console.error('Nothing was deleted.');
+    return false;
+  }
+  emptyHome(home);
+  console.log('All data is deleted.');
+  return true;
+}
+
+/** Loaded where it is served alone: it takes a second and 100 MB. */
+async function servedWeb(): Promise<RequestListener> {
+  const { webHandler } = await import('./web.js');
+  return webHandler();
+}
+
+const notServed: RequestListener = (_request, response) => void response.writeHead(404).end();
 
 /** The addresses that are ours: a page of them may use the session. */
-function origins({ url, PORT }: Environment): string[] {
-  return [...new Set([url, `http://127.0.0.1:${PORT}`, `http://localhost:${PORT}`])];
-}
-
-async function listen({ HOST, PORT }: Environment, handler: import('node:http').RequestListener): Promise<Server> {
-  const server = createServer(handler);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'EADDRINUSE' ? new Error(`port ${PORT} is taken: end what uses it, or set PORT to another`) : error),
-    );
-    server.listen(PORT, HOST, resolve);
-  });
-  return server;
-}
-
-async function stop(server: Server, logger: Logger, rest: () => Promise<void>): Promise<void> {
-  const closed = new Promise((resolve) => server.close(resolve));
-  server.closeIdleConnections();
-  const patience = setTimeout(() => server.closeAllConnections(), 5_000);
-  await closed;
-  clearTimeout(patience);
-  await rest().catch((error: unknown) => logger.error('Stopping failed', { error }));
+function origins({ url }: Environment, port: number): string[] {
+  return [...new Set([url, `http://127.0.0.1:${port}`, `http://localhost:${port}`])];
 }

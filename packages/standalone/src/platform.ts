@@ -1,26 +1,37 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { RequestListener } from 'node:http';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { readFileSync } from 'node:fs';
 import { auth, CLIENT_ADDRESS, type OpenAuth } from '@qbit/auth';
 import { type Relay, startRelay } from '@qbit/events';
-import { type Authorization, assertAuthorizationFits, type Gateway, LocalSubgraph, startGateway, stripSupergraph, SubgraphContexts } from '@qbit/gateway';
-import { generalLedger } from '@qbit/general-ledger';
+import type { FileStore } from '@qbit/files';
+import { type Authorization, type Gateway, LocalSubgraph, PersistedDocuments, type PublishedGraph, type PublishedGraphs, startGateway, SubgraphContexts } from '@qbit/gateway';
+import { generalLedger, type OpenLedger } from '@qbit/general-ledger';
 import type { Logger } from '@qbit/logging';
-import { type DatabaseUrls, migrate, type OpenSubgraph, prepareDatabase, type Subgraph } from '@qbit/subgraph';
-import type { RequestListener } from 'node:http';
+import { databaseName, type DatabaseUrls, migrate, prepareDatabase, type Subgraph } from '@qbit/subgraph';
 
 export interface PlatformOptions {
   /** A superuser's connection string to the cluster that holds one database for each subgraph. */
   readonly adminUrl: string;
+  /** Comes after the names of the databases: tests have several platforms in one cluster. */
+  readonly databaseSuffix?: string;
   /** The password of each database role. */
   rolePassword(role: string): string;
+  /** Where people reach QBit. */
   readonly url: string;
-  readonly trustedOrigins: readonly string[];
+  readonly origins: readonly string[];
   readonly secret: string;
-  readonly mailIsSetUp: boolean;
+  readonly smtpUrl?: string;
+  /** Whether sign-in and the like are counted by address; only tests leave it out. Default: they are. */
+  readonly limitRequests?: boolean;
+  readonly mailFrom: string;
+  /** Where mail is kept that no server takes. */
+  readonly mailFolder: string;
+  readonly persistedOnly: boolean;
+  readonly files: FileStore;
   readonly logger: Logger;
   readonly web: RequestListener;
-  /** Where supergraph and authz.json are: the folder `schema/generated` of the build where nothing else is said. */
+  /** Where the composed graph is: `schema/generated` of the build where nothing else is said. */
   readonly schemaFolder?: string;
 }
 
@@ -29,13 +40,16 @@ export interface Platform {
   readonly gateway: Gateway;
   readonly relay: Relay;
   readonly auth: OpenAuth;
-  readonly ledger: OpenSubgraph;
+  readonly ledger: OpenLedger;
+  /** What readiness asks for. */
+  readonly dependencies: Readonly<Record<string, () => Promise<boolean>>>;
   stop(): Promise<void>;
 }
 
 /** Prepares the databases, opens the subgraphs, starts relay and gateway. */
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
-  const [authDatabases, ledgerDatabases] = await Promise.all([prepare(auth, options), prepare(generalLedger, options)]);
+  const authDatabases = await prepare(auth, options);
+  const ledgerDatabases = await prepare(generalLedger, options);
   const { logger } = options;
   let relay: Relay | undefined;
   let gateway: Gateway | undefined;
@@ -45,23 +59,30 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     logger: logger.child({ subgraph: 'auth' }),
     onFacts: onFacts('auth'),
     baseUrl: options.url,
-    trustedOrigins: options.trustedOrigins,
+    trustedOrigins: options.origins,
     secret: options.secret,
-    mailIsSetUp: options.mailIsSetUp,
+    mailIsSetUp: options.smtpUrl !== undefined,
+    limitRequests: options.limitRequests ?? true,
     onAccessChanged: (change) => gateway?.accessChanged(change),
   });
   const ledger = await generalLedger.open({
     databases: ledgerDatabases,
     logger: logger.child({ subgraph: 'general-ledger' }),
     onFacts: onFacts('general-ledger'),
+    files: options.files,
+    publicUrl: options.url,
   });
   relay = startRelay({ sources: [openAuth.outbox, ledger.outbox], listeners: [...openAuth.listeners, ...ledger.listeners], logger });
-  gateway = await startGateway({ ...(await gatewayParts(options, openAuth, ledger)), logger });
+  gateway = await startGateway(gatewayOptions(options, openAuth, ledger));
   return {
     gateway,
     relay,
     auth: openAuth,
     ledger,
+    dependencies: {
+      auth: () => answers(() => openAuth.outbox.pending(null)),
+      'general-ledger': () => answers(() => ledger.outbox.pending(null)),
+    },
     stop: async () => {
       await gateway?.stop();
       await relay?.stop();
@@ -71,10 +92,16 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   };
 }
 
+async function answers(ask: () => Promise<unknown>): Promise<boolean> {
+  await ask();
+  return true;
+}
+
 async function prepare(subgraph: Pick<Subgraph, 'name' | 'migrations' | 'otherRoles'>, options: PlatformOptions): Promise<DatabaseUrls> {
   const urls = await prepareDatabase({
     adminUrl: options.adminUrl,
     subgraph: subgraph.name,
+    database: databaseName(subgraph.name) + (options.databaseSuffix ?? ''),
     others: subgraph.otherRoles,
     password: options.rolePassword,
   });
@@ -83,24 +110,47 @@ async function prepare(subgraph: Pick<Subgraph, 'name' | 'migrations' | 'otherRo
   return urls;
 }
 
-async function gatewayParts(options: PlatformOptions, openAuth: OpenAuth, ledger: OpenSubgraph) {
-  const folder = options.schemaFolder ?? join(dirname(createRequire(__filename).resolve('@qbit/gateway')), '../../schema/generated');
-  const sdl = readFileSync(join(folder, 'supergraph.graphql'), 'utf8');
-  const authorization = JSON.parse(readFileSync(join(folder, 'authz.json'), 'utf8')) as Authorization;
-  assertAuthorizationFits(sdl, authorization);
+function gatewayOptions(options: PlatformOptions, openAuth: OpenAuth, ledger: OpenLedger): Parameters<typeof startGateway>[0] {
   const contexts = new SubgraphContexts();
-  const subgraphs = new Map([
-    ['auth', new LocalSubgraph(auth, openAuth, contexts, options.logger)],
-    ['general-ledger', new LocalSubgraph(generalLedger, ledger, contexts, options.logger)],
-  ]);
   return {
-    supergraphSdl: stripSupergraph(sdl),
-    authorization,
-    subgraphs,
+    graphs: publishedGraphs(options.schemaFolder ?? builtSchema()),
+    documents: new PersistedDocuments(persistedManifest(), options.persistedOnly),
+    subgraphs: new Map([
+      ['auth', new LocalSubgraph(auth, openAuth, contexts, options.logger)],
+      ['general-ledger', new LocalSubgraph(generalLedger, ledger, contexts, options.logger)],
+    ]),
     contexts,
+    logger: options.logger,
     identify: openAuth.identify,
     authHandler: openAuth.handler,
     web: options.web,
+    files: options.files,
+    progress: (id, { identity }) => ledger.progress(id, identity),
+    origins: options.origins,
+    secure: options.url.startsWith('https:'),
     clientAddressHeader: CLIENT_ADDRESS,
   };
+}
+
+/** The repository's root, as seen from this package. */
+const ROOT = join(dirname(createRequire(__filename).resolve('@qbit/gateway')), '../..');
+
+function builtSchema(): string {
+  return join(ROOT, 'schema/generated');
+}
+
+/** The graphs in a folder that `schema:publish` wrote. */
+export function publishedGraphs(folder: string): PublishedGraphs {
+  const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+  const graph = (prefix: string): PublishedGraph => ({
+    supergraphSdl: read(`${prefix}supergraph.graphql`),
+    authorization: JSON.parse(read(`${prefix}authz.json`)) as Authorization,
+  });
+  return { web: graph(''), public: graph('public-'), publicSchema: read('public.graphql') };
+}
+
+/** The documents that the web was built with; none where it was not built. */
+function persistedManifest(): Record<string, string> {
+  const path = join(ROOT, 'web/src/generated/persisted-documents.json');
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>) : {};
 }

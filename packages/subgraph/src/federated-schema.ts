@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { buildSubgraphSchema, printSubgraphSchema } from '@apollo/subgraph';
-import { type DirectiveNode, type DocumentNode, type GraphQLSchema, Kind, parse, print, specifiedDirectives, visit } from 'graphql';
+import { type ASTVisitor, type DefinitionNode, type DirectiveNode, type DocumentNode, type GraphQLSchema, Kind, parse, print, specifiedDirectives, visit } from 'graphql';
 import { applyMiddleware } from 'graphql-middleware';
 import { shield } from 'graphql-shield';
 import { type BuildSchemaOptions, buildSchemaSync, createResolversMap } from 'type-graphql';
@@ -52,30 +52,48 @@ export function federatedSchema(options: FederatedSchemaOptions): FederatedSchem
   return { sdl, schema: guarded(schema, rules), rules };
 }
 
-/** type-graphql's @Directive does not reach enums, scalars and unions: a pass over the text does. */
+/**
+ * Tags what partners see: types with all that is in them, and fields of the root with their arguments.
+ *
+ * type-graphql's @Directive does not reach enums, scalars, unions and arguments: a pass over the text does. A contract
+ * leaves out every argument and value that is not tagged itself.
+ */
 function tagged(document: DocumentNode, isPublic: (coordinate: string) => boolean): DocumentNode {
-  const tag: DirectiveNode = {
-    kind: Kind.DIRECTIVE,
-    name: { kind: Kind.NAME, value: 'tag' },
-    arguments: [{ kind: Kind.ARGUMENT, name: { kind: Kind.NAME, value: 'name' }, value: { kind: Kind.STRING, value: 'public' } }],
-  };
-  return visit(document, {
-    enter(node, _key, _parent, _path, ancestors) {
-      if (!('name' in node) || !node.name || !('directives' in node)) return undefined;
-      const coordinate = coordinateOf(node.kind, node.name.value, ancestors as { kind?: string; name?: { value: string } }[]);
-      if (!coordinate || !isPublic(coordinate)) return undefined;
-      return { ...node, directives: [...(node.directives ?? []), tag] };
-    },
-  }) as DocumentNode;
+  const definitions = document.definitions.map((node): DefinitionNode => {
+    if (!('name' in node) || !node.name || !('directives' in node)) return node;
+    const { value: name } = node.name;
+    if (node.kind === Kind.OBJECT_TYPE_DEFINITION && /^(Query|Mutation)$/.test(name)) {
+      const fields = (node.fields ?? []).map((field) => (isPublic(`${name}.${field.name.value}`) ? (visit(field, TAGGING) as typeof field) : field));
+      return { ...node, fields };
+    }
+    return isPublic(name) ? (visit(node, TAGGING) as typeof node) : node;
+  });
+  return { ...document, definitions };
 }
 
-function coordinateOf(kind: string, name: string, ancestors: readonly { kind?: string; name?: { value: string } }[]): string | null {
-  if (/^(Enum|Scalar|InputObject|Interface|Union)TypeDefinition$/.test(kind)) return name;
-  if (kind === Kind.OBJECT_TYPE_DEFINITION) return /^(Query|Mutation)$/.test(name) ? null : name;
-  if (kind !== Kind.FIELD_DEFINITION) return null;
-  const owner = ancestors.findLast((node) => node.kind === Kind.OBJECT_TYPE_DEFINITION)?.name?.value;
-  return owner === 'Query' || owner === 'Mutation' ? `${owner}.${name}` : null;
-}
+const PUBLIC_TAG: DirectiveNode = {
+  kind: Kind.DIRECTIVE,
+  name: { kind: Kind.NAME, value: 'tag' },
+  arguments: [{ kind: Kind.ARGUMENT, name: { kind: Kind.NAME, value: 'name' }, value: { kind: Kind.STRING, value: 'public' } }],
+};
+
+/** What another subgraph owns is tagged there. */
+const isExternal = ({ directives }: { readonly directives?: readonly DirectiveNode[] }) => directives?.some(({ name }) => name.value === 'external') ?? false;
+
+const tag = <Node extends { readonly directives?: readonly DirectiveNode[] }>(node: Node): Node =>
+  isExternal(node) ? node : { ...node, directives: [...(node.directives ?? []), PUBLIC_TAG] };
+
+const TAGGING: ASTVisitor = {
+  FieldDefinition: tag,
+  InputValueDefinition: tag,
+  EnumValueDefinition: tag,
+  EnumTypeDefinition: tag,
+  ScalarTypeDefinition: tag,
+  UnionTypeDefinition: tag,
+  InterfaceTypeDefinition: tag,
+  ObjectTypeDefinition: tag,
+  InputObjectTypeDefinition: tag,
+};
 
 /** What `@authenticated` and `@requiresScopes` say of each root field. */
 function scopeRules(document: DocumentNode): Record<string, ScopeRule> {

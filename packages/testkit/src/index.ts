@@ -2,3 +2,4 @@ export * from './database';
 export * from './environment';
 export * from './identities';
 export * from './shared-data';
+export * from './http-client';

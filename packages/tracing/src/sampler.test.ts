@@ -1,3 +1,4 @@
+// cspell:ignore bfffffffffffff
 import { ROOT_CONTEXT, SpanKind, trace, TraceFlags } from '@opentelemetry/api';
 import * as fc from 'fast-check';
 import { parentBasedRatioSampler } from './sampler';

@@ -14,7 +14,7 @@ describe('FX-2 a rate is used in the direction quoted, and the other direction d
   test('1 EUR = 60 DOP: EUR 1,000 = DOP 60,000.00, and back', () => {
     expect(convert(100000n, 'EUR', 'DOP', rate('EUR', 'DOP', '60'), R)).toBe(6000000n);
     expect(convert(6000000n, 'DOP', 'EUR', rate('EUR', 'DOP', '60'), R)).toBe(100000n);
-    // The books of odoo#27784 kept the inverse with six decimals and paid 59,998.80.
+    // An inverse that is kept with six decimals gives 59,998.80: the fault that the rule is about.
     expect(convert(100000n, 'EUR', 'DOP', rate('DOP', 'EUR', '0.016667'), R)).toBe(5999880n);
   });
 

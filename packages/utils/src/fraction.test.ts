@@ -44,7 +44,7 @@ const fractions = fc.record({
   denominator: fc.bigInt({ min: 1n, max: 10n ** 9n }),
 });
 
-test('property: both roundings are at most half a unit off, and mirror', () => {
+test('property: both ways of rounding are at most half a unit off, and mirror', () => {
   fc.assert(
     fc.property(fractions, ({ numerator, denominator }) => {
       for (const round of [roundHalfAwayFromZero, roundHalfEven]) {

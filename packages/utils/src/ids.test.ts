@@ -1,3 +1,4 @@
+// cspell:ignore ghjkmnpqrs vsknk xacc
 import * as fc from 'fast-check';
 import { decodeId, decodePostingId, encodeId, encodePostingId, isUuid, newUuid, prefixOf } from './ids';
 

@@ -1,3 +1,4 @@
+// cspell:ignore ghjkmnpqrstvwxyz
 import { type IdPrefix, isIdPrefix } from '@qbit/types';
 import { v7 } from 'uuid';
 

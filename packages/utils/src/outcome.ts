@@ -10,7 +10,9 @@ export interface Fault {
 }
 
 /** What something answers that may fail in expected ways: its value, or every fault of the first group of checks that failed. */
-export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly faults: readonly Fault[] };
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly faults: readonly Fault[] };
 
 /** The outcome of what went well. */
 export function done<T>(value: T): { readonly ok: true; readonly value: T } {

@@ -1,3 +1,4 @@
+// cspell:ignore bücher bcher NWBK MTLCAST HEMM DEUTDEFF NEDSZAJJXXX PCBKXKPR DEUTDEF DEUTXXFF KJTIIGC deutdeff kjtiigc Büro
 import { countryCodes, isCountryCode } from './country';
 import { compactIban, isBic, isIban, isLei } from './iban';
 import { canonicalLocale, checkText, isEmail, isLocale, isTimeZone } from './validators';
@@ -98,7 +99,7 @@ test('countries are the 249 of ISO 3166-1', () => {
   expect(countryCodes()).toHaveLength(249);
   expect(new Set(countryCodes()).size).toBe(249);
   expect(countryCodes()).toEqual(countryCodes().toSorted());
-  // An independent list: what the runtime's own data of the CLDR has a name for.
+  // An independent list: what the runtime's own data has a name for.
   const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
   expect(countryCodes().filter((code) => names.of(code) === undefined)).toEqual([]);
   for (const text of ['', 'de', 'DEU', 'XK', 'EU', 'UK', 'AN', 'XX']) expect(isCountryCode(text)).toBe(false);

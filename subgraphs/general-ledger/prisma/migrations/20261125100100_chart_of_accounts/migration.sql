@@ -56,7 +56,7 @@ declare
   parent account;
 begin
   -- The lock keeps two moves at once from closing a circle between them.
-  perform lock_ledger(new.organization_id);
+  perform locked_head(new.organization_id);
   if exists (
     select from account child
     where child.organization_id = new.organization_id and child.parent_id = new.id

@@ -7,27 +7,25 @@ create table account_day (
   posting_date date not null,
   account_id uuid not null,
   currency text not null,
-  recorded_month date not null check (extract(day from recorded_month) = 1),
+  recorded_month date not null,
   debit numeric(38) not null,
   credit numeric(38) not null,
   functional_debit numeric(38) not null,
   functional_credit numeric(38) not null,
-  primary key (organization_id, posting_date, account_id, currency, recorded_month),
-  foreign key (organization_id, account_id) references account
+  primary key (organization_id, posting_date, account_id, currency, recorded_month)
 ) with (fillfactor = 70);
 
 create table account_month (
   organization_id uuid not null,
-  month date not null check (extract(day from month) = 1),
+  month date not null,
   account_id uuid not null,
   currency text not null,
-  recorded_month date not null check (extract(day from recorded_month) = 1),
+  recorded_month date not null,
   debit numeric(38) not null,
   credit numeric(38) not null,
   functional_debit numeric(38) not null,
   functional_credit numeric(38) not null,
-  primary key (organization_id, month, account_id, currency, recorded_month),
-  foreign key (organization_id, account_id) references account
+  primary key (organization_id, month, account_id, currency, recorded_month)
 ) with (fillfactor = 50);
 
 call hold_to_tenant('account_day');

@@ -77,6 +77,8 @@ create table ledger_change (
   primary key (organization_id, change_number)
 );
 
+-- A change is link (after_entry_number + change_number) of the chain.
+create unique index ledger_change_link on ledger_change (organization_id, (after_entry_number + change_number));
 create index ledger_change_after_entry on ledger_change (organization_id, after_entry_number, change_number);
 
 call hold_to_tenant('ledger_change');
@@ -127,7 +129,7 @@ create function emit_facts(p_organization_id uuid, p_facts json, p_now timestamp
   set search_path = public, pg_temp
 as $$
 declare
-  head ledger_head := lock_ledger(p_organization_id);
+  head ledger_head := locked_head(p_organization_id);
 begin
   return append_facts(head, p_facts, recording_instant(head, p_now));
 end
@@ -144,7 +146,7 @@ create function record_ledger_changes(p_organization_id uuid, p_changes json, p_
 as $$
 #variable_conflict use_column
 declare
-  head ledger_head := lock_ledger(p_organization_id);
+  head ledger_head := locked_head(p_organization_id);
   v_now timestamptz := recording_instant(head, p_now);
   v_facts json;
 begin

@@ -22,7 +22,7 @@ create function find_idempotency_key(p_organization_id uuid, p_key text)
   set search_path = public, pg_temp
 as $$
 begin
-  perform lock_ledger(p_organization_id);
+  perform locked_head(p_organization_id);
   return query
     select k.operation, k.input_hash, k.result from idempotency_key k
     where k.organization_id = p_organization_id and k.key = p_key

@@ -1,55 +1,9 @@
--- What posting reads and decides: entries and lines as they are asked for, and the checks that each must pass.
+-- The rules of posting: what makes an entry refused, in the order of its checks, with all that is wrong by the first.
 
 -- The checks in their order (GL-14); the first that fails answers.
 create type posting_check as enum ('idempotency', 'shape', 'period', 'references', 'balance', 'limits');
 
--- An entry as it is asked for (to `traceparent` the keys of its JSON), and what was found about it.
-create type posting_request as (
-  id uuid,
-  idempotency_key text,
-  input_hash bytea,
-  posting_date date,
-  description text,
-  reference text,
-  domain text,
-  purpose text,
-  series text,
-  actor text,
-  initiator text,
-  -- The role in which the actor or the initiator acts, for exceptions to locks.
-  role text,
-  source_type text,
-  source_id uuid,
-  source_version integer,
-  source_sequence bigint,
-  closing boolean,
-  prior_period boolean,
-  adjustment boolean,
-  reverse_on date,
-  -- The id of the entry that this one reverses: its lines are the mirror of that one's, and none are given.
-  reverses uuid,
-  postings jsonb,
-  causation_id text,
-  correlation_id text,
-  livemode boolean,
-  traceparent text,
-
-  ordinal integer,
-  fiscal_year smallint,
-  -- The entry that the key, or the version of the document, stands for already.
-  known_number bigint,
-  known_hash bytea,
-  -- The key belongs to another operation.
-  key_taken boolean,
-  reverses_number bigint,
-  reverses_date date,
-  reverses_domain text,
-  reverses_purpose text,
-  reverses_a_reversal boolean,
-  reversed_by_number bigint
-);
-
--- A line as it is asked for (to `generated` the keys of its JSON), and what was found about it.
+-- A line as it is asked for (to `generated` the keys of its JSON), and its account as it was found.
 create type posting_line as (
   account_id uuid,
   account_code text,
@@ -71,9 +25,11 @@ create type posting_line as (
   -- Added by the ledger itself, such as the lines of the exchange position.
   generated boolean,
 
+  -- The place of its entry in the call, and its own in the entry.
   ordinal integer,
   line_number smallint,
   posting_date date,
+  -- Null where there is no such account.
   code text,
   postable boolean,
   archived_at timestamptz,
@@ -81,107 +37,28 @@ create type posting_line as (
   controlled_by sub_ledger,
   reserved_role text,
   dimension_rules jsonb,
-  tax_code_known boolean
+  -- Its line of the entry's canonical text.
+  canonical text,
+  -- Nothing is wrong with the line by itself: no need to look for faults.
+  sound boolean
 );
 
--- What the checks found of an entry.
+-- What the checks found: the one that failed with its faults, or the exceptions to locks that let the entry pass.
 create type posting_verdict as (
-  ordinal integer,
   failed posting_check,
-  lock_exception_ids uuid[],
-  canonical_lines text
+  faults jsonb,
+  lock_exception_ids uuid[]
 );
 
--- Reads the entries and looks up what they refer to. LIMIT keeps each look-up an index look-up: as a plain join the
--- planner may read the whole table.
-create function posting_requests(p_head ledger_head, p_entries jsonb) returns setof posting_request
+-- {code, path, ...facts}; the path goes into the input.
+create function fault(p_code text, p_path text[], p_facts jsonb default '{}') returns jsonb
   language sql stable
-begin atomic
-  select
-    r.id, r.idempotency_key, r.input_hash, r.posting_date, coalesce(r.description, ''), r.reference, r.domain,
-    case when r.reverses is null then r.purpose else coalesce(original.purpose, r.purpose) end,
-    coalesce(r.series, 'JE'), r.actor, r.initiator, r.role,
-    r.source_type, r.source_id, r.source_version, r.source_sequence,
-    coalesce(r.closing, false), coalesce(r.prior_period, false), coalesce(r.adjustment, false), r.reverse_on, r.reverses,
-    r.postings, r.causation_id, r.correlation_id, coalesce(r.livemode, true), r.traceparent,
-    given.ordinal::integer,
-    coalesce(declared.year, fiscal_year_of(r.posting_date, p_head.fiscal_year_start_month)),
-    coalesce(by_key.entry_number, by_source.entry_number), coalesce(by_key.input_hash, by_source.input_hash),
-    exists (
-      select from idempotency_key k
-      where k.organization_id = p_head.organization_id and k.key = r.idempotency_key),
-    original.entry_number, original.posting_date, original.domain, original.purpose,
-    original.reverses_entry_number is not null, reversal.entry_number
-  from jsonb_array_elements(p_entries) with ordinality given(entry, ordinal)
-  cross join lateral jsonb_populate_record(null::posting_request, given.entry) r
-  left join lateral (
-    select y.year from fiscal_year y
-    where p_head.has_declared_years and y.organization_id = p_head.organization_id
-      and daterange(y.start_date, y.end_date, '[]') @> r.posting_date limit 1
-  ) declared on true
-  left join lateral (
-    select j.entry_number, j.input_hash from journal_entry j
-    where j.organization_id = p_head.organization_id and j.idempotency_key = r.idempotency_key limit 1
-  ) by_key on true
-  left join lateral (
-    select j.entry_number, j.input_hash from journal_entry j
-    where r.source_id is not null and r.reverses is null and j.organization_id = p_head.organization_id
-      and j.source_id = r.source_id and j.source_version = r.source_version and j.purpose = r.purpose
-      and j.source_type = r.source_type and j.domain = r.domain and j.reverses_entry_number is null limit 1
-  ) by_source on true
-  left join lateral (
-    select j.entry_number, j.posting_date, j.domain, j.purpose, j.reverses_entry_number from journal_entry j
-    where r.reverses is not null and j.organization_id = p_head.organization_id and j.id = r.reverses limit 1
-  ) original on true
-  left join lateral (
-    select j.entry_number from journal_entry j
-    where j.organization_id = p_head.organization_id and j.reverses_entry_number = original.entry_number limit 1
-  ) reversal on true;
-end;
+  return jsonb_build_object('code', p_code, 'path', p_path) || jsonb_strip_nulls(p_facts);
 
--- Whether a request says again, by its key, what was posted before (GL-15).
-create function is_replay(p_request posting_request) returns boolean
-  language sql immutable
-  return p_request.known_number is not null and not p_request.key_taken and p_request.known_hash = p_request.input_hash;
-
--- The lines of the requests with their accounts; of a reversal the mirror of what it reverses: sides swapped, all else
--- equal (GL-17).
-create function posting_lines(p_head ledger_head, p_requests posting_request[]) returns setof posting_line
+-- The path is ["postings", "3", "amount"]; the first line is 0.
+create function line_fault(p_line posting_line, p_code text, p_field text, p_facts jsonb default '{}') returns jsonb
   language sql stable
-begin atomic
-  select
-    coalesce(l.account_id, a.id), l.account_code, l.side, l.amount, l.currency,
-    coalesce(l.functional_amount, case when l.currency = p_head.functional_currency then l.amount end),
-    l.rate, l.rate_date, l.rate_source, l.dimensions,
-    l.tax_code, l.tax_rate, l.tax_direction, l.tax_base, l.tax_amount, l.tax_point, l.description, l.generated,
-    r.ordinal, l.line_number::smallint, r.posting_date,
-    a.code, a.postable, a.archived_at, a.currency, a.controlled_by, a.reserved_role, a.dimension_rules,
-    l.tax_code is null or exists (
-      select from tax_code t where t.organization_id = p_head.organization_id and t.code = l.tax_code)
-  from unnest(p_requests) r
-  cross join lateral (
-    select p.account_id, p.account_code, p.side, p.amount, p.currency, p.functional_amount, p.rate, p.rate_date,
-      p.rate_source, nullif(p.dimensions, '{}') as dimensions, p.tax_code, p.tax_rate, p.tax_direction, p.tax_base,
-      p.tax_amount, p.tax_point, p.description, coalesce(p.generated, false) as generated, given.number as line_number
-    from jsonb_array_elements(r.postings) with ordinality given(posting, number)
-    cross join lateral jsonb_populate_record(null::posting_line, given.posting) p
-    union all
-    select p.account_id, null, case p.side when 'debit' then 'credit' else 'debit' end::posting_side, p.amount, p.currency,
-      p.functional_amount, p.rate, p.rate_date, p.rate_source, d.dimensions, p.tax_code, p.tax_rate, p.tax_direction,
-      p.tax_base, p.tax_amount, p.tax_point, p.description, true, p.line_number
-    from posting p
-    left join dimension_set d on d.organization_id = p.organization_id and d.id = p.dimension_set_id
-    where p.organization_id = p_head.organization_id and p.entry_number = r.reverses_number
-  ) l
-  left join lateral (
-    select x.* from account x
-    where x.organization_id = p_head.organization_id and x.id = l.account_id
-    union all
-    select x.* from account x
-    where l.account_id is null and x.organization_id = p_head.organization_id and x.code = l.account_code
-    limit 1
-  ) a on true;
-end;
+  return fault(p_code, array['postings', (p_line.line_number - 1)::text, p_field], p_facts);
 
 -- Whether an entry may touch an account (GL-3). Purposes name what the owner of an account lets others do:
 -- a settlement names its bank line (S-14), a contra document sets off receivables against payables (AR-0).
@@ -205,55 +82,130 @@ create function may_post(
     else p_domain = 'general-ledger' and p_purpose in ('acquisition', 'depreciation', 'disposal', 'schedule', 'opening')
   end;
 
--- Whether the dimensions of a line are known, not archived, and what its account asks for (GL-22).
-create function dimensions_hold(p_organization_id uuid, p_rules jsonb, p_dimensions jsonb) returns boolean
+-- The lines of a call, each with its account, in the order of the call. One statement for all of them; LIMIT keeps each
+-- look-up an index look-up: as a plain join the planner may read the whole table.
+create function given_lines(p_head ledger_head, p_entries jsonb) returns setof posting_line
   language sql stable
 begin atomic
-  select not exists (
-    select from jsonb_each_text(p_rules) rule
-    where case rule.value
-      when 'required' then not coalesce(p_dimensions ? rule.key, false)
-      when 'forbidden' then coalesce(p_dimensions ? rule.key, false)
-    end
-  ) and not exists (
-    select from jsonb_each_text(p_dimensions) given
-    where not exists (
-      select from dimension d
-      join dimension_value v on v.organization_id = d.organization_id and v.dimension_id = d.id
-      where d.organization_id = p_organization_id and d.key = given.key and v.code = given.value
-        and d.archived_at is null and v.archived_at is null)
-  );
+  select
+    coalesce(l.account_id, a.id), l.account_code, l.side, l.amount, l.currency, l.functional_amount,
+    l.rate, l.rate_date, l.rate_source, l.dimensions, l.tax_code, l.tax_rate, l.tax_direction, l.tax_base, l.tax_amount,
+    l.tax_point, l.description, l.generated, l.ordinal, l.line_number, l.posting_date,
+    a.code, a.postable, a.archived_at, a.currency, a.controlled_by, a.reserved_role, a.dimension_rules,
+    canonical_line(
+      l.line_number, a.id, l.side, l.amount, l.currency, l.functional_amount, l.rate, l.rate_date, l.rate_source,
+      dimensions_text(l.dimensions), l.tax_code, l.tax_rate, l.tax_direction, l.tax_base, l.tax_amount, l.tax_point,
+      l.description),
+    l.side is not null and l.amount between 1 and 10000000000000 and l.functional_amount between 0 and 10000000000000
+      and (l.currency <> p_head.functional_currency or l.amount = l.functional_amount)
+      and (l.rate is null) = (l.rate_date is null) and (l.rate is null) = (l.rate_source is null)
+      and a.postable and a.archived_at is null and (a.currency is null or a.currency = l.currency)
+      and may_post(a.controlled_by, a.reserved_role, l.domain, l.purpose, l.tax_code, l.generated)
+      and a.reserved_role is distinct from 'exchange_position'
+      and l.tax_code is null and l.tax_base is null
+      and l.dimensions is null and a.dimension_rules is null
+  from (
+    select
+      p.account_id, p.account_code, p.side, p.amount, p.currency,
+      coalesce(p.functional_amount, case when p.currency = p_head.functional_currency then p.amount end) as functional_amount,
+      p.rate, p.rate_date, p.rate_source, nullif(p.dimensions, '{}') as dimensions,
+      p.tax_code, p.tax_rate, p.tax_direction, p.tax_base, p.tax_amount, p.tax_point, p.description,
+      coalesce(p.generated, false) as generated, e.ordinal::integer as ordinal, given.number::smallint as line_number,
+      (e.entry->>'posting_date')::date as posting_date, e.entry->>'domain' as domain, e.entry->>'purpose' as purpose
+    from jsonb_array_elements(p_entries) with ordinality e(entry, ordinal)
+    cross join lateral jsonb_array_elements(e.entry->'postings') with ordinality given(posting, number)
+    cross join lateral jsonb_populate_record(null::posting_line, given.posting) p
+  ) l
+  left join lateral (
+    select x.id, x.code, x.postable, x.archived_at, x.currency, x.controlled_by, x.reserved_role, x.dimension_rules
+    from account x
+    where x.organization_id = p_head.organization_id and x.id = l.account_id
+    union all
+    select x.id, x.code, x.postable, x.archived_at, x.currency, x.controlled_by, x.reserved_role, x.dimension_rules
+    from account x
+    where l.account_id is null and x.organization_id = p_head.organization_id and x.code = l.account_code
+    limit 1
+  ) a on true
+  order by l.ordinal, l.line_number;
 end;
 
--- The soft locks that a date falls under (PER-2); the tax lock stops only what touches a tax account or carries a code.
-create function blocking_locks(p_head ledger_head, p_domain text, p_date date, p_touches_tax boolean)
-  returns lock_scope[]
-  language sql immutable
-  return array_remove(array[
-    case when p_date <= locked_through(p_head, lock_scope_of(p_domain)) then lock_scope_of(p_domain) end,
-    case when p_date <= p_head.all_locked_through then 'all'::lock_scope end,
-    case when p_touches_tax and p_date <= p_head.tax_locked_through then 'tax'::lock_scope end], null);
-
--- The exceptions by which someone passes all the given locks at an instant; null where one of them stays shut (PER-3).
-create function lock_exceptions(
-  p_organization_id uuid, p_locks lock_scope[], p_date date, p_actor text, p_initiator text, p_role text, p_now timestamptz
-) returns uuid[]
+-- The lines that reverse an entry: its own with the sides swapped, all else equal (GL-17).
+create function mirror_lines(p_head ledger_head, p_original journal_entry, p_ordinal integer, p_posting_date date)
+  returns setof posting_line
   language sql stable
 begin atomic
-  select case when bool_and(found.id is not null) then array_agg(found.id order by found.id) end
-  from unnest(p_locks) locked(scope)
-  left join lateral (
-    select x.id from lock_exception x
-    where x.organization_id = p_organization_id and x.scope = locked.scope
-      and p_date between x.from_date and x.through_date
-      and x.valid_from <= p_now and p_now < x.valid_until
-      and (x.role = p_role
-        or exists (select from unnest(x.user_ids) u where 'user:' || u in (p_actor, p_initiator)))
-      and not exists (
-        select from lock_exception_end e
-        where e.organization_id = x.organization_id and e.lock_exception_id = x.id and e.ended_at <= p_now)
-    order by x.id limit 1
-  ) found on true;
+  select
+    l.account_id, a.code, l.side, l.amount, l.currency, l.functional_amount, l.rate, l.rate_date, l.rate_source, l.dimensions,
+    l.tax_code, l.tax_rate, l.tax_direction, l.tax_base, l.tax_amount, l.tax_point, l.description, true, p_ordinal,
+    l.line_number, p_posting_date,
+    a.code, a.postable, a.archived_at, a.currency, a.controlled_by, a.reserved_role, a.dimension_rules,
+    canonical_line(
+      l.line_number, l.account_id, l.side, l.amount, l.currency, l.functional_amount, l.rate, l.rate_date, l.rate_source,
+      dimensions_text(l.dimensions), l.tax_code, l.tax_rate, l.tax_direction, l.tax_base, l.tax_amount, l.tax_point,
+      l.description),
+    false
+  from (
+    select p.account_id, case p.side when 'debit' then 'credit'::posting_side else 'debit' end as side, p.amount, p.currency,
+      p.functional_amount, p.rate, p.rate_date, p.rate_source, d.dimensions, p.tax_code, p.tax_rate, p.tax_direction,
+      p.tax_base, p.tax_amount, p.tax_point, p.description, p.line_number
+    from posting p
+    left join dimension_set d on d.organization_id = p.organization_id and d.id = p.dimension_set_id
+    where p.organization_id = p_head.organization_id and p.entry_number = p_original.entry_number
+  ) l
+  join account a on a.organization_id = p_head.organization_id and a.id = l.account_id
+  order by l.line_number;
+end;
+
+-- GL-11: at least two lines, each with a side and an amount; amount 0 is for exchange differences and revaluation.
+create function shape_faults(p_entry journal_entry, p_lines posting_line[]) returns jsonb
+  language plpgsql stable
+as $$
+declare
+  v_faults jsonb := '[]';
+  v_line posting_line;
+begin
+  if cardinality(p_lines) < 2 then
+    v_faults := v_faults || fault('TOO_FEW_POSTINGS', '{postings}');
+  end if;
+  if p_entry.reverse_on <= p_entry.posting_date then
+    v_faults := v_faults || fault('REVERSE_ON_NOT_AFTER', '{reverseOn}', jsonb_build_object('postingDate', p_entry.posting_date));
+  end if;
+  foreach v_line in array p_lines loop
+    if v_line.side is null then
+      v_faults := v_faults || line_fault(v_line, 'SIDE_MISSING', 'side');
+    end if;
+    if v_line.amount is null or v_line.currency is null then
+      v_faults := v_faults || line_fault(v_line, 'AMOUNT_MISSING', 'amount');
+    elsif v_line.amount < 0 or v_line.functional_amount < 0 or v_line.amount = 0
+        and (v_line.functional_amount is not distinct from 0 or p_entry.purpose not in ('fx', 'revaluation')) then
+      v_faults := v_faults || line_fault(v_line, 'AMOUNT_NOT_POSITIVE', 'amount');
+    elsif v_line.functional_amount is null then
+      v_faults := v_faults || line_fault(v_line, 'FUNCTIONAL_AMOUNT_MISSING', 'functionalAmount');
+    end if;
+    if (v_line.rate is null) <> (v_line.rate_date is null) or (v_line.rate is null) <> (v_line.rate_source is null) then
+      v_faults := v_faults || line_fault(v_line, 'RATE_INCOMPLETE', 'rate');
+    end if;
+  end loop;
+  return v_faults;
+end
+$$;
+
+-- The exception by which someone passes a soft lock at an instant (PER-3); null where there is none.
+create function lock_exception_for(
+  p_organization_id uuid, p_lock lock_scope, p_entry journal_entry, p_role text, p_now timestamptz
+) returns uuid
+  language sql stable
+begin atomic
+  select x.id from lock_exception x
+  where x.organization_id = p_organization_id and x.scope = p_lock
+    and p_entry.posting_date between x.from_date and x.through_date
+    and x.valid_from <= p_now and p_now < x.valid_until
+    and (x.role = p_role
+      or exists (select from unnest(x.user_ids) u where 'user:' || u in (p_entry.actor, p_entry.initiator)))
+    and not exists (
+      select from lock_exception_end e
+      where e.organization_id = x.organization_id and e.lock_exception_id = x.id and e.ended_at <= p_now)
+  order by x.id limit 1;
 end;
 
 -- While a period is being closed: manual entries are out; a sub-ledger's come in up to the fact that it answered (S-13).
@@ -266,81 +218,225 @@ begin atomic
       and a.domain = p_domain), true);
 end;
 
--- Judges each request by its lines: the first check that fails, in the order of GL-14.
-create function posting_verdicts(
-  p_head ledger_head, p_requests posting_request[], p_lines posting_line[], p_now timestamptz
-) returns setof posting_verdict
+-- The last date that any lock or closing touches; later ones need no further look.
+create function last_locked_date(p_head ledger_head) returns date
+  language sql immutable
+  return coalesce(greatest(
+    p_head.sales_locked_through, p_head.purchases_locked_through, p_head.banking_locked_through,
+    p_head.general_locked_through, p_head.tax_locked_through, p_head.all_locked_through, p_head.hard_locked_through,
+    p_head.closing_through), '-infinity');
+
+-- PER-2 to PER-4: the hard lock, the soft locks of the entry's scope, of all and of tax, and a closing under way.
+create function period_verdict(
+  p_head ledger_head, p_entry journal_entry, p_role text, p_touches_tax boolean, p_now timestamptz
+) returns posting_verdict
+  language plpgsql stable
+as $$
+declare
+  v_verdict posting_verdict;
+  v_scope lock_scope := lock_scope_of(p_entry.domain);
+  v_locks lock_scope[] := array[v_scope, 'all'];
+  v_lock lock_scope;
+  v_exception uuid;
+  v_closing boolean := false;
+  v_faults jsonb := '[]';
+  v_first_open date;
+begin
+  if p_touches_tax then
+    v_locks := v_locks || 'tax'::lock_scope;
+  end if;
+  -- Greatest ignores what is null: a lock that is not set.
+  v_first_open := greatest(
+    locked_through(p_head, v_scope), p_head.all_locked_through, p_head.hard_locked_through, p_head.closing_through,
+    case when p_touches_tax then p_head.tax_locked_through end) + 1;
+  if p_entry.posting_date <= p_head.hard_locked_through then
+    v_faults := v_faults || fault('PERIOD_LOCKED', '{postingDate}', jsonb_build_object(
+      'scope', 'hard', 'lockedThrough', p_head.hard_locked_through, 'firstOpenDate', v_first_open));
+  end if;
+  foreach v_lock in array v_locks loop
+    continue when p_entry.posting_date > coalesce(locked_through(p_head, v_lock), '-infinity');
+    v_exception := lock_exception_for(p_head.organization_id, v_lock, p_entry, p_role, p_now);
+    if v_exception is not null then
+      v_verdict.lock_exception_ids := v_verdict.lock_exception_ids || v_exception;
+    else
+      v_faults := v_faults || fault('PERIOD_LOCKED', '{postingDate}', jsonb_build_object(
+        'scope', v_lock, 'lockedThrough', locked_through(p_head, v_lock), 'firstOpenDate', v_first_open));
+    end if;
+  end loop;
+  if p_entry.posting_date <= p_head.closing_through then
+    v_closing := not closing_admits(p_head, p_entry.domain, p_entry.source_sequence);
+  end if;
+  if v_closing then
+    v_faults := v_faults || fault('PERIOD_CLOSING', '{postingDate}', jsonb_build_object(
+      'lockedThrough', p_head.closing_through, 'firstOpenDate', v_first_open));
+  end if;
+  if v_faults <> '[]' then
+    v_verdict.failed := 'period';
+    v_verdict.faults := v_faults;
+  end if;
+  return v_verdict;
+end
+$$;
+
+-- GL-22: the dimensions of a line are known, not archived, and what its account asks for.
+create function dimension_faults(p_organization_id uuid, p_line posting_line) returns jsonb
   language sql stable
 begin atomic
-  with tally as (
-    select
-      l.ordinal,
-      count(*) as lines,
-      bool_and(
-        l.side is not null and l.amount >= 0 and l.functional_amount >= 0 and l.amount + l.functional_amount > 0
-        and l.currency is not null
-        and (l.rate is null) = (l.rate_date is null) and (l.rate is null) = (l.rate_source is null)) as shape,
-      bool_or(l.amount = 0) as functional_only,
-      bool_or(l.tax_code is not null or l.controlled_by = 'tax') as touches_tax,
-      bool_and(
-        l.postable and l.archived_at is null
-        and (l.account_currency is null or l.account_currency = l.currency)
-        and may_post(l.controlled_by, l.reserved_role, r.domain, r.purpose, l.tax_code, l.generated)
-        and l.tax_code_known
-        and (l.dimension_rules is null and l.dimensions is null
-          or dimensions_hold(p_head.organization_id, l.dimension_rules, l.dimensions))) as references_hold,
-      bool_and(l.currency <> p_head.functional_currency or l.amount = l.functional_amount) as functional_equals,
-      sum(case l.side when 'debit' then l.functional_amount else -l.functional_amount end) as functional_difference,
-      coalesce(sum(case l.side when 'debit' then l.functional_amount else -l.functional_amount end)
-        filter (where l.reserved_role = 'exchange_position'), 0) as position_difference,
-      max(greatest(l.amount, l.functional_amount, l.tax_base, l.tax_amount)) as largest,
-      string_agg(canonical_line(
-        l.line_number, l.account_id, l.side, l.amount, l.currency, l.functional_amount, l.rate, l.rate_date, l.rate_source,
-        dimensions_text(l.dimensions), l.tax_code, l.tax_rate, l.tax_direction, l.tax_base, l.tax_amount, l.tax_point,
-        l.description), E'\n' order by l.line_number) as canonical_lines
-    from unnest(p_lines) l
-    join unnest(p_requests) r on r.ordinal = l.ordinal
-    group by l.ordinal
-  ), unbalanced as (
-    select distinct d.ordinal
-    from (
-      select l.ordinal from unnest(p_lines) l
-      group by l.ordinal, l.currency
-      having sum(case l.side when 'debit' then l.amount else -l.amount end) <> 0
-    ) d
-  )
-  select
-    r.ordinal,
-    case
-      when r.key_taken or r.known_number is not null then 'idempotency'
-      when t.lines is null or t.lines < 2 or t.shape is not true
-        or t.functional_only and r.purpose not in ('fx', 'revaluation')
-        or r.reverse_on <= r.posting_date then
-        -- A reversal has no lines where what it reverses is not there.
-        case when r.reverses is not null and r.reverses_number is null then 'references' else 'shape' end
-      when r.posting_date <= p_head.hard_locked_through
-        or cardinality(locked.by) > 0 and passed.exceptions is null
-        or coalesce(r.posting_date <= p_head.closing_through, false) and not closing_admits(p_head, r.domain, r.source_sequence)
-        then 'period'
-      when not coalesce(t.references_hold, false)
-        or r.reverses is not null and (
-          r.reverses_a_reversal or r.reversed_by_number is not null or r.reverses_domain <> r.domain
-          or r.posting_date < r.reverses_date)
-        then 'references'
-      when not t.functional_equals or t.functional_difference <> 0 or t.position_difference <> 0 or u.ordinal is not null
-        then 'balance'
-      when t.lines > 10000 or t.largest > 10000000000000 then 'limits'
-    end::posting_check,
-    passed.exceptions,
-    t.canonical_lines
-  from unnest(p_requests) r
-  left join tally t on t.ordinal = r.ordinal
-  left join unbalanced u on u.ordinal = r.ordinal
-  cross join lateral (
-    select blocking_locks(p_head, r.domain, r.posting_date, t.touches_tax) offset 0
-  ) locked(by)
-  cross join lateral (
-    select case when cardinality(locked.by) > 0 then
-      lock_exceptions(p_head.organization_id, locked.by, r.posting_date, r.actor, r.initiator, r.role, p_now) end
-  ) passed(exceptions);
+  select coalesce(jsonb_agg(f.fault), '[]')
+  from (
+    select line_fault(p_line, case rule.value when 'required' then 'DIMENSION_REQUIRED' else 'DIMENSION_FORBIDDEN' end,
+      'dimensions', jsonb_build_object('dimension', rule.key)) as fault
+    from jsonb_each_text(p_line.dimension_rules) rule
+    where (rule.value = 'required') <> coalesce(p_line.dimensions ? rule.key, false)
+    union all
+    select line_fault(p_line, case when found.known then 'DIMENSION_ARCHIVED' else 'DIMENSION_NOT_FOUND' end,
+      'dimensions', jsonb_build_object('dimension', given.key, 'value', given.value))
+    from jsonb_each_text(p_line.dimensions) given
+    cross join lateral (
+      select count(*) > 0, count(*) filter (where d.archived_at is null and v.archived_at is null) > 0
+      from dimension d
+      join dimension_value v on v.organization_id = d.organization_id and v.dimension_id = d.id
+      where d.organization_id = p_organization_id and d.key = given.key and v.code = given.value
+    ) found(known, usable)
+    where not found.usable
+  ) f;
 end;
+
+-- GL-2 to GL-6: the account of a line is there, takes postings, is not archived, takes the currency, and lets the entry in.
+create function line_reference_faults(p_head ledger_head, p_entry journal_entry, p_line posting_line) returns jsonb
+  language plpgsql stable
+as $$
+declare
+  v_faults jsonb := '[]';
+  v_account jsonb := jsonb_build_object('accountId', p_line.account_id, 'accountCode', coalesce(p_line.code, p_line.account_code));
+begin
+  if p_line.code is null then
+    v_faults := v_faults || line_fault(p_line, 'ACCOUNT_NOT_FOUND',
+      case when p_line.account_id is null then 'accountCode' else 'accountId' end, v_account);
+  elsif not p_line.postable then
+    v_faults := v_faults || line_fault(p_line, 'GROUP_ACCOUNT', 'accountId', v_account);
+  elsif not may_post(p_line.controlled_by, p_line.reserved_role, p_entry.domain, p_entry.purpose, p_line.tax_code,
+      p_line.generated) then
+    v_faults := v_faults || line_fault(p_line, 'CONTROL_ACCOUNT', 'accountId',
+      v_account || jsonb_build_object('controlledBy', p_line.controlled_by, 'reservedRole', p_line.reserved_role));
+  end if;
+  if p_line.archived_at is not null then
+    v_faults := v_faults || line_fault(p_line, 'ACCOUNT_ARCHIVED', 'accountId', v_account);
+  end if;
+  if p_line.account_currency <> p_line.currency then
+    v_faults := v_faults || line_fault(p_line, 'ACCOUNT_CURRENCY', 'amount',
+      v_account || jsonb_build_object('accountCurrency', p_line.account_currency, 'currency', p_line.currency));
+  end if;
+  if p_line.tax_code is not null and not exists (
+      select from tax_code t where t.organization_id = p_head.organization_id and t.code = p_line.tax_code) then
+    v_faults := v_faults || line_fault(p_line, 'TAX_CODE_NOT_FOUND', 'taxCode', jsonb_build_object('taxCode', p_line.tax_code));
+  end if;
+  if p_line.dimensions is not null or p_line.dimension_rules is not null then
+    v_faults := v_faults || dimension_faults(p_head.organization_id, p_line);
+  end if;
+  return v_faults;
+end
+$$;
+
+-- GL-10 and GL-17: an entry is reversed once, a reversal never, by its own domain, on its date or later.
+create function reversal_faults(p_head ledger_head, p_entry journal_entry, p_original journal_entry) returns jsonb
+  language plpgsql stable
+as $$
+declare
+  v_faults jsonb := '[]';
+  v_reversal uuid;
+begin
+  if p_original.id is null then
+    return jsonb_build_array(fault('ENTRY_NOT_FOUND', '{id}'));
+  end if;
+  select j.id into v_reversal from journal_entry j
+  where j.organization_id = p_head.organization_id and j.reverses_entry_number = p_original.entry_number;
+  if found then
+    v_faults := v_faults || fault('ALREADY_REVERSED', '{id}', jsonb_build_object('reversedById', v_reversal));
+  end if;
+  if p_original.reverses_entry_number is not null then
+    v_faults := v_faults || fault('REVERSAL_NOT_REVERSIBLE', '{id}');
+  end if;
+  if p_original.domain <> p_entry.domain then
+    v_faults := v_faults || fault('REVERSE_THROUGH_DOCUMENT', '{id}', jsonb_build_object('domain', p_original.domain));
+  end if;
+  if p_entry.posting_date < p_original.posting_date then
+    v_faults := v_faults || fault('REVERSAL_BEFORE_ORIGINAL', '{postingDate}',
+      jsonb_build_object('originalDate', p_original.posting_date));
+  end if;
+  return v_faults;
+end
+$$;
+
+-- Of one currency, or of the functional one: what stands on each side, in minor units as text.
+create function unbalanced_fault(p_currency text, p_functional boolean, p_debits numeric, p_credits numeric) returns jsonb
+  language sql stable
+  return fault('ENTRY_UNBALANCED', '{postings}', jsonb_build_object(
+    'currency', p_currency, 'functional', p_functional,
+    'debits', p_debits::text, 'credits', p_credits::text, 'difference', (p_debits - p_credits)::text));
+
+-- GL-12, INV-4, INV-5: equal sums in each currency and in functional currency, and none left in the exchange position.
+create function balance_faults(p_head ledger_head, p_lines posting_line[]) returns jsonb
+  language plpgsql stable
+as $$
+declare
+  v_faults jsonb := '[]';
+  v_line posting_line;
+  v_sum record;
+begin
+  foreach v_line in array p_lines loop
+    if v_line.currency = p_head.functional_currency and v_line.amount <> v_line.functional_amount then
+      v_faults := v_faults || line_fault(v_line, 'FUNCTIONAL_AMOUNT_DIFFERS', 'functionalAmount');
+    end if;
+  end loop;
+  for v_sum in
+    select l.currency,
+      coalesce(sum(l.amount) filter (where l.side = 'debit'), 0) as debits,
+      coalesce(sum(l.amount) filter (where l.side = 'credit'), 0) as credits,
+      coalesce(sum(l.functional_amount) filter (where l.side = 'debit'), 0) as functional_debits,
+      coalesce(sum(l.functional_amount) filter (where l.side = 'credit'), 0) as functional_credits,
+      grouping(l.currency) = 1 as whole
+    from unnest(p_lines) l
+    group by rollup (l.currency)
+    order by whole, l.currency
+  loop
+    if not v_sum.whole and v_sum.debits <> v_sum.credits then
+      v_faults := v_faults || unbalanced_fault(v_sum.currency, false, v_sum.debits, v_sum.credits);
+    elsif v_sum.whole and v_sum.functional_debits <> v_sum.functional_credits and v_faults = '[]' then
+      -- Said of its own only where the currencies do not say it already.
+      v_faults := v_faults
+        || unbalanced_fault(p_head.functional_currency, true, v_sum.functional_debits, v_sum.functional_credits);
+    end if;
+  end loop;
+  for v_sum in
+    select sum(case l.side when 'debit' then l.functional_amount else -l.functional_amount end) as difference
+    from unnest(p_lines) l where l.reserved_role = 'exchange_position'
+  loop
+    if v_sum.difference <> 0 then
+      v_faults := v_faults || fault('EXCHANGE_POSITION_UNBALANCED', '{postings}',
+        jsonb_build_object('difference', v_sum.difference::text));
+    end if;
+  end loop;
+  return v_faults;
+end
+$$;
+
+-- S-30: at most 10,000 lines, and 10^13 minor units on one.
+create function limit_faults(p_lines posting_line[]) returns jsonb
+  language plpgsql stable
+as $$
+declare
+  v_faults jsonb := '[]';
+  v_line posting_line;
+begin
+  if cardinality(p_lines) > 10000 then
+    v_faults := v_faults || fault('TOO_MANY_POSTINGS', '{postings}', jsonb_build_object('limit', 10000));
+  end if;
+  foreach v_line in array p_lines loop
+    if greatest(v_line.amount, v_line.functional_amount, v_line.tax_base, v_line.tax_amount) > 10000000000000 then
+      v_faults := v_faults || line_fault(v_line, 'AMOUNT_LIMIT', 'amount', jsonb_build_object('limit', '10000000000000'));
+    end if;
+  end loop;
+  return v_faults;
+end
+$$;

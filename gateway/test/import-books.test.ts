@@ -1,0 +1,168 @@
+import { readFileSync } from 'node:fs';
+import { sharedData } from '@qbit/testkit';
+import { startTestPlatform, type TestPlatform } from './platform';
+
+let qbit: TestPlatform;
+beforeAll(async () => {
+  qbit = await startTestPlatform();
+});
+afterAll(() => qbit.stop());
+
+interface Report {
+  status: string;
+  entriesRead: number;
+  entriesPosted: number;
+  entriesSkipped: number;
+  accountsCreated: number;
+  problems: { line: number | null; severity: string; code: string }[];
+}
+
+type Client = ReturnType<TestPlatform['client']>;
+
+async function importBooks(client: Client, fileId: string, dryRun: boolean, format = 'QBIT_CSV'): Promise<Report> {
+  const { importBooks: started } = await client.graphql<{ importBooks: { report: { id: string } } }>(
+    'mutation ($input: ImportBooksInput!) { importBooks(input: $input) { report { id } errors { code message } } }',
+    { input: { fileId, format, dryRun } },
+  );
+  for (;;) {
+    const { importReport } = await client.graphql<{ importReport: Report }>(
+      'query ($id: ID!) { importReport(id: $id) { status entriesRead entriesPosted entriesSkipped accountsCreated problems { line severity code } } }',
+      { id: started.report.id },
+    );
+    if (/COMPLETED|FAILED/.test(importReport.status)) return importReport;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+interface TrialBalance {
+  balanced: boolean;
+  totalDebits: { amount: string };
+  lines: { account: { sourcePath: string | null; code: string }; balance: { amount: string }; inCurrencies: { amount: string; currency: string }[] }[];
+}
+
+async function trialBalance(client: Client, asOf: string): Promise<TrialBalance> {
+  const query = 'query ($asOf: Date) { trialBalance(asOf: $asOf) { balanced totalDebits { amount } lines { account { sourcePath code } balance { amount } inCurrencies { amount currency } } } }';
+  return (await client.graphql<{ trialBalance: TrialBalance }>(query, { asOf })).trialBalance;
+}
+
+/** The balances of the accounts that the file made, by path and currency. The exchange position is the ledger's own. */
+function byPathAndCurrency({ lines }: TrialBalance): Record<string, string> {
+  return Object.fromEntries(lines.flatMap(({ account, inCurrencies }) => (account.sourcePath ? inCurrencies.map((money) => [`${account.sourcePath} ${money.currency}`, money.amount]) : [])));
+}
+
+interface Expected {
+  dates: { date: string; rows: { account: string; currency: string; balance: string }[] }[];
+}
+
+describe.each(['basic', 'fava-example', 'synthetic-small'])('the book %s', (book) => {
+  const folder = sharedData('books', book);
+  const read = (name: string) => readFileSync(`${folder}/${name}`);
+
+  test('imported through the API equals what an independent program computed, at every date', async () => {
+    if (!folder) return void console.warn('The real books are not here: nothing was proved');
+    const client = qbit.client();
+    await client.signUp();
+    const { baseCurrency, entries } = JSON.parse(read('book.json').toString()) as { baseCurrency: string; entries: number };
+    await client.createOrganization({ functionalCurrency: baseCurrency });
+    const fileId = await client.upload(read('import.csv'), 'import.csv');
+
+    expect(await importBooks(client, fileId, true)).toMatchObject({ status: 'COMPLETED', entriesRead: entries, entriesPosted: entries });
+    expect((await trialBalance(client, '2999-12-31')).lines).toEqual([]);
+    expect(await importBooks(client, fileId, false)).toMatchObject({ status: 'COMPLETED', entriesPosted: entries, entriesSkipped: 0 });
+    expect(await importBooks(client, fileId, false)).toMatchObject({ status: 'COMPLETED', entriesPosted: 0, entriesSkipped: entries });
+
+    const expected = JSON.parse(read('expected/trial-balance.json').toString()) as Expected;
+    for (const { date, rows } of expected.dates) {
+      const balance = await trialBalance(client, date);
+      expect(balance.balanced).toBe(true);
+      expect(byPathAndCurrency(balance)).toEqual(Object.fromEntries(rows.map(({ account, currency, balance: amount }) => [`${account} ${currency}`, amount])));
+      const position = balance.lines.find(({ account }) => account.code === '1990');
+      expect(position?.balance.amount ?? '0.00').toMatch(/^0(\.0+)?$/);
+    }
+  });
+
+  test('its recorded functional amounts give the expected balances too', async () => {
+    if (!folder || book === 'fava-example') return; // kept in one currency: it has no second set of figures
+    const client = qbit.client();
+    await client.signUp();
+    const { baseCurrency } = JSON.parse(read('book.json').toString()) as { baseCurrency: string };
+    await client.createOrganization({ functionalCurrency: baseCurrency });
+    await importBooks(client, await client.upload(read('import.csv'), 'import.csv'), false);
+    const expected = JSON.parse(read('expected/trial-balance-base.json').toString()) as Expected & { dates: { totals: Record<string, { debit: string }> }[] };
+    for (const { date, rows, totals } of expected.dates) {
+      const balance = await trialBalance(client, date);
+      const got = balance.lines.flatMap(({ account, balance: { amount } }) => (account.sourcePath && !/^-?0(\.0+)?$/.test(amount) ? [[account.sourcePath, amount]] : []));
+      expect(Object.fromEntries(got)).toEqual(Object.fromEntries(rows.map(({ account, balance: amount }) => [account, amount])));
+      expect(balance.totalDebits.amount).toBe(totals[baseCurrency]?.debit);
+    }
+  });
+});
+
+describe('a file with faults', () => {
+  let client: Client;
+  beforeAll(async () => {
+    client = qbit.client();
+    await client.signUp();
+    await client.createOrganization();
+  });
+
+  const HEADER = 'entryId,line,date,description,account,accountType,amount,currency,rate,baseAmount,baseCurrency';
+  const run = async (text: string | Uint8Array) => importBooks(client, await client.upload(text, 'books.csv'), false);
+  const problems = ({ problems: list }: Report) => list.map(({ line, code }) => [line, code]);
+
+  test('reports each of them with its line, posts the entries that hold, and plugs nothing', async () => {
+    const report = await run(
+      [
+        HEADER,
+        'A,1,2026-01-31,Good,Assets:Cash,asset,10.00,EUR,1,10.00,EUR',
+        'A,2,2026-01-31,Good,Income:Sales,revenue,-10.00,EUR,1,-10.00,EUR',
+        'B,1,2026-02-31,No such day,Assets:Cash,asset,10.00,EUR,1,10.00,EUR',
+        'B,2,2026-02-28,Half of an entry,Income:Sales,revenue,-10.00,EUR,1,-10.00,EUR',
+        'C,1,2026-03-01,A cent short,Assets:Cash,asset,10.00,EUR,1,10.00,EUR',
+        'C,2,2026-03-01,A cent short,Income:Sales,revenue,-9.99,EUR,1,-9.99,EUR',
+        'D,1,2026-03-02,Yen with decimals,Assets:Cash,asset,10.50,JPY,1,10.00,EUR',
+        'D,2,2026-03-02,Yen with decimals,Income:Sales,revenue,-10.00,EUR,1,-10.00,EUR',
+      ].join('\n'),
+    );
+    expect(report).toMatchObject({ status: 'COMPLETED', entriesRead: 4, entriesPosted: 1 });
+    expect(problems(report)).toEqual([
+      [4, 'DATE_INVALID'],
+      [8, 'AMOUNT_PRECISION'],
+      [5, 'ENTRY_INCOMPLETE'],
+      [6, 'ENTRY_UNBALANCED'],
+      [9, 'ENTRY_INCOMPLETE'],
+    ]);
+    expect(byPathAndCurrency(await trialBalance(client, '2026-12-31'))).toEqual({ 'Assets:Cash EUR': '10.00', 'Income:Sales EUR': '-10.00' });
+  });
+
+  test('mended and imported again adds what was missing and nothing else', async () => {
+    const report = await run(
+      [
+        HEADER,
+        'A,1,2026-01-31,Good,Assets:Cash,asset,10.00,EUR,1,10.00,EUR',
+        'A,2,2026-01-31,Good,Income:Sales,revenue,-10.00,EUR,1,-10.00,EUR',
+        'C,1,2026-03-01,A cent short,Assets:Cash,asset,10.00,EUR,1,10.00,EUR',
+        'C,2,2026-03-01,A cent short,Income:Sales,revenue,-10.00,EUR,1,-10.00,EUR',
+      ].join('\n'),
+    );
+    expect(report).toMatchObject({ entriesPosted: 1, entriesSkipped: 1, problems: [] });
+  });
+
+  test('an entry that changed since it was imported is refused', async () => {
+    const report = await run(
+      [HEADER, 'A,1,2026-01-31,Good,Assets:Cash,asset,11.00,EUR,1,11.00,EUR', 'A,2,2026-01-31,Good,Income:Sales,revenue,-11.00,EUR,1,-11.00,EUR'].join('\n'),
+    );
+    expect(problems(report)).toEqual([[2, 'ENTRY_CHANGED']]);
+  });
+
+  test('a missing column, no header, and bytes that are no UTF-8 are said, and nothing is read', async () => {
+    expect(problems(await run('entryId,line,date\nA,1,2026-01-01\n'))).toContainEqual([1, 'COLUMN_MISSING']);
+    const bytes = new Uint8Array([...new TextEncoder().encode(`${HEADER}\nA,1,2026-01-31,Caf`), 0xe9, ...new TextEncoder().encode(',x\n')]);
+    const refusedAtUpload = client.upload(bytes, 'books.csv').then((fileId) => importBooks(client, fileId, false));
+    await expect(refusedAtUpload.then(problems)).resolves.toEqual([[2, 'ENCODING']]);
+  });
+
+  test('nothing of it was unexpected', () => {
+    expect(qbit.errors).toEqual([]);
+  });
+});

@@ -1,0 +1,6 @@
+export * from './file-store';
+export * from './folder-store';
+export * from './limits';
+export * from './name';
+export * from './s3-store';
+export * from './sniff';

@@ -1,0 +1,41 @@
+// cspell:ignore openxmlformats officedocument opendocument spreadsheetml wordprocessingml presentationml
+const MEGABYTE = 1024 * 1024;
+
+/** How large a file may be, in bytes, by what it is for (S-28). */
+export const FILE_LIMITS = {
+  /** Imported and exported books. */
+  books: 512 * MEGABYTE,
+  /** Bank statements. */
+  statements: 64 * MEGABYTE,
+  /** What is attached to a document or an entry. */
+  attachments: 25 * MEGABYTE,
+} as const;
+
+export type FilePurpose = keyof typeof FILE_LIMITS;
+
+/**
+ * What is taken where a caller names no types: documents, pictures, tables, and the text formats of books and statements.
+ * Not among them is what a browser or a system would run: HTML, SVG, scripts, programs.
+ */
+export const ACCEPTED_MEDIA_TYPES: readonly string[] = [
+  'application/pdf',
+  'application/json',
+  'application/x-ndjson',
+  'application/xml',
+  'application/zip',
+  'application/gzip',
+  'application/rtf',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  'application/vnd.oasis.opendocument.spreadsheet',
+  'application/vnd.oasis.opendocument.text',
+  'image/gif',
+  'image/heic',
+  'image/jpeg',
+  'image/png',
+  'image/tiff',
+  'image/webp',
+  'text/csv',
+  'text/plain',
+];

@@ -1,0 +1,162 @@
+import type { CalendarDate } from '@qbit/utils';
+import type { AccountType, AccountView, CurrencyBalance, EntryView, PostingView } from './read-models';
+
+/** What to read of a list: so many rows after (or before) a key, in the order of the list. */
+export interface Window {
+  /** How many rows; one more is read to know whether there are more. */
+  readonly limit: number;
+  readonly backward: boolean;
+  /** The sort key of the row at the cursor; null from the beginning (or the end). */
+  readonly key: readonly string[] | null;
+}
+
+export interface AccountCriteria {
+  readonly type: AccountType | null;
+  readonly search: string | null;
+  readonly archived: boolean | null;
+}
+
+export interface EntryCriteria {
+  readonly from: CalendarDate | null;
+  readonly to: CalendarDate | null;
+  readonly status: EntryView['status'] | null;
+  readonly accountId: string | null;
+  readonly search: string | null;
+  readonly sourceType: string | null;
+  readonly sourceId: string | null;
+}
+
+/** Up to when balances count: by posting date, and by what was recorded until an instant (null: all that is recorded). */
+export interface BalanceCriteria {
+  readonly asOf: CalendarDate | null;
+  readonly knownAt: string | null;
+  /** Dimension key to the code of its value: postings that have all of them. */
+  readonly dimensions: Readonly<Record<string, string>>;
+}
+
+export interface StatementCriteria {
+  readonly accountId: string;
+  readonly from: CalendarDate | null;
+  readonly to: CalendarDate | null;
+}
+
+/** A page of an account's statement, in the order of posting date, entry and line. */
+export interface StatementPage {
+  readonly postings: readonly PostingView[];
+  /** The balance before the first of them, debit positive: in the account's currency where it has one, else functional. */
+  readonly opening: bigint;
+}
+
+/** What the head of a ledger says. */
+export interface BooksHead {
+  readonly functionalCurrency: string;
+  readonly fiscalYearStartMonth: number;
+  readonly timeZone: string;
+  /** The sequence of the last fact: the ledger's component of a position. */
+  readonly sequence: bigint;
+  /** The organization's time at the moment of the read. */
+  readonly now: string;
+  readonly locks: Readonly<Record<'sales' | 'purchases' | 'banking' | 'general' | 'tax' | 'all' | 'hard', CalendarDate | null>>;
+}
+
+/** The state of an accounting period. */
+export interface PeriodView {
+  readonly id: string;
+  readonly fiscalYear: number;
+  readonly number: number;
+  readonly start: CalendarDate;
+  readonly end: CalendarDate;
+  readonly status: 'open' | 'closing' | 'closed';
+  readonly closedAt: string | null;
+  readonly closedBy: string | null;
+}
+
+export interface DimensionView {
+  readonly id: string;
+  readonly key: string;
+  readonly name: string;
+  readonly values: readonly DimensionValueView[];
+}
+
+export interface DimensionValueView {
+  readonly id: string;
+  readonly dimensionKey: string;
+  readonly code: string;
+  readonly name: string;
+}
+
+export interface TaxCodeView {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  /** Per cent, on the day asked for. */
+  readonly rate: string;
+  readonly kind: 'standard' | 'zero_rated' | 'exempt' | 'reverse_charge' | 'intra_eu' | 'export' | 'out_of_scope';
+  readonly validFrom: CalendarDate;
+}
+
+export interface RateView {
+  readonly from: string;
+  readonly to: string;
+  /** The date of the quotes that it is made from; the earliest of them where there are two. */
+  readonly date: CalendarDate;
+  readonly rate: string;
+  readonly source: string;
+}
+
+/** One link of the audit chain: an entry or another change of the books. */
+export interface AuditEventView {
+  readonly sequence: bigint;
+  readonly at: string;
+  readonly actor: string;
+  readonly action: string;
+  readonly subject: string;
+  readonly before: unknown;
+  readonly after: unknown;
+  readonly hash: Buffer;
+}
+
+export interface AuditCriteria {
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly subject: string | null;
+}
+
+export interface ChainCheck {
+  readonly checked: bigint;
+  /** Null where every link holds. */
+  readonly firstBroken: bigint | null;
+  readonly head: Buffer;
+}
+
+/**
+ * The books of one organization, as one request reads them.
+ *
+ * All reads see one snapshot, made at the first of them and let go of by `close`; `refresh` begins another one, after a
+ * write whose effect the request goes on to read.
+ */
+export interface Books {
+  head(): Promise<BooksHead>;
+  /** In the order of the ids; null for what is not there. */
+  accountsByIds(ids: readonly string[]): Promise<(AccountView | null)[]>;
+  accountsByCodes(codes: readonly string[]): Promise<(AccountView | null)[]>;
+  /** All of them, by code. */
+  chart(): Promise<readonly AccountView[]>;
+  accounts(criteria: AccountCriteria, window: Window): Promise<readonly AccountView[]>;
+  countAccounts(criteria: AccountCriteria): Promise<number>;
+  balances(criteria: BalanceCriteria): Promise<readonly CurrencyBalance[]>;
+  entriesByIds(ids: readonly string[]): Promise<(EntryView | null)[]>;
+  entries(criteria: EntryCriteria, window: Window): Promise<readonly EntryView[]>;
+  /** Of each entry all its lines, in the order of the ids. */
+  postingsOf(entryIds: readonly string[]): Promise<(readonly PostingView[])[]>;
+  statement(criteria: StatementCriteria, window: Window): Promise<StatementPage>;
+  periods(year: number | null): Promise<readonly PeriodView[]>;
+  dimensions(): Promise<readonly DimensionView[]>;
+  taxCodes(asOf: CalendarDate): Promise<readonly TaxCodeView[]>;
+  /** The rate of a day, or the last before it within seven days; null where there is none (RATE_MISSING). */
+  rate(from: string, to: string, date: CalendarDate): Promise<RateView | null>;
+  auditEvents(criteria: AuditCriteria, window: Window): Promise<readonly AuditEventView[]>;
+  verifyChain(): Promise<ChainCheck>;
+  refresh(): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,54 @@
+import { type Actor, actorOf } from '@qbit/types';
+import { done, newUuid, type Outcome, refused } from '@qbit/utils';
+import type { ImportRunView } from './import-run';
+import { missingKey } from './post-journal-entry';
+import type { Caller } from './ports';
+
+/** The formats that can be read. */
+export const IMPORT_FORMATS = ['QBIT_CSV'] as const;
+export type ImportFormat = (typeof IMPORT_FORMATS)[number];
+
+export interface ImportBooksInput {
+  /** UUID; null for an id that is none of a file. */
+  readonly fileId: string | null;
+  readonly format: string;
+  readonly dryRun: boolean;
+  readonly idempotencyKey: string | null;
+  readonly received: unknown;
+}
+
+/** Who asked for an import and as what: kept with the job, for it may run when the request is long over. */
+export interface ImportRequest {
+  readonly organizationId: string;
+  readonly runId: string;
+  readonly actor: Actor;
+  readonly role: string | null;
+}
+
+export interface ImportBooksPorts {
+  fileExists(organizationId: string, fileId: string): Promise<boolean>;
+  /**
+   * Keeps a run that waits, by its idempotency key: the run that the key stands for already, with the same input, is
+   * answered again; null where the key stands for another one.
+   */
+  keep(organizationId: string, run: { id: string; fileId: string; format: ImportFormat; dryRun: boolean; requestedBy: string }, key: { key: string; received: unknown }): Promise<{ run: ImportRunView; replayed: boolean } | null>;
+  /** Has it run, soon, once. */
+  enqueue(request: ImportRequest): Promise<void>;
+}
+
+/** Starts an import of books as a job, and answers at once. */
+export async function importBooks(ports: ImportBooksPorts, caller: Caller, input: ImportBooksInput): Promise<Outcome<{ run: ImportRunView; replayed: boolean }>> {
+  const keyFault = missingKey(caller, input);
+  if (keyFault) return refused(keyFault);
+  const format = IMPORT_FORMATS.find((name) => name === input.format);
+  if (!format) return refused({ code: 'FORMAT_NOT_READ_YET', message: `Books in the format ${input.format} cannot be read yet`, path: ['input', 'format'] });
+  if (!input.fileId || !(await ports.fileExists(caller.organizationId, input.fileId))) {
+    return refused({ code: 'NOT_FOUND', message: 'There is no such file', path: ['input', 'fileId'] });
+  }
+  const actor = actorOf(caller.identity);
+  const run = { id: newUuid(), fileId: input.fileId, format, dryRun: input.dryRun, requestedBy: `${actor.kind}:${actor.id}` };
+  const kept = await ports.keep(caller.organizationId, run, { key: input.idempotencyKey ?? run.id, received: input.received });
+  if (!kept) return refused({ code: 'IDEMPOTENCY_KEY_REUSED', message: 'The idempotency key stands for another input already', path: ['idempotencyKey'] });
+  await ports.enqueue({ organizationId: caller.organizationId, runId: kept.run.id, actor, role: caller.identity.role });
+  return done(kept);
+}

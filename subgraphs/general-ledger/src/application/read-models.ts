@@ -1,0 +1,73 @@
+import type { CalendarDate } from '@qbit/utils';
+
+/** The five types of account. */
+export type AccountType = 'asset' | 'liability' | 'equity' | 'income' | 'expense';
+export type Side = 'debit' | 'credit';
+export type SubLedger = 'receivables' | 'payables' | 'banking' | 'tax' | 'fixed_assets';
+
+/** An account as reads answer it. Ids are UUIDs, instants RFC 3339 in UTC to the microsecond. */
+export interface AccountView {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly type: AccountType;
+  readonly subtype: string | null;
+  readonly parentId: string | null;
+  readonly postable: boolean;
+  readonly currency: string | null;
+  readonly controlledBy: SubLedger | null;
+  readonly reservedRole: string | null;
+  readonly sourcePath: string | null;
+  readonly archivedAt: string | null;
+  readonly version: number;
+}
+
+/** A posting as reads answer it. Amounts are minor units, never negative. */
+export interface PostingView {
+  readonly entryId: string;
+  /** The place of its entry in the books: with the line it orders the postings of a day. */
+  readonly entryNumber: bigint;
+  readonly line: number;
+  readonly accountId: string;
+  readonly side: Side;
+  readonly amount: bigint;
+  readonly currency: string;
+  readonly functionalAmount: bigint;
+  readonly postingDate: CalendarDate;
+  readonly description: string | null;
+  /** Dimension key to the code of its value. */
+  readonly dimensions: Readonly<Record<string, string>>;
+  readonly rate: string | null;
+  readonly rateDate: CalendarDate | null;
+  readonly rateSource: string | null;
+  readonly taxCode: string | null;
+}
+
+/** A posted entry or a draft as reads answer it. */
+export interface EntryView {
+  readonly id: string;
+  /** The shown number; null for a draft. */
+  readonly number: string | null;
+  readonly status: 'draft' | 'posted' | 'reversed';
+  readonly postingDate: string;
+  readonly recordedAt: string | null;
+  readonly description: string;
+  readonly reference: string | null;
+  readonly source: { readonly domain: string; readonly type: string; readonly id: string; readonly version: number } | null;
+  readonly reversesId: string | null;
+  readonly reversedById: string | null;
+  readonly reverseOn: string | null;
+  readonly version: number;
+  readonly hash: Buffer | null;
+  readonly outboxSequence: bigint | null;
+  /** The sum of its debits in the functional currency. */
+  readonly total: bigint;
+}
+
+/** A balance of an account in one currency, debit positive, with what it is in the functional currency. */
+export interface CurrencyBalance {
+  readonly accountId: string;
+  readonly currency: string;
+  readonly amount: bigint;
+  readonly functionalAmount: bigint;
+}

@@ -1,0 +1,163 @@
+import { sha256, sha256Hex } from '@qbit/utils/hashing';
+import type { Side } from './account';
+
+/** A line as the hash of its entry covers it. Amounts are minor units; rates have 12 decimals, as the books keep them. */
+export interface CanonicalLine {
+  readonly line: number;
+  readonly accountId: string;
+  readonly side: Side;
+  readonly amount: bigint;
+  readonly currency: string;
+  readonly functionalAmount: bigint;
+  readonly rate: string | null;
+  readonly rateDate: string | null;
+  readonly rateSource: string | null;
+  /** By content: dimension key to the code of its value. */
+  readonly dimensions: Readonly<Record<string, string>> | null;
+  readonly taxCode: string | null;
+  readonly taxRate: string | null;
+  readonly taxDirection: 'output' | 'input' | null;
+  readonly taxBase: bigint | null;
+  readonly taxAmount: bigint | null;
+  readonly taxPoint: string | null;
+  readonly description: string | null;
+}
+
+/** An entry as its hash covers it (S-19): all that may never change. */
+export interface CanonicalEntry {
+  readonly organizationId: string;
+  readonly entryNumber: bigint;
+  readonly id: string;
+  readonly series: string;
+  readonly fiscalYear: number;
+  readonly seriesNumber: number;
+  readonly number: string;
+  readonly postingDate: string;
+  /** Microseconds since 1970. */
+  readonly recordedAt: bigint;
+  readonly domain: string;
+  readonly purpose: string;
+  readonly closing: boolean;
+  readonly priorPeriod: boolean;
+  readonly adjustment: boolean;
+  readonly actor: string;
+  readonly initiator: string | null;
+  readonly source: { readonly type: string; readonly id: string; readonly version: number; readonly sequence: bigint | null } | null;
+  readonly idempotencyKey: string;
+  readonly reference: string | null;
+  readonly description: string;
+  readonly reversesEntryNumber: bigint | null;
+  readonly reverseOn: string | null;
+  readonly lockExceptionIds: readonly string[] | null;
+  readonly lines: readonly CanonicalLine[];
+}
+
+/** Any other change of the books, as its hash covers it. */
+export interface CanonicalChange {
+  readonly organizationId: string;
+  readonly changeNumber: bigint;
+  readonly afterEntryNumber: bigint;
+  readonly recordedAt: bigint;
+  readonly kind: string;
+  readonly actor: string;
+  readonly initiator: string | null;
+  /** The JSON text, byte for byte. */
+  readonly payload: string;
+}
+
+/** What stands before the first link of a chain. */
+export const CHAIN_START: Buffer = Buffer.alloc(32);
+
+/** The canonical text of an entry: 20 lines, then one for each of its lines. The database writes the same, and its hash. */
+export function canonicalEntry(entry: CanonicalEntry): string {
+  return [
+    'qbit-entry-1',
+    entry.organizationId,
+    entry.entryNumber,
+    entry.id,
+    `${entry.series} ${entry.fiscalYear} ${entry.seriesNumber}`,
+    entry.number,
+    entry.postingDate,
+    entry.recordedAt,
+    entry.domain,
+    entry.purpose,
+    flagsOf(entry),
+    entry.actor,
+    orDash(entry.initiator),
+    sourceOf(entry.source),
+    digestOf(entry.idempotencyKey),
+    digestOf(entry.reference),
+    digestOf(entry.description),
+    orDash(entry.reversesEntryNumber),
+    orDash(entry.reverseOn),
+    entry.lockExceptionIds?.length ? entry.lockExceptionIds.join(',') : '-',
+    ...entry.lines.map(canonicalLine),
+  ].join('\n');
+}
+
+/** One line of that text: 17 fields between single spaces, `-` for what is not there. */
+export function canonicalLine(line: CanonicalLine): string {
+  return [
+    line.line,
+    line.accountId,
+    line.side,
+    line.amount,
+    line.currency,
+    line.functionalAmount,
+    orDash(line.rate),
+    orDash(line.rateDate),
+    orDash(line.rateSource),
+    orDash(dimensionsText(line.dimensions)),
+    orDash(line.taxCode),
+    orDash(line.taxRate),
+    orDash(line.taxDirection),
+    orDash(line.taxBase),
+    orDash(line.taxAmount),
+    orDash(line.taxPoint),
+    digestOf(line.description),
+  ].join(' ');
+}
+
+/** The canonical text of another change. */
+export function canonicalChange(change: CanonicalChange): string {
+  return [
+    'qbit-change-1',
+    change.organizationId,
+    change.changeNumber,
+    change.afterEntryNumber,
+    change.recordedAt,
+    change.kind,
+    change.actor,
+    orDash(change.initiator),
+    digestOf(change.payload),
+  ].join('\n');
+}
+
+/** The next hash of a chain: SHA-256(previous hash ‖ SHA-256(UTF-8 of the canonical text)). */
+export function chainHash(previous: Uint8Array, canonical: string): Buffer {
+  return sha256(Buffer.concat([previous, sha256(canonical)]));
+}
+
+/** `cost-centre=100;project=alpha`, the keys in the order of their bytes; null for none. */
+export function dimensionsText(dimensions: Readonly<Record<string, string>> | null): string | null {
+  const keys = Object.keys(dimensions ?? {}).sort(); // keys are ASCII: their order as text is that of their bytes
+  return keys.length ? keys.map((key) => `${key}=${dimensions?.[key]}`).join(';') : null;
+}
+
+function flagsOf({ closing, priorPeriod, adjustment }: CanonicalEntry): string {
+  const flags = [closing && 'closing', priorPeriod && 'prior-period', adjustment && 'adjustment'].filter((flag) => flag !== false);
+  return flags.length ? flags.join(',') : '-';
+}
+
+function sourceOf(source: CanonicalEntry['source']): string {
+  return source ? `${source.type} ${source.id} ${source.version} ${orDash(source.sequence)}` : '-';
+}
+
+/** Free text stands in the chain by its hash: it may hold any sign, and the chain verifies without it. */
+function digestOf(text: string | null): string {
+  return text === null ? '-' : sha256Hex(text);
+}
+
+function orDash(value: string | bigint | null): string {
+  return value === null ? '-' : String(value);
+}

@@ -1,0 +1,34 @@
+/**
+ * Keys of one organization share one name space in the books; a letter in front keeps their kinds apart, so that no
+ * client can hit the key of a document or of a job.
+ */
+
+/** The key that a client gave. */
+export function clientKey(key: string): string {
+  return `c:${key}`;
+}
+
+/** The key of one entry of a call with many; the index comes first, for a key may hold any sign. */
+export function memberKey(key: string, index: number): string {
+  return `m:${index}:${key}`;
+}
+
+/** A version of a document posts once for each purpose, for ever (GL-15). */
+export function documentKey(source: { domain: string; type: string; id: string; version: number; purpose: string }): string {
+  return `d:${source.domain}:${source.type}:${source.id}:${source.version}:${source.purpose}`;
+}
+
+/** The reversal of an entry that takes itself back happens once (GL-19). */
+export function autoReversalKey(entryId: string): string {
+  return `r:${entryId}`;
+}
+
+/** An occurrence of a recurring entry happens once (GL-20). */
+export function occurrenceKey(recurringEntryId: string, date: string): string {
+  return `o:${recurringEntryId}:${date}`;
+}
+
+/** An entry of imported books, by the id that the file gives it: importing a file twice gives its entries once. */
+export function importedEntryKey(reference: string): string {
+  return `b:${reference}`;
+}

@@ -1,0 +1,98 @@
+import { dateArgument, instantArgument, Money, moneyOf, PageArgs, pageOf, pageRequest } from '@qbit/subgraph';
+import { decodeId } from '@qbit/utils';
+import { Arg, Args, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { DateScalar, DateTimeScalar } from '@qbit/subgraph';
+import type { AccountCriteria } from '../application/books';
+import { Account, AccountConnection, AccountFilter } from './account.type';
+import { accountById } from './account.reference';
+import type { LedgerContext } from './context';
+import { PostingConnection } from './journal-entry.type';
+import { type AccountNode, signed, toAccount, toPosting, VIEW } from './mapping';
+
+@Resolver(() => Account)
+export class AccountResolver {
+  @Directive('@requiresScopes(scopes: [["ledger:read"]])')
+  @Query(() => Account, { nullable: true, description: 'An account by its id.' })
+  async account(@Arg('id', () => ID, { description: 'Its id.' }) id: string, @Ctx() context: LedgerContext): Promise<Account | null> {
+    return accountById(id, context);
+  }
+
+  @Directive('@requiresScopes(scopes: [["ledger:read"]])')
+  @Query(() => Account, { nullable: true, description: 'An account by its code.' })
+  async accountByCode(@Arg('code', () => String, { description: 'Its code.' }) code: string, @Ctx() context: LedgerContext): Promise<Account | null> {
+    const [account] = await (await context.books()).accountsByCodes([code]);
+    return account ? toAccount(account) : null;
+  }
+
+  @Directive('@requiresScopes(scopes: [["ledger:read"]])')
+  @Query(() => AccountConnection, { nullable: true, description: 'The chart of accounts, by code.' })
+  async accounts(
+    @Arg('filter', () => AccountFilter, { nullable: true, description: 'Which ones.' }) filter: AccountFilter | null,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: LedgerContext,
+  ): Promise<AccountConnection> {
+    const criteria = criteriaOf(filter);
+    const list = { accounts: criteria };
+    const window = pageRequest(page, list);
+    const books = await context.books();
+    const [rows, totalCount] = await Promise.all([books.accounts(criteria, window), books.countAccounts(criteria)]);
+    const { nodes, pageInfo } = pageOf(rows, window, list, ({ code }) => [code]);
+    return { nodes: nodes.map(toAccount), pageInfo, totalCount };
+  }
+
+  @FieldResolver(() => Account, { nullable: true })
+  async parent(@Root() account: AccountNode, @Ctx() { accounts }: LedgerContext): Promise<Account | null> {
+    const { parentId } = account[VIEW];
+    const parent = parentId === null ? null : await accounts.load(parentId);
+    return parent && toAccount(parent);
+  }
+
+  @FieldResolver(() => String)
+  path(@Root() account: AccountNode, @Ctx() context: LedgerContext): Promise<string> {
+    return context.pathOf(account[VIEW]);
+  }
+
+  @FieldResolver(() => Money, { description: 'Debit positive; in its currency where it has one, else in functional currency. Of a group: the sum of what it holds.' })
+  async balance(
+    @Root() account: AccountNode,
+    @Arg('asOf', () => DateScalar, { nullable: true, description: 'Postings for this day and earlier; all where nothing is said.' }) asOf: string | null,
+    @Arg('knownAt', () => DateTimeScalar, { nullable: true, description: 'What was recorded until then; all where nothing is said.' }) knownAt: string | null,
+    @Ctx() context: LedgerContext,
+  ): Promise<Money> {
+    const criteria = { asOf: dateArgument('asOf', asOf), knownAt: instantArgument('knownAt', knownAt), dimensions: {} };
+    return context.services.accountBalance(await context.books(), account[VIEW], criteria).then(({ amount, currency }) => moneyOf(amount, currency));
+  }
+
+  @FieldResolver(() => PostingConnection, { description: 'Its statement: postings with the balance after each.' })
+  async postings(
+    @Root() account: AccountNode,
+    @Arg('from', () => DateScalar, { nullable: true, description: 'Posted for this day or later.' }) from: string | null,
+    @Arg('to', () => DateScalar, { nullable: true, description: 'Posted for this day or earlier.' }) to: string | null,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: LedgerContext,
+  ): Promise<PostingConnection> {
+    const criteria = { accountId: account[VIEW].id, from: dateArgument('from', from), to: dateArgument('to', to) };
+    const list = { statement: criteria };
+    const window = pageRequest(page, list);
+    const books = await context.books();
+    const [{ postings, opening }, { functionalCurrency }] = await Promise.all([books.statement(criteria, window), books.head()]);
+    const { nodes, pageInfo } = pageOf(postings, window, list, ({ postingDate, entryNumber, line }) => [postingDate, String(entryNumber), String(line)]);
+    const currency = account[VIEW].currency ?? functionalCurrency;
+    let balance = opening;
+    const lines = nodes.map((posting) => {
+      balance += signed(posting, account[VIEW].currency === null ? posting.functionalAmount : posting.amount);
+      return toPosting(posting, functionalCurrency, { amount: balance, currency });
+    });
+    return { nodes: lines, pageInfo, openingBalance: moneyOf(opening, currency) };
+  }
+}
+
+function criteriaOf(filter: AccountFilter | null): AccountCriteria {
+  const type = filter?.type?.toLowerCase() as AccountCriteria['type'];
+  return { type: type ?? null, search: filter?.search?.trim() || null, archived: filter?.archived ?? null };
+}
+
+/** The UUID of a public id of an account; null for what is none. */
+export function accountUuid(id: string | null | undefined): string | null {
+  return id ? decodeId('acc', id) : null;
+}

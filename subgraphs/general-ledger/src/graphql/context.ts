@@ -1,0 +1,88 @@
+import { organizationOf } from '@qbit/auth-common';
+import { awaitPosition, type SubgraphRequest } from '@qbit/subgraph';
+import DataLoader from 'dataloader';
+import type { Books, DimensionValueView } from '../application/books';
+import type { AccountView, EntryView, PostingView } from '../application/read-models';
+import type { LedgerServices } from '../application/services';
+
+/** One request to the ledger. */
+export interface LedgerContext extends SubgraphRequest {
+  readonly services: LedgerServices;
+  /** The caller's organization; UNAUTHENTICATED or FORBIDDEN where there is none. */
+  organizationId(): string;
+  /** The books of that organization, once the position that the request names is reached. */
+  books(): Promise<Books>;
+  /** Waits for the position that the request names, before a write. */
+  settled(): Promise<void>;
+  /** Lets what follows read a write that this request made. */
+  wrote(): Promise<void>;
+  readonly accounts: DataLoader<string, AccountView | null>;
+  readonly entries: DataLoader<string, EntryView | null>;
+  readonly postings: DataLoader<string, readonly PostingView[]>;
+  /** Names from the root, joined by a colon. */
+  pathOf(account: AccountView): Promise<string>;
+  /** Values of dimensions by `key=code`. */
+  dimensionValues(): Promise<ReadonlyMap<string, DimensionValueView>>;
+  close(): Promise<void>;
+}
+
+export function ledgerContext(services: LedgerServices, request: SubgraphRequest): LedgerContext {
+  let open: Promise<Books> | undefined;
+  let chart: Promise<ReadonlyMap<string, AccountView>> | undefined;
+  const organizationId = () => organizationOf(request.identity);
+  let values: Promise<ReadonlyMap<string, DimensionValueView>> | undefined;
+  const settled = (): Promise<void> => {
+    const organization = organizationId();
+    return awaitPosition(request.atLeast, (domain) => services.appliedSequence(organization, domain));
+  };
+  const openBooks = async (): Promise<Books> => {
+    await settled();
+    return services.books(organizationId());
+  };
+  const valuesByCode = async (): Promise<ReadonlyMap<string, DimensionValueView>> => {
+    const all = (await (await books()).dimensions()).flatMap((dimension) => dimension.values);
+    return new Map(all.map((value) => [`${value.dimensionKey}=${value.code}`, value]));
+  };
+  const books = (): Promise<Books> => {
+    open ??= openBooks();
+    return open;
+  };
+  const chartById = async (): Promise<ReadonlyMap<string, AccountView>> => new Map((await (await books()).chart()).map((account) => [account.id, account]));
+
+  const context: LedgerContext = {
+    ...request,
+    services,
+    organizationId,
+    settled,
+    books,
+    dimensionValues: () => {
+      values ??= valuesByCode();
+      return values;
+    },
+    wrote: async () => {
+      await (await open)?.refresh();
+      chart = undefined;
+      values = undefined;
+      for (const loader of [context.accounts, context.entries, context.postings]) loader.clearAll();
+    },
+    accounts: new DataLoader(async (ids) => (await books()).accountsByIds(ids)),
+    entries: new DataLoader(async (ids) => (await books()).entriesByIds(ids)),
+    postings: new DataLoader(async (ids) => (await books()).postingsOf(ids)),
+    pathOf: async (account) => {
+      if (account.parentId === null) return account.name;
+      chart ??= chartById();
+      return pathFrom(account, await chart);
+    },
+    close: async () => {
+      const opened = await open?.catch(() => undefined);
+      await opened?.close();
+    },
+  };
+  return context;
+}
+
+function pathFrom(account: AccountView, chart: ReadonlyMap<string, AccountView>): string {
+  const names: string[] = [];
+  for (let at: AccountView | undefined = account; at; at = at.parentId === null ? undefined : chart.get(at.parentId)) names.unshift(at.name);
+  return names.join(':');
+}

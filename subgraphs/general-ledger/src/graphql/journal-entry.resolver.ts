@@ -1,0 +1,127 @@
+import { CurrentUser, organizationOf } from '@qbit/auth-common';
+import { encodePosition, PageArgs, pageOf, pageRequest, dateArgument, userErrorsOf } from '@qbit/subgraph';
+import type { Identity } from '@qbit/types';
+import { decodeId, encodeId, type Fault } from '@qbit/utils';
+import { Arg, Args, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { EntryCriteria } from '../application/books';
+import type { EntryInput } from '../application/entry-input';
+import type { Caller } from '../application/ports';
+import type { PostedEntry } from '../application/post-journal-entry';
+import type { LedgerContext } from './context';
+import { entryById, entryOf } from './journal-entry.reference';
+import { JournalEntry, JournalEntryConnection, JournalEntryFilter, JournalEntryInput, JournalEntryPayload, Posting } from './journal-entry.type';
+import { type EntryNode, toPosting, VIEW } from './mapping';
+
+@Resolver(() => JournalEntry)
+export class JournalEntryResolver {
+  @Directive('@requiresScopes(scopes: [["ledger:read"]])')
+  @Query(() => JournalEntry, { nullable: true, description: 'An entry or a draft by its id.' })
+  async journalEntry(@Arg('id', () => ID, { description: 'Its id.' }) id: string, @Ctx() context: LedgerContext): Promise<JournalEntry | null> {
+    return entryById(id, context);
+  }
+
+  @Directive('@requiresScopes(scopes: [["ledger:read"]])')
+  @Query(() => JournalEntryConnection, { nullable: true, description: 'Entries and drafts, the latest posting date first.' })
+  async journalEntries(
+    @Arg('filter', () => JournalEntryFilter, { nullable: true, description: 'Which ones.' }) filter: JournalEntryFilter | null,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: LedgerContext,
+  ): Promise<JournalEntryConnection> {
+    const criteria = criteriaOf(filter);
+    const list = { entries: criteria };
+    const window = pageRequest(page, list);
+    const rows = await (await context.books()).entries(criteria, window);
+    const { nodes, pageInfo } = pageOf(rows, window, list, ({ postingDate, id }) => [postingDate, id]);
+    return { nodes: await Promise.all(nodes.map((entry) => entryOf(entry, context))), pageInfo };
+  }
+
+  @Directive('@requiresScopes(scopes: [["ledger:post"]])')
+  @Mutation(() => JournalEntryPayload, { nullable: true, description: 'Posts an entry. With dryRun everything is checked and numbered, and nothing is kept.' })
+  async postJournalEntry(
+    @Arg('input', () => JournalEntryInput, { description: 'The entry.' }) input: JournalEntryInput,
+    @Arg('idempotencyKey', () => String, { nullable: true, description: 'Makes a repeated call have one effect.' }) idempotencyKey: string | null,
+    @Arg('dryRun', () => Boolean, { nullable: true, description: 'Only try.' }) dryRun: boolean | null,
+    @CurrentUser() identity: Identity,
+    @Ctx() context: LedgerContext,
+  ): Promise<JournalEntryPayload> {
+    await context.settled();
+    const outcome = await context.services.postJournalEntry(callerOf(identity, context), {
+      entry: toEntryInput(input),
+      received: receivedInput(input),
+      idempotencyKey: idempotencyKey ?? null,
+      dryRun: dryRun ?? false,
+    });
+    if (!outcome.ok) return { journalEntry: null, position: null, replayed: false, errors: userErrorsOf(outcome.faults.map(withPublicIds)) };
+    return payloadOf(outcome.value, context);
+  }
+
+  @FieldResolver(() => [Posting])
+  async postings(@Root() entry: EntryNode, @Ctx() context: LedgerContext): Promise<Posting[]> {
+    const functionalCurrency = await context.services.functionalCurrency(context.organizationId());
+    return (await context.postings.load(entry[VIEW].id)).map((posting) => toPosting(posting, functionalCurrency));
+  }
+
+  @FieldResolver(() => JournalEntry, { nullable: true })
+  reverses(@Root() entry: EntryNode, @Ctx() context: LedgerContext): Promise<JournalEntry | null> {
+    return related(entry[VIEW].reversesId, context);
+  }
+
+  @FieldResolver(() => JournalEntry, { nullable: true })
+  reversedBy(@Root() entry: EntryNode, @Ctx() context: LedgerContext): Promise<JournalEntry | null> {
+    return related(entry[VIEW].reversedById, context);
+  }
+}
+
+async function related(id: string | null, context: LedgerContext): Promise<JournalEntry | null> {
+  const entry = id === null ? null : await context.entries.load(id);
+  return entry && entryOf(entry, context);
+}
+
+/** An input as the caller sent it: plain JSON, without what he left out (S-24). */
+export function receivedInput(input: object): unknown {
+  return JSON.parse(JSON.stringify(input));
+}
+
+export function callerOf(identity: Identity, { requestId, door }: LedgerContext): Caller {
+  return { identity, organizationId: organizationOf(identity), requestId, door };
+}
+
+export async function payloadOf({ entry, replayed, sequence }: PostedEntry, context: LedgerContext): Promise<JournalEntryPayload> {
+  await context.wrote();
+  return { journalEntry: await entryOf(entry, context), position: encodePosition({ 'general-ledger': sequence }), replayed, errors: [] };
+}
+
+/** Ids of accounts as UUIDs; an id that names no account of anybody's stays one that is not found. */
+export function toEntryInput(input: JournalEntryInput): EntryInput {
+  return { ...input, postings: input.postings.map((line) => ({ ...line, side: line.side === 'DEBIT' ? 'debit' : 'credit', ...(line.accountId && { accountId: decodeId('acc', line.accountId) ?? NOBODYS }) })) };
+}
+
+/** The UUID that is never given: version and variant of none. */
+const NOBODYS = '00000000-0000-0000-0000-000000000000';
+
+/** Ids among the facts of a fault as the graph writes them. */
+export function withPublicIds(fault: Fault): Fault {
+  const { accountId, reversedById } = fault.facts ?? {};
+  const facts = {
+    ...fault.facts,
+    ...(typeof accountId === 'string' && { accountId: encodeId('acc', accountId) }),
+    ...(typeof reversedById === 'string' && { reversedById: encodeId('ent', reversedById) }),
+  };
+  return { ...fault, facts };
+}
+
+function criteriaOf(filter: JournalEntryFilter | null): EntryCriteria {
+  return {
+    from: dateArgument('filter.from', filter?.from),
+    to: dateArgument('filter.to', filter?.to),
+    status: (filter?.status?.toLowerCase() as EntryCriteria['status']) ?? null,
+    accountId: filter?.accountId ? (decodeId('acc', filter.accountId) ?? NOBODYS) : null,
+    search: filter?.search?.trim() || null,
+    sourceType: filter?.sourceType ?? null,
+    sourceId: filter?.sourceId ? (decodeUuid(filter.sourceId) ?? NOBODYS) : null,
+  };
+}
+
+function decodeUuid(text: string): string | null {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text) ? text : null;
+}

@@ -1,0 +1,77 @@
+import { moneyOf } from '@qbit/subgraph';
+import { encodeId, encodePostingId } from '@qbit/utils';
+import type { AccountView, EntryView, PostingView } from '../application/read-models';
+import { Account } from './account.type';
+import { AccountType, EntryStatus, Side, SubLedger } from './enums';
+import { JournalEntry, Posting } from './journal-entry.type';
+
+/** Entries and accounts in the graph keep what they were made from, for the fields that are resolved from it. */
+export const VIEW = Symbol('view');
+export type WithView<View> = { readonly [VIEW]: View };
+
+export type AccountNode = Account & WithView<AccountView>;
+export type EntryNode = JournalEntry & WithView<EntryView>;
+export type PostingNode = Posting & WithView<PostingView>;
+
+const CREDIT_NORMAL: ReadonlySet<AccountView['type']> = new Set(['liability', 'equity', 'income']);
+
+export function toAccount(view: AccountView): AccountNode {
+  const id = encodeId('acc', view.id);
+  return Object.assign(new Account(), {
+    [VIEW]: view,
+    id,
+    nodeRef: id,
+    code: view.code,
+    name: view.name,
+    type: AccountType[view.type.toUpperCase() as keyof typeof AccountType],
+    normalBalance: CREDIT_NORMAL.has(view.type) ? Side.CREDIT : Side.DEBIT,
+    currency: view.currency,
+    controlledBy: view.controlledBy && SubLedger[view.controlledBy.toUpperCase() as keyof typeof SubLedger],
+    postable: view.postable && view.archivedAt === null,
+    archivedAt: view.archivedAt,
+    version: view.version,
+    sourcePath: view.sourcePath,
+  });
+}
+
+export function toEntry(view: EntryView, functionalCurrency: string, position: string | null): EntryNode {
+  const id = encodeId('ent', view.id);
+  return Object.assign(new JournalEntry(), {
+    [VIEW]: view,
+    id,
+    nodeRef: id,
+    number: view.number,
+    status: EntryStatus[view.status.toUpperCase() as keyof typeof EntryStatus],
+    postingDate: view.postingDate,
+    recordedAt: view.recordedAt,
+    description: view.description,
+    reference: view.reference,
+    source: view.source && { type: `${view.source.domain}/${view.source.type}`, id: view.source.id, version: view.source.version },
+    total: moneyOf(view.total, functionalCurrency),
+    reverseOn: view.reverseOn,
+    version: view.version,
+    hash: view.hash?.toString('hex') ?? null,
+    position,
+  });
+}
+
+export function toPosting(view: PostingView, functionalCurrency: string, runningBalance: { amount: bigint; currency: string } | null = null): PostingNode {
+  return Object.assign(new Posting(), {
+    [VIEW]: view,
+    id: encodePostingId(view.entryId, view.line),
+    side: view.side === 'debit' ? Side.DEBIT : Side.CREDIT,
+    amount: moneyOf(view.amount, view.currency),
+    functionalAmount: moneyOf(view.functionalAmount, functionalCurrency),
+    description: view.description,
+    runningBalance: runningBalance && moneyOf(runningBalance.amount, runningBalance.currency),
+    rate: view.rate,
+    rateDate: view.rateDate,
+    rateSource: view.rateSource,
+    taxCode: view.taxCode,
+  });
+}
+
+/** The amount of a posting with its sign: debit positive. */
+export function signed({ side }: Pick<PostingView, 'side'>, amount: bigint): bigint {
+  return side === 'debit' ? amount : -amount;
+}

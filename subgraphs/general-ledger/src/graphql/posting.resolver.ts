@@ -1,0 +1,36 @@
+import { encodeId } from '@qbit/utils';
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Account } from './account.type';
+import type { LedgerContext } from './context';
+import { DimensionValue } from './dimension.type';
+import { entryOf } from './journal-entry.reference';
+import { JournalEntry, Posting } from './journal-entry.type';
+import { type PostingNode, toAccount, VIEW } from './mapping';
+
+@Resolver(() => Posting)
+export class PostingResolver {
+  @FieldResolver(() => JournalEntry)
+  async entry(@Root() posting: PostingNode, @Ctx() context: LedgerContext): Promise<JournalEntry> {
+    const entry = await context.entries.load(posting[VIEW].entryId);
+    if (!entry) throw new Error('A posting has no entry');
+    return entryOf(entry, context);
+  }
+
+  @FieldResolver(() => Account)
+  async account(@Root() posting: PostingNode, @Ctx() { accounts }: LedgerContext): Promise<Account> {
+    const account = await accounts.load(posting[VIEW].accountId);
+    if (!account) throw new Error('A posting has no account');
+    return toAccount(account);
+  }
+
+  @FieldResolver(() => [DimensionValue])
+  async dimensions(@Root() posting: PostingNode, @Ctx() context: LedgerContext): Promise<DimensionValue[]> {
+    const assigned = Object.entries(posting[VIEW].dimensions);
+    if (!assigned.length) return [];
+    const values = await context.dimensionValues();
+    return assigned.flatMap(([key, code]) => {
+      const value = values.get(`${key}=${code}`);
+      return value ? [{ ...value, id: encodeId('dmv', value.id) }] : [];
+    });
+  }
+}

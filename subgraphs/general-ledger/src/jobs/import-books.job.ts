@@ -1,0 +1,75 @@
+import type { FileStore } from '@qbit/files';
+import { defineJob, type JobDefinition, jobKind } from '@qbit/jobs';
+import type { Logger } from '@qbit/logging';
+import type { ImportRequest } from '../application/import-books';
+import { readBooks } from '../application/readers/read-books';
+import { runImport } from '../application/run-import';
+import { importPorts } from '../persistence/import.ports';
+import { addImportProblems, findImportRun, type ImportRun, updateImportRun } from '../persistence/import-run.repository';
+import { clearStaging } from '../persistence/import-staging.repository';
+import type { OrganizationFacts } from '../persistence/organization-facts';
+import type { TenantDatabase } from '../persistence/tenant-database';
+
+export const IMPORT_BOOKS = jobKind<ImportRequest>('import-books');
+
+export interface ImportJobOptions {
+  readonly database: TenantDatabase;
+  readonly files: FileStore;
+  readonly facts: OrganizationFacts;
+  readonly logger: Logger;
+  onFacts(organizationId: string): void;
+}
+
+/** Imports books that were uploaded. A run that was cut off is run again from the start: what is posted is posted once by its keys. */
+export function importBooksJob(options: ImportJobOptions): JobDefinition<ImportRequest> {
+  return defineJob({
+    kind: IMPORT_BOOKS,
+    timeoutSeconds: 6 * 3_600,
+    perOrganization: 1,
+    concurrency: 2,
+    retryLimit: 3,
+    handler: ({ data, attempt }) => importBooks(options, data, attempt),
+  });
+}
+
+async function importBooks(options: ImportJobOptions, request: ImportRequest, attempt: number): Promise<void> {
+  const { database } = options;
+  const { organizationId, runId } = request;
+  const run = await database.read(organizationId, (sql) => findImportRun(sql, organizationId, runId));
+  if (!run || (run.status !== 'queued' && run.status !== 'running')) return;
+  try {
+    await importRun(options, request, run);
+  } catch (error) {
+    if (attempt < 3) throw error;
+    options.logger.error('An import of books failed for good', { organizationId, runId, error });
+    await failed(database, organizationId, run);
+  } finally {
+    await database.inTransaction(organizationId, (sql) => clearStaging(sql, organizationId, runId));
+  }
+}
+
+async function importRun({ database, files, facts, onFacts }: ImportJobOptions, request: ImportRequest, run: ImportRun): Promise<void> {
+  const { organizationId, runId, actor, role } = request;
+  const file = await files.open(organizationId, run.fileId);
+  if (!file) return failed(database, organizationId, run, 'The file is gone');
+  const functionalCurrency = await facts.functionalCurrency(organizationId);
+  const settings = {
+    organizationId,
+    runId,
+    dryRun: run.dryRun,
+    functionalCurrency,
+    actor,
+    role,
+    exchangePositionAccount: await facts.accountOfRole(organizationId, 'exchange_position'),
+  };
+  const ports = importPorts({ database, organizationId, runId, actor, onFacts: () => onFacts(organizationId) });
+  const counts = await runImport(ports, settings, readBooks(run.format, file.stream, functionalCurrency));
+  await database.inTransaction(organizationId, (sql) => updateImportRun(sql, organizationId, { id: runId, status: 'completed', progress: 1, ...counts }, new Date().toISOString()));
+}
+
+async function failed(database: TenantDatabase, organizationId: string, run: ImportRun, message = 'The import failed on our side; the log says why'): Promise<void> {
+  await database.inTransaction(organizationId, async (sql) => {
+    await addImportProblems(sql, organizationId, run.id, [{ line: null, reference: null, severity: 'error', code: 'IMPORT_FAILED', message }]);
+    await updateImportRun(sql, organizationId, { ...run, status: 'failed' }, new Date().toISOString());
+  });
+}

@@ -1,0 +1,64 @@
+import type { AccountCriteria, AuditCriteria, BalanceCriteria, Books, BooksHead, EntryCriteria, StatementCriteria, Window } from '../application/books';
+import type { CurrencyBalance } from '../application/read-models';
+import type { CalendarDate } from '@qbit/utils';
+import { RequestError } from '@qbit/errors';
+import { accountsByCodes, accountsByIds, accountsPage, chartOf, countAccounts } from './account.reads';
+import { auditPage, checkChain } from './audit.reads';
+import { balancesOf, statementPage } from './balance.reads';
+import { entriesByIds, entriesPage, postingsOf } from './entry.reads';
+import { rateView } from './rate.reads';
+import { dimensionsOf, headOf, storedPeriods, taxCodesOf } from './reference.reads';
+import type { Snapshot } from './snapshot';
+
+/** The books of one organization over one snapshot of its database. */
+export class SnapshotBooks implements Books {
+  private headRead: Promise<BooksHead> | undefined;
+  /** Equal balances are read once: a page of accounts asks for the same ones for each of them. */
+  private readonly balancesRead = new Map<string, Promise<readonly CurrencyBalance[]>>();
+
+  constructor(
+    private readonly organizationId: string,
+    private readonly snapshot: Snapshot,
+  ) {}
+
+  head(): Promise<BooksHead> {
+    this.headRead ??= headOf(this.snapshot, this.organizationId).then((head) => {
+      if (!head) throw new RequestError('STALE_PROJECTION', 'The books of this organization are being opened');
+      return head;
+    });
+    return this.headRead;
+  }
+
+  accountsByIds = (ids: readonly string[]) => accountsByIds(this.snapshot, this.organizationId, ids);
+  accountsByCodes = (codes: readonly string[]) => accountsByCodes(this.snapshot, this.organizationId, codes);
+  chart = () => chartOf(this.snapshot, this.organizationId);
+  accounts = (criteria: AccountCriteria, window: Window) => accountsPage(this.snapshot, this.organizationId, criteria, window);
+  countAccounts = (criteria: AccountCriteria) => countAccounts(this.snapshot, this.organizationId, criteria);
+  entriesByIds = (ids: readonly string[]) => entriesByIds(this.snapshot, this.organizationId, ids);
+  entries = (criteria: EntryCriteria, window: Window) => entriesPage(this.snapshot, this.organizationId, criteria, window);
+  postingsOf = (ids: readonly string[]) => postingsOf(this.snapshot, this.organizationId, ids);
+  statement = (criteria: StatementCriteria, window: Window) => statementPage(this.snapshot, this.organizationId, criteria, window);
+  periods = (year: number | null) => storedPeriods(this.snapshot, this.organizationId, year);
+  dimensions = () => dimensionsOf(this.snapshot, this.organizationId);
+  taxCodes = (asOf: CalendarDate) => taxCodesOf(this.snapshot, this.organizationId, asOf);
+  rate = (from: string, to: string, date: CalendarDate) => rateView(this.snapshot, this.organizationId, from, to, date);
+  auditEvents = (criteria: AuditCriteria, window: Window) => auditPage(this.snapshot, this.organizationId, criteria, window);
+  verifyChain = () => checkChain(this.snapshot, this.organizationId);
+
+  balances(criteria: BalanceCriteria): Promise<readonly CurrencyBalance[]> {
+    const key = JSON.stringify(criteria);
+    const known = this.balancesRead.get(key) ?? balancesOf(this.snapshot, this.organizationId, criteria);
+    this.balancesRead.set(key, known);
+    return known;
+  }
+
+  async refresh(): Promise<void> {
+    this.headRead = undefined;
+    this.balancesRead.clear();
+    await this.snapshot.refresh();
+  }
+
+  close(): Promise<void> {
+    return this.snapshot.close();
+  }
+}

@@ -1,0 +1,144 @@
+import type { CalendarDate } from '@qbit/utils';
+import type { PostingView, Side } from '../application/read-models';
+import type { Sql } from './sql';
+
+/** One line of a draft. Amounts are minor units as text. */
+export interface DraftLine {
+  readonly accountId: string;
+  readonly side: Side;
+  readonly amount: string;
+  readonly currency: string;
+  /** As it was given, or what the line came to when the draft was saved; posting converts anew where nothing was given. */
+  readonly functionalAmount: string;
+  /** Whether the functional amount was given. */
+  readonly functionalGiven?: boolean;
+  readonly description?: string | null;
+  readonly dimensions?: Readonly<Record<string, string>>;
+  readonly taxCode?: string | null;
+  readonly taxBase?: { readonly amount: string; readonly currency: string } | null;
+}
+
+/** A draft: in no report, without a number, and editable; also in a locked period. */
+export interface Draft {
+  /** Becomes the id of the posted entry. */
+  readonly id: string;
+  readonly postingDate: CalendarDate;
+  readonly description: string;
+  readonly reference: string | null;
+  readonly reverseOn: CalendarDate | null;
+  readonly lines: readonly DraftLine[];
+  /** The sum of its debits, minor units of the functional currency. */
+  readonly total: bigint;
+  readonly createdBy: string;
+  readonly version: number;
+}
+
+interface DraftRow {
+  readonly id: string;
+  readonly posting_date: CalendarDate;
+  readonly description: string;
+  readonly total: bigint;
+  readonly payload: { readonly reference: string | null; readonly reverseOn: CalendarDate | null; readonly postings: readonly DraftLine[] };
+  readonly created_by: string;
+  readonly version: number;
+}
+
+const COLUMNS = 'id, posting_date, description, total, payload, created_by, version';
+
+/** A draft; null where there is none. `forUpdate` keeps it from being changed until the transaction ends. */
+export async function findDraft(sql: Sql, organizationId: string, id: string, { forUpdate = false } = {}): Promise<Draft | null> {
+  const [row] = await sql.query<DraftRow>(
+    `select ${COLUMNS} from draft_journal_entry where organization_id = $1::uuid and id = $2::uuid${forUpdate ? ' for update' : ''}`,
+    [organizationId, id],
+  );
+  return row ? draftOf(row) : null;
+}
+
+/** Drafts dated within a span, for the checklist of a close. */
+export async function draftsBetween(sql: Sql, organizationId: string, from: CalendarDate | null, through: CalendarDate): Promise<Draft[]> {
+  const rows = await sql.query<DraftRow>(
+    `select ${COLUMNS} from draft_journal_entry
+     where organization_id = $1::uuid and ($2::date is null or posting_date >= $2::date) and posting_date <= $3::date
+     order by posting_date, id`,
+    [organizationId, from, through],
+  );
+  return rows.map(draftOf);
+}
+
+export type DraftContent = Omit<Draft, 'version' | 'createdBy'>;
+
+export async function insertDraft(sql: Sql, organizationId: string, draft: DraftContent, actor: string, now: string): Promise<void> {
+  await sql.query(
+    `insert into draft_journal_entry (organization_id, id, posting_date, description, total, payload, created_at, created_by, updated_at, updated_by)
+     values ($1::uuid, $2::uuid, $3::date, $4, $5::bigint, $6::jsonb, $7::timestamptz, $8, $7::timestamptz, $8)`,
+    [organizationId, draft.id, draft.postingDate, draft.description, draft.total, payloadOf(draft), now, actor],
+  );
+}
+
+/** Changes a draft of that version, and answers the new one; null where it has another version, or is not there. */
+export async function updateDraft(
+  sql: Sql,
+  organizationId: string,
+  draft: DraftContent & { readonly version: number },
+  actor: string,
+  now: string,
+): Promise<number | null> {
+  const [row] = await sql.query<{ version: number }>(
+    `update draft_journal_entry
+     set posting_date = $4::date, description = $5, total = $6::bigint, payload = $7::jsonb, updated_at = $8::timestamptz, updated_by = $9, version = version + 1
+     where organization_id = $1::uuid and id = $2::uuid and version = $3::int
+     returning version`,
+    [organizationId, draft.id, draft.version, draft.postingDate, draft.description, draft.total, payloadOf(draft), now, actor],
+  );
+  return row?.version ?? null;
+}
+
+/** Takes away a draft of that version; false where it has another one, or is not there. */
+export async function deleteDraft(sql: Sql, organizationId: string, id: string, version: number): Promise<boolean> {
+  const rows = await sql.query('delete from draft_journal_entry where organization_id = $1::uuid and id = $2::uuid and version = $3::int returning id', [organizationId, id, version]);
+  return rows.length > 0;
+}
+
+/** The lines of drafts as postings are shown. */
+export async function draftPostingsOf(sql: Sql, organizationId: string, ids: readonly string[]): Promise<PostingView[]> {
+  const rows = await sql.query<DraftRow>(`select ${COLUMNS} from draft_journal_entry where organization_id = $1::uuid and id = any ($2::uuid[])`, [organizationId, ids]);
+  return rows.flatMap((row) => draftOf(row).lines.map((line, index) => postingOf(row, line, index)));
+}
+
+function postingOf(draft: DraftRow, line: DraftLine, index: number): PostingView {
+  return {
+    entryId: draft.id,
+    entryNumber: 0n,
+    line: index + 1,
+    accountId: line.accountId,
+    side: line.side,
+    amount: BigInt(line.amount),
+    currency: line.currency,
+    functionalAmount: BigInt(line.functionalAmount),
+    postingDate: draft.posting_date,
+    description: line.description ?? null,
+    dimensions: line.dimensions ?? {},
+    rate: null,
+    rateDate: null,
+    rateSource: null,
+    taxCode: line.taxCode ?? null,
+  };
+}
+
+function payloadOf({ reference, reverseOn, lines }: DraftContent): string {
+  return JSON.stringify({ reference, reverseOn, postings: lines });
+}
+
+function draftOf({ id, posting_date, description, total, payload, created_by, version }: DraftRow): Draft {
+  return {
+    id,
+    postingDate: posting_date,
+    description,
+    reference: payload.reference,
+    reverseOn: payload.reverseOn,
+    lines: payload.postings,
+    total,
+    createdBy: created_by,
+    version,
+  };
+}

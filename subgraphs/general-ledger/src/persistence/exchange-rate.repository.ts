@@ -1,0 +1,89 @@
+import { type CalendarDate, parseDecimal } from '@qbit/utils';
+import { LONGEST_AGE_DAYS, type QuotedRate } from '../domain/exchange-rate';
+import type { Sql } from './sql';
+
+export type RateKind = 'spot' | 'average' | 'closing' | 'estimated';
+
+/** A quote that is to be kept. A correction is a new one. */
+export interface NewRate {
+  readonly base: string;
+  readonly quote: string;
+  readonly date: CalendarDate;
+  readonly kind?: RateKind;
+  readonly source: string;
+  /** Units of the quote currency for one of the base currency: a positive decimal of at most 12 places. */
+  readonly value: string;
+}
+
+interface RateRow {
+  readonly base: string;
+  readonly quote: string;
+  readonly date: CalendarDate;
+  readonly source: string;
+  readonly value: string;
+  readonly recordedAt: string;
+}
+
+/**
+ * Keeps quotes and answers how many are new: one that says what the last of its source said for that day already is left
+ * out, so that reading a file twice changes nothing.
+ */
+export async function insertRates(sql: Sql, organizationId: string, rates: readonly NewRate[], now: string): Promise<number> {
+  const rows = await sql.query(
+    `insert into exchange_rate (organization_id, base, quote, rate_date, kind, source, value, recorded_at)
+     select distinct on (r.base, r.quote, r.date, r.kind, r.source) $1::uuid, r.base, r.quote, r.date, r.kind, r.source, r.value, $3::timestamptz
+     from rows from (jsonb_to_recordset($2::jsonb) as (base text, quote text, date date, kind rate_kind, source text, value numeric(24, 12)))
+       with ordinality as r(base, quote, date, kind, source, value, place)
+     where r.value is distinct from (
+       select x.value from exchange_rate x
+       where x.organization_id = $1::uuid and x.base = r.base and x.quote = r.quote and x.kind = r.kind and x.rate_date = r.date and x.source = r.source
+       order by x.recorded_at desc limit 1)
+     order by r.base, r.quote, r.date, r.kind, r.source, r.place desc
+     on conflict do nothing
+     returning id`,
+    [organizationId, JSON.stringify(rates.map((rate) => ({ kind: 'spot', ...rate }))), now],
+  );
+  return rows.length;
+}
+
+/**
+ * The quotes of a kind that may count for a day, with any pivot between the two currencies: what `findRate` reads.
+ *
+ * Of each pair, source and day the last recorded by `knownAt` (now where null).
+ */
+export async function quotesFor(
+  sql: Sql,
+  organizationId: string,
+  { from, to, date, kind = 'spot', knownAt = null }: { from: string; to: string; date: CalendarDate; kind?: RateKind; knownAt?: string | null },
+): Promise<QuotedRate[]> {
+  const rows = await sql.query<RateRow>(
+    `select distinct on (base, quote, rate_date, source) base, quote, rate_date as date, source, value, recorded_at as "recordedAt"
+     from exchange_rate
+     where organization_id = $1::uuid and kind = $4::rate_kind and (base = any ($2::text[]) or quote = any ($2::text[]))
+       and rate_date between $3::date - $5::int and $3::date and ($6::timestamptz is null or recorded_at <= $6::timestamptz)
+     order by base, quote, rate_date, source, recorded_at desc`,
+    [organizationId, [from, to], date, kind, LONGEST_AGE_DAYS, knownAt],
+  );
+  return rows.map(quoteOf);
+}
+
+/** The sources of rates in the order in which the organization trusts them. */
+export async function rateSources(sql: Sql, organizationId: string): Promise<string[]> {
+  const rows = await sql.query<{ source: string }>('select source from rate_source where organization_id = $1::uuid order by rank', [organizationId]);
+  return rows.map(({ source }) => source);
+}
+
+export async function setRateSources(sql: Sql, organizationId: string, sources: readonly string[]): Promise<void> {
+  await sql.query('delete from rate_source where organization_id = $1::uuid', [organizationId]);
+  await sql.query(
+    `insert into rate_source (organization_id, source, rank)
+     select $1::uuid, s.source, s.rank from unnest($2::text[]) with ordinality s(source, rank)`,
+    [organizationId, sources],
+  );
+}
+
+function quoteOf({ value, ...row }: RateRow): QuotedRate {
+  const decimal = parseDecimal(value);
+  if (!decimal) throw new Error('A kept rate is a decimal');
+  return { ...row, value: decimal };
+}

@@ -1,0 +1,73 @@
+import type { StagedEntry } from '../application/run-import';
+import type { AccountType } from '../domain/account';
+import type { ImportedLine } from '../domain/books/imported-line';
+import type { Sql } from './sql';
+
+/** Keeps lines until their entries are whole. A line of the file that is there already stays as it is. */
+export async function stageLines(sql: Sql, organizationId: string, runId: string, lines: readonly ImportedLine[]): Promise<void> {
+  const rows = lines.map(({ amount, functionalAmount, ...line }) => ({ ...line, amount: String(amount), functionalAmount: String(functionalAmount) }));
+  await sql.query(
+    `insert into import_line (organization_id, import_run_id, line, entry_reference, posting_date, description, reference, account, account_type, amount, currency,
+       functional_amount, rate, dimensions)
+     select $1::uuid, $2::uuid, l.line, l."entryReference", l."postingDate", l.description, l.reference, l.account, l."accountType", l.amount, l.currency,
+       l."functionalAmount", l.rate, nullif(l.dimensions, '{}')
+     from jsonb_to_recordset($3::jsonb) as l(line int, "entryReference" text, "postingDate" date, description text, reference text, account text, "accountType" account_type,
+       amount bigint, currency text, "functionalAmount" bigint, rate text, dimensions jsonb)
+     on conflict do nothing`,
+    [organizationId, runId, JSON.stringify(rows)],
+  );
+}
+
+/** Numbers the entries in the order in which they are posted, and says how many there are. */
+export async function numberEntries(sql: Sql, organizationId: string, runId: string): Promise<number> {
+  await sql.query('analyze import_line', []).catch(() => undefined); // a hint for the planner, not a need
+  const rows = await sql.query<{ number: number }>(
+    `insert into import_entry (organization_id, import_run_id, number, entry_reference, first_line)
+     select $1::uuid, $2::uuid, row_number() over (order by min(l.posting_date), min(l.line))::int, l.entry_reference, min(l.line)
+     from import_line l where l.organization_id = $1::uuid and l.import_run_id = $2::uuid group by l.entry_reference
+     on conflict do nothing returning 0 as number`,
+    [organizationId, runId],
+  );
+  return rows.length;
+}
+
+/** The accounts that the lines name, with the type that the file says (the first one where it says several). */
+export function stagedAccounts(sql: Sql, organizationId: string, runId: string): Promise<{ account: string; type: AccountType | null; types: number }[]> {
+  return sql.query(
+    `select l.account, (array_agg(l.account_type order by l.line) filter (where l.account_type is not null))[1] as type, count(distinct l.account_type)::int as types
+     from import_line l where l.organization_id = $1::uuid and l.import_run_id = $2::uuid group by l.account order by l.account`,
+    [organizationId, runId],
+  );
+}
+
+interface LineRow extends Omit<ImportedLine, 'dimensions'> {
+  readonly number: number;
+  readonly firstLine: number;
+  readonly dimensions: Readonly<Record<string, string>> | null;
+}
+
+/** The next entries after a number, each with all its lines. */
+export async function stagedEntries(sql: Sql, organizationId: string, runId: string, after: number, limit: number): Promise<StagedEntry[]> {
+  const rows = await sql.query<LineRow>(
+    `select e.number, e.first_line as "firstLine", l.line, l.entry_reference as "entryReference", l.posting_date as "postingDate", l.description, l.reference, l.account,
+       l.account_type as "accountType", l.amount, l.currency, l.functional_amount as "functionalAmount", l.rate, l.dimensions
+     from import_entry e
+     join import_line l on l.organization_id = e.organization_id and l.import_run_id = e.import_run_id and l.entry_reference = e.entry_reference
+     where e.organization_id = $1::uuid and e.import_run_id = $2::uuid and e.number > $3::int and e.number <= $3::int + $4::int
+     order by e.number, l.line`,
+    [organizationId, runId, after, limit],
+  );
+  return [...Map.groupBy(rows, ({ number }) => number)].map(([number, lines]) => ({
+    number,
+    reference: lines[0]?.entryReference ?? '',
+    firstLine: lines[0]?.firstLine ?? 0,
+    lines: lines.map((line) => ({ ...line, dimensions: line.dimensions ?? {} })),
+  }));
+}
+
+/** Lets go of what a run staged. */
+export async function clearStaging(sql: Sql, organizationId: string, runId: string): Promise<void> {
+  for (const table of ['import_entry', 'import_line']) {
+    await sql.query(`delete from ${table} where organization_id = $1::uuid and import_run_id = $2::uuid`, [organizationId, runId]);
+  }
+}

@@ -1,0 +1,81 @@
+import { join } from 'node:path';
+import { type JobDefinition, openJobs } from '@qbit/jobs';
+import { decodeId } from '@qbit/utils';
+import { postgresOutbox } from '@qbit/events';
+import type { FileStore } from '@qbit/files';
+import { federatedSchema, type OpenSubgraph, type Subgraph } from '@qbit/subgraph';
+import type { Identity } from '@qbit/types';
+import { organizationListener } from './events/organization.listener';
+import { AccountResolver } from './graphql/account.resolver';
+import { type LedgerContext, ledgerContext } from './graphql/context';
+import { JournalEntryResolver } from './graphql/journal-entry.resolver';
+import { PostingResolver } from './graphql/posting.resolver';
+import { ImportResolver, toImportReport } from './graphql/import.resolver';
+import { references } from './graphql/references';
+import { TrialBalanceResolver } from './graphql/trial-balance.resolver';
+import { IMPORT_BOOKS, importBooksJob } from './jobs/import-books.job';
+import { organizationFacts } from './persistence/organization-facts';
+import { PostingLanes } from './persistence/posting.lane';
+import { TenantDatabase } from './persistence/tenant-database';
+import { ledgerServices } from './services';
+
+export interface LedgerOptions {
+  /** Where imports are read from and exports are kept. */
+  readonly files: FileStore;
+  /** Where people reach QBit: links to files begin with it. */
+  readonly publicUrl: string;
+}
+
+export interface OpenLedger extends OpenSubgraph {
+  /** The state of a long job by its public id; null for one that is not there or not the caller's. */
+  progress(id: string, identity: Identity | null): Promise<{ readonly status: string } | null>;
+}
+
+export const generalLedger: Subgraph<LedgerOptions, OpenLedger> = {
+  name: 'general-ledger',
+  ...federatedSchema({
+    resolvers: [AccountResolver, ImportResolver, JournalEntryResolver, PostingResolver, TrialBalanceResolver],
+    references,
+    isPublic: () => true,
+  }),
+  migrations: join(__dirname, '../prisma/migrations'),
+  otherRoles: [],
+  async open(options) {
+    const database = new TenantDatabase({ url: options.databases.app, size: 16 });
+    const { files, logger } = options;
+    const onFacts = (organizationId: string) => options.onFacts(organizationId);
+    const lanes = new PostingLanes(database, { onPosted: onFacts });
+    const facts = organizationFacts(database);
+    const jobs = await openJobs({
+      connectionString: options.databases.jobs,
+      logger,
+      definitions: [importBooksJob({ database, files, facts, logger, onFacts })] as unknown as JobDefinition<never>[],
+      pollSeconds: 0.5,
+    });
+    const services = ledgerServices({
+      database,
+      lanes,
+      facts,
+      files,
+      onFacts,
+      enqueueImport: async (request) => void (await jobs.enqueue(IMPORT_BOOKS, { organizationId: request.organizationId, key: request.runId, data: request })),
+    });
+    return {
+      context: (request) => ledgerContext(services, request),
+      release: (context) => (context as LedgerContext).close(),
+      outbox: postgresOutbox('general-ledger', options.databases.relay),
+      listeners: [organizationListener(database, onFacts)],
+      progress: async (id, identity) => {
+        const runId = decodeId('imp', id);
+        if (!runId || !identity?.organizationId || !identity.permissions.includes('ledger:read')) return null;
+        const report = await services.importReport(identity.organizationId, runId);
+        return report && toImportReport(report);
+      },
+      close: async () => {
+        await jobs.stop();
+        await lanes.drain();
+        await database.close();
+      },
+    };
+  },
+};
