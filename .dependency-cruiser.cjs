@@ -25,7 +25,7 @@ module.exports = {
       severity: 'error',
       comment: 'domain/ knows no framework, database, clock or randomness: take values as arguments, and return values.',
       from: { path: `${subgraph}/domain/`, pathNot: '\\.test\\.ts$' },
-      to: { pathNot: ['^subgraphs/$1/src/domain/', '^packages/(utils|types)/', 'node_modules/@qbit/(utils|types)', '^node:crypto$', '^crypto$'] },
+      to: { pathNot: ['^subgraphs/$1/src/domain/', '^packages/(utils|types)/', 'node_modules/@qbit/(utils|types)', '^@qbit/(utils|types)', '^node:crypto$', '^crypto$'] },
     },
     ring('application-knows-no-outer-ring', 'application', 'graphql|persistence|events|engine|services|subgraph|main|environment', 'A use case declares the narrow interface of what it needs; persistence/ implements it, and subgraph.ts binds them.'),
     ring('graphql-calls-use-cases', 'graphql', 'persistence|events|engine|services|subgraph|main|environment', 'A resolver calls one use case: add it to the services of application/, bound in services.ts.'),

@@ -7,7 +7,8 @@ const NO_ENVIRONMENT = {
 };
 const NO_FLOATS = [
   {
-    selector: 'CallExpression[callee.name="parseFloat"], CallExpression[callee.object.name="Number"][callee.property.name="parseFloat"]',
+    selector:
+      'CallExpression[callee.name="parseFloat"], CallExpression[callee.object.name="Number"][callee.property.name="parseFloat"]',
     message: 'A float loses cents: read amounts by parseAmount, other numbers by parseDecimal (@qbit/utils).',
   },
   {
@@ -24,21 +25,45 @@ const PRISMA = {
   message: 'Prisma is seen by persistence/ alone: add a method to a repository there, which returns domain values.',
 };
 
-const PROJECTS = ['packages/*/tsconfig.json', 'subgraphs/*/tsconfig.json', 'gateway/tsconfig.json', 'web/tsconfig.json', 'tsconfig.test.json'];
+const PROJECTS = [
+  'packages/*/tsconfig.json',
+  'subgraphs/*/tsconfig.json',
+  'gateway/tsconfig.json',
+  'web/tsconfig.json',
+  'tsconfig.test.json',
+];
 
 export default tseslint.config(
-  { ignores: ['**/dist/', '**/node_modules/', '**/generated/', '**/.next/', '.qbit*/', '**/next-env.d.ts', 'schema/', '**/*.mjs', '**/*.cjs', '**/prisma.config.ts'] },
+  {
+    ignores: [
+      '**/dist/',
+      '**/node_modules/',
+      '**/generated/',
+      '**/.next/',
+      '.qbit*/',
+      '**/next-env.d.ts',
+      'schema/',
+      '**/*.mjs',
+      '**/*.cjs',
+      '**/prisma.config.ts',
+    ],
+  },
   ...tseslint.configs.recommended,
   {
     files: ['**/*.ts', '**/*.tsx'],
     languageOptions: { parserOptions: { project: PROJECTS, tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
       'no-console': 'error',
       'no-restricted-syntax': ['error', NO_ENVIRONMENT],
       'no-restricted-imports': ['error', { patterns: [PRISMA] }],
-      eqeqeq: ['error', 'always'],
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      // A closure may read what is assigned once, later.
+      'prefer-const': ['error', { ignoreReadBeforeAssign: true }],
     },
   },
   {
@@ -62,6 +87,6 @@ export default tseslint.config(
   { files: ['packages/standalone/src/{main,console}.ts'], rules: { 'no-console': 'off' } },
   {
     files: ['**/*.test.ts', '**/test/**/*.ts'],
-    rules: { '@typescript-eslint/no-non-null-assertion': 'off', 'no-restricted-imports': 'off' },
+    rules: { '@typescript-eslint/no-non-null-assertion': 'off', 'no-restricted-imports': 'off', 'no-console': 'off' },
   },
 );

@@ -3,7 +3,11 @@
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
-  testMatch: ['<rootDir>/{subgraphs,packages}/*/{src,test}/**/*.test.ts', '<rootDir>/gateway/{src,test}/**/*.test.ts', '<rootDir>/scripts/**/*.test.ts'],
+  testMatch: [
+    '<rootDir>/{subgraphs,packages}/*/{src,test}/**/*.test.ts',
+    '<rootDir>/gateway/{src,test}/**/*.test.ts',
+    '<rootDir>/scripts/**/*.test.ts',
+  ],
   modulePathIgnorePatterns: ['/dist/', '/.next/'],
   // Sources, not the build: an edit is tested without a build step.
   moduleNameMapper: {

@@ -91,7 +91,12 @@ function fingerprint(inputs) {
 function node(file, args = [], output = 'pipe') {
   const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
   try {
-    execFileSync(process.execPath, [join(root, file), ...args], { cwd: root, stdio: ['ignore', output, 'pipe'], env, maxBuffer: 64 << 20 });
+    execFileSync(process.execPath, [join(root, file), ...args], {
+      cwd: root,
+      stdio: ['ignore', output, 'pipe'],
+      env,
+      maxBuffer: 64 << 20,
+    });
   } catch (error) {
     console.error(`\n${error.stdout ?? ''}${error.stderr ?? ''}`);
     rmSync(STAMPS, { force: true });

@@ -17,7 +17,16 @@ async function freeHome() {
 }
 
 module.exports = async () => {
-  const fast = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'wal_level=minimal', 'max_wal_senders=0'];
-  globalThis.postgres = await startPostgres(await freeHome(), { durable: false, settings: [...fast, 'max_connections=200', 'file_copy_method=clone'] });
+  const fast = [
+    'fsync=off',
+    'synchronous_commit=off',
+    'full_page_writes=off',
+    'wal_level=minimal',
+    'max_wal_senders=0',
+  ];
+  globalThis.postgres = await startPostgres(await freeHome(), {
+    durable: false,
+    settings: [...fast, 'max_connections=200', 'file_copy_method=clone'],
+  });
   process.env.QBIT_TEST_POSTGRES = globalThis.postgres.url('postgres');
 };

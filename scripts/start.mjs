@@ -6,7 +6,9 @@
 import { createRequire } from 'node:module';
 
 if (Number(process.versions.node.split('.')[0]) < 24) {
-  console.error(`QBit needs Node.js 24, and this is ${process.version}. \`npm ci\` installs it for the scripts: run \`npm ci\`, then \`npm start\`.`);
+  console.error(
+    `QBit needs Node.js 24, and this is ${process.version}. \`npm ci\` installs it for the scripts: run \`npm ci\`, then \`npm start\`.`,
+  );
   process.exit(1);
 }
 process.env.NODE_ENV = 'production';

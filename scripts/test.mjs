@@ -6,13 +6,21 @@ import { join, resolve } from 'node:path';
 import { record } from './results.mjs';
 
 const root = resolve(import.meta.dirname, '..');
-const node = (file, args) => spawnSync(process.execPath, [join(root, file), ...args], { cwd: root, stdio: 'inherit' }).status ?? 1;
+const node = (file, args) =>
+  spawnSync(process.execPath, [join(root, file), ...args], { cwd: root, stdio: 'inherit' }).status ?? 1;
 
 if (node('scripts/build.mjs', ['--only', 'generate']) !== 0) process.exit(1);
 const report = join(mkdtempSync(join(tmpdir(), 'qbit-test-')), 'jest.json');
-const status = node('scripts/jest.mjs', [...process.argv.slice(2), '--json', `--outputFile=${report}`, '--silent=false']);
+const status = node('scripts/jest.mjs', [
+  ...process.argv.slice(2),
+  '--json',
+  `--outputFile=${report}`,
+  '--silent=false',
+]);
 if (existsSync(report)) {
-  const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, numPendingTests } = JSON.parse(readFileSync(report, 'utf8'));
+  const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, numPendingTests } = JSON.parse(
+    readFileSync(report, 'utf8'),
+  );
   record('test', numPassedTests, numFailedTests + numRuntimeErrorTestSuites + numPendingTests);
   if (numPendingTests > 0) console.error(`${numPendingTests} tests did not run: nothing may be skipped`);
 }

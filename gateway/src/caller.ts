@@ -34,14 +34,20 @@ export class Callers {
     const credential = credentialOf(request);
     if (!credential || (door === 'public' && credential.kind === 'session')) return null;
     const organizationId = organizationNamed(request);
-    const identity = await this.cache.get(credential.secret, organizationId, () => this.identify({ headers: credential.headers, organizationId }));
+    const identity = await this.cache.get(credential.secret, organizationId, () =>
+      this.identify({ headers: credential.headers, organizationId }),
+    );
     assertTakenAtDoor(identity, credential, door);
     return identity;
   }
 }
 
 /** At the public door people do not sign in: keys and clients do. */
-function assertTakenAtDoor(identity: Identity | null, credential: RequestCredential, door: GatewayContext['door']): void {
+function assertTakenAtDoor(
+  identity: Identity | null,
+  credential: RequestCredential,
+  door: GatewayContext['door'],
+): void {
   if (!identity && credential.kind === 'bearer') throw new RequestError('UNAUTHENTICATED', 'This token does not hold');
   if (door === 'public' && identity?.kind === 'user' && !identity.organizationId) {
     throw new RequestError('FORBIDDEN', 'This token was granted for no organization');

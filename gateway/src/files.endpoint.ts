@@ -10,15 +10,33 @@ import { decodeId, encodeId } from '@qbit/utils';
 const LARGEST_FILE = 512 * 1024 * 1024;
 
 /** `POST /files`: keeps the multipart field `file` for the caller's organization, and answers 201 with what it is. */
-export async function uploadFile(request: IncomingMessage, response: ServerResponse, identity: Identity | null, store: FileStore): Promise<void> {
+export async function uploadFile(
+  request: IncomingMessage,
+  response: ServerResponse,
+  identity: Identity | null,
+  store: FileStore,
+): Promise<void> {
   const organizationId = organizationOf(identity);
   const kept = await receive(request, organizationId, store);
-  const body = { id: encodeId('fil', kept.id), name: kept.name, size: kept.size, mediaType: kept.mediaType, sha256: kept.sha256 };
-  response.writeHead(201, { 'content-type': 'application/json', location: `/files/${body.id}` }).end(JSON.stringify(body));
+  const body = {
+    id: encodeId('fil', kept.id),
+    name: kept.name,
+    size: kept.size,
+    mediaType: kept.mediaType,
+    sha256: kept.sha256,
+  };
+  response
+    .writeHead(201, { 'content-type': 'application/json', location: `/files/${body.id}` })
+    .end(JSON.stringify(body));
 }
 
 /** `GET /files/{id}`: the file, as an attachment and never as a page; NOT_FOUND for what is not there or not the caller's. */
-export async function sendFile(response: ServerResponse, id: string, identity: Identity | null, store: FileStore): Promise<void> {
+export async function sendFile(
+  response: ServerResponse,
+  id: string,
+  identity: Identity | null,
+  store: FileStore,
+): Promise<void> {
   const organizationId = organizationOf(identity);
   const uuid = decodeId('fil', id);
   const file = uuid ? await store.open(organizationId, uuid) : null;
@@ -35,7 +53,8 @@ export async function sendFile(response: ServerResponse, id: string, identity: I
 
 function organizationOf(identity: Identity | null): string {
   if (!identity) throw new RequestError('UNAUTHENTICATED');
-  if (!identity.organizationId) throw new RequestError('FORBIDDEN', 'Name an organization with the header x-organization-id');
+  if (!identity.organizationId)
+    throw new RequestError('FORBIDDEN', 'Name an organization with the header x-organization-id');
   return identity.organizationId;
 }
 
@@ -44,9 +63,13 @@ type Kept = Extract<Awaited<ReturnType<FileStore['put']>>, { id: string }>;
 /** Streams the one file of a multipart body to the store: nothing is held in memory, whatever its size. */
 function receive(request: IncomingMessage, organizationId: string, store: FileStore): Promise<Kept> {
   const type = request.headers['content-type'];
-  if (!type?.startsWith('multipart/form-data')) throw new RequestError('UNSUPPORTED_MEDIA_TYPE', 'Send multipart/form-data with the field "file"');
+  if (!type?.startsWith('multipart/form-data'))
+    throw new RequestError('UNSUPPORTED_MEDIA_TYPE', 'Send multipart/form-data with the field "file"');
   return new Promise((resolve, reject) => {
-    const parser = busboy({ headers: { ...request.headers, 'content-type': type }, limits: { files: 1, fields: 10, fileSize: LARGEST_FILE + 1 } });
+    const parser = busboy({
+      headers: { ...request.headers, 'content-type': type },
+      limits: { files: 1, fields: 10, fileSize: LARGEST_FILE + 1 },
+    });
     let keeping: Promise<Kept> | undefined;
     parser.on('file', (field: string, stream: Readable, name: string, _encoding: string, mediaType: string) => {
       if (field !== 'file' || keeping) return void stream.resume();
@@ -58,15 +81,24 @@ function receive(request: IncomingMessage, organizationId: string, store: FileSt
         reject(error as Error);
       });
     });
-    parser.on('finish', () => (keeping ? keeping.then(resolve, reject) : reject(new RequestError('BAD_REQUEST', 'There is no field "file"'))));
+    parser.on('finish', () =>
+      keeping ? keeping.then(resolve, reject) : reject(new RequestError('BAD_REQUEST', 'There is no field "file"')),
+    );
     parser.on('error', () => reject(new RequestError('BAD_REQUEST', 'The multipart body cannot be read')));
     request.pipe(parser);
   });
 }
 
-async function keep(store: FileStore, organizationId: string, stream: Readable, name: string, declaredMediaType: string): Promise<Kept> {
+async function keep(
+  store: FileStore,
+  organizationId: string,
+  stream: Readable,
+  name: string,
+  declaredMediaType: string,
+): Promise<Kept> {
   const kept = await store.put(organizationId, stream, { name, declaredMediaType, limitBytes: LARGEST_FILE });
   if ('id' in kept) return kept;
-  if (kept.code === 'FILE_TOO_LARGE') throw new RequestError('PAYLOAD_TOO_LARGE', `A file has at most ${LARGEST_FILE} bytes`, { largest: LARGEST_FILE });
+  if (kept.code === 'FILE_TOO_LARGE')
+    throw new RequestError('PAYLOAD_TOO_LARGE', `A file has at most ${LARGEST_FILE} bytes`, { largest: LARGEST_FILE });
   throw new RequestError('UNSUPPORTED_MEDIA_TYPE', `This file cannot be taken (${kept.code})`);
 }

@@ -23,7 +23,8 @@ export interface PublishedGraphs {
   readonly publicSchema: string;
 }
 
-export interface GatewayOptions extends Pick<GraphqlEndpointOptions, 'subgraphs' | 'contexts' | 'logger' | 'documents'> {
+export interface GatewayOptions
+  extends Pick<GraphqlEndpointOptions, 'subgraphs' | 'contexts' | 'logger' | 'documents'> {
   readonly graphs: PublishedGraphs;
   readonly identify: Identify;
   /** Serves /auth/* and what is well known of it. */
@@ -57,7 +58,8 @@ type Route = (request: IncomingMessage, response: ServerResponse, requestId: str
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const cache = new IdentityCache();
   const callers = new Callers(cache, options.identify);
-  const start = (graphs: PublishedGraphs) => Promise.all([startGraphqlEndpoint(webDoor(options, graphs)), startGraphqlEndpoint(publicDoor(options, graphs))]);
+  const start = (graphs: PublishedGraphs) =>
+    Promise.all([startGraphqlEndpoint(webDoor(options, graphs)), startGraphqlEndpoint(publicDoor(options, graphs))]);
   const [webEndpoint, publicEndpoint] = await start(options.graphs);
   const doors = { web: new Generations(webEndpoint), public: new Generations(publicEndpoint) };
   let { publicSchema } = options.graphs;
@@ -75,7 +77,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     assertOwnOrigin(request, options.origins);
     const { identity } = await callers.contextOf(request, requestId, 'web');
     if (path === '/files' && request.method === 'POST') return uploadFile(request, response, identity, options.files);
-    if (path !== '/files' && request.method === 'GET') return sendFile(response, path.slice('/files/'.length), identity, options.files);
+    if (path !== '/files' && request.method === 'GET')
+      return sendFile(response, path.slice('/files/'.length), identity, options.files);
     throw new RequestError('METHOD_NOT_ALLOWED');
   };
   const progress: Route = async (request, response, requestId, path) => {

@@ -2,8 +2,16 @@ import type { Identity } from '@qbit/types';
 import { IdentityCache } from './identity-cache';
 
 const person = (userId: string, organizationId: string | null = 'org'): Identity => ({
-  kind: 'user', subject: userId, userId, organizationId, role: 'owner', permissions: [], sessionId: `session of ${userId}`,
-  secondFactor: false, membershipVersion: 1, livemode: true,
+  kind: 'user',
+  subject: userId,
+  userId,
+  organizationId,
+  role: 'owner',
+  permissions: [],
+  sessionId: `session of ${userId}`,
+  secondFactor: false,
+  membershipVersion: 1,
+  livemode: true,
 });
 
 function counted(identity: Identity | null) {

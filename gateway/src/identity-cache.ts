@@ -44,8 +44,16 @@ export class IdentityCache {
   }
 
   /** The identity of a credential in an organization: remembered, or looked up once for all who ask meanwhile. */
-  async get(credential: string, organizationId: string | null, lookUp: () => Promise<Identity | null>): Promise<Identity | null> {
-    const key = createHash('sha256').update(credential).update('\0').update(organizationId ?? '').digest('base64url');
+  async get(
+    credential: string,
+    organizationId: string | null,
+    lookUp: () => Promise<Identity | null>,
+  ): Promise<Identity | null> {
+    const key = createHash('sha256')
+      .update(credential)
+      .update('\0')
+      .update(organizationId ?? '')
+      .digest('base64url');
     const known = this.entries.get(key);
     if (known && known.until > this.now()) return known.identity;
     const generation = this.generation;
@@ -66,7 +74,8 @@ export class IdentityCache {
     this.generation++;
     for (const [key, entry] of this.entries) {
       void entry.identity.then(
-        (identity) => identity && touches(change, identity) && this.entries.get(key) === entry && this.entries.delete(key),
+        (identity) =>
+          identity && touches(change, identity) && this.entries.get(key) === entry && this.entries.delete(key),
         () => undefined,
       );
     }

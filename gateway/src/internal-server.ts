@@ -42,10 +42,14 @@ export async function startInternalServer(options: InternalServerOptions): Promi
 
   async function readiness(): Promise<[number, string, string]> {
     const names = Object.keys(options.dependencies);
-    const states = await Promise.all(names.map((name) => options.dependencies[name]?.().catch(() => false)));
+    const states = await Promise.all(names.map((name) => (options.dependencies[name]?.() ?? Promise.resolve(false)).catch(() => false)));
     const missing = names.filter((_, index) => !states[index]);
     const ready = !draining && missing.length === 0;
-    return [ready ? 200 : 503, 'application/json', JSON.stringify({ status: ready ? 'ready' : 'not ready', draining, missing })];
+    return [
+      ready ? 200 : 503,
+      'application/json',
+      JSON.stringify({ status: ready ? 'ready' : 'not ready', draining, missing }),
+    ];
   }
 
   await listening(server, options.port);
@@ -66,7 +70,11 @@ export async function startInternalServer(options: InternalServerOptions): Promi
 function listening(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'EADDRINUSE' ? new Error(`port ${port} is taken: end what uses it, or set INTERNAL_PORT to another`) : error),
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Error(`port ${port} is taken: end what uses it, or set INTERNAL_PORT to another`)
+          : error,
+      ),
     );
     server.listen(port, '127.0.0.1', resolve);
   });

@@ -10,7 +10,8 @@ export const introspectionPlugin: ApolloServerPlugin<GatewayContext> = {
       if (identity) return;
       visit(document, {
         Field: ({ name }) => {
-          if (name.value === '__schema' || name.value === '__type') throw new RequestError('UNAUTHENTICATED', 'Sign in to read the schema');
+          if (name.value === '__schema' || name.value === '__type')
+            throw new RequestError('UNAUTHENTICATED', 'Sign in to read the schema');
         },
       });
     },

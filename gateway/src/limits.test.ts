@@ -11,11 +11,14 @@ const WIDE: Limits = { depth: 100, aliases: 100, rootFields: 100, tokens: 10_000
 
 function check(source: string, limits: Partial<Limits>, variables = {}): void {
   const document = parse(source);
-  const operation = document.definitions.find((node): node is OperationDefinitionNode => node.kind === Kind.OPERATION_DEFINITION)!;
+  const operation = document.definitions.find(
+    (node): node is OperationDefinitionNode => node.kind === Kind.OPERATION_DEFINITION,
+  )!;
   assertWithinLimits(SCHEMA, document, operation, variables, { ...WIDE, ...limits });
 }
 
-const refused = (limit: string, asked: number) => expect.objectContaining({ code: 'QUERY_TOO_COMPLEX', facts: expect.objectContaining({ limit, asked }) });
+const refused = (limit: string, asked: number) =>
+  expect.objectContaining({ code: 'QUERY_TOO_COMPLEX', facts: expect.objectContaining({ limit, asked }) });
 
 test('depth is counted from the root, through fragments', () => {
   const source = '{ account { ...P } } fragment P on Account { parent { parent { id } } }';
@@ -30,7 +33,9 @@ test('aliases are counted wherever they stand, each time a fragment is spread', 
 });
 
 test('fields of the root are counted through fragments', () => {
-  expect(() => check('{ ...R account { id } } fragment R on Query { a: account { id } b: account { id } }', { rootFields: 2 })).toThrow(refused('rootFields', 3));
+  expect(() =>
+    check('{ ...R account { id } } fragment R on Query { a: account { id } b: account { id } }', { rootFields: 2 }),
+  ).toThrow(refused('rootFields', 3));
 });
 
 test.each([
@@ -38,19 +43,29 @@ test.each([
   ['{ tags { id } }', 1 + 10],
   ['{ accounts(first: 100) { nodes { id } } }', 1 + 10 * (1 + 10)],
   ['{ accounts { nodes { id } } }', 1 + 2 * (1 + 10)],
-  ['{ accounts(first: 100) { nodes { postings(first: 100) { nodes { id } } } } }', 1 + 10 * (1 + 10 * (1 + 10 * (1 + 10)))],
+  [
+    '{ accounts(first: 100) { nodes { postings(first: 100) { nodes { id } } } } }',
+    1 + 10 * (1 + 10 * (1 + 10 * (1 + 10))),
+  ],
 ])('the cost of %s is %d: pages multiply', (source, cost) => {
   expect(() => check(source, { cost })).not.toThrow();
   expect(() => check(source, { cost: cost - 1 })).toThrow(refused('cost', cost));
 });
 
 test('a page size in a variable counts', () => {
-  expect(() => check('query ($n: Int) { accounts(first: $n) { nodes { id } } }', { cost: 110 }, { n: 100 })).toThrow(refused('cost', 111));
+  expect(() => check('query ($n: Int) { accounts(first: $n) { nodes { id } } }', { cost: 110 }, { n: 100 })).toThrow(
+    refused('cost', 111),
+  );
 });
 
 test('fragments that spread each other many times are measured once each', () => {
-  const fragments = Array.from({ length: 30 }, (_, n) => `fragment F${n} on Account { ${n === 29 ? 'id' : `parent { ...F${n + 1} ...F${n + 1} }`} }`);
+  const fragments = Array.from(
+    { length: 30 },
+    (_, n) => `fragment F${n} on Account { ${n === 29 ? 'id' : `parent { ...F${n + 1} ...F${n + 1} }`} }`,
+  );
   const begin = performance.now();
-  expect(() => check(`{ account { ...F0 } } ${fragments.join(' ')}`, { cost: 1_000_000 })).toThrow(expect.objectContaining({ code: 'QUERY_TOO_COMPLEX' }));
+  expect(() => check(`{ account { ...F0 } } ${fragments.join(' ')}`, { cost: 1_000_000 })).toThrow(
+    expect.objectContaining({ code: 'QUERY_TOO_COMPLEX' }),
+  );
   expect(performance.now() - begin).toBeLessThan(1_000);
 });

@@ -74,12 +74,18 @@ export function assertWithinLimits(
 /** QUERY_TOO_COMPLEX with which limit, how much was asked and how much is allowed. */
 export function tooComplex(limit: keyof Limits, asked: number | null, allowed: number): RequestError {
   const words = asked === null ? `more than ${allowed}` : String(asked);
-  return new RequestError('QUERY_TOO_COMPLEX', `The document has ${words} ${limit}: ${allowed} are allowed`, { limit, asked, allowed });
+  return new RequestError('QUERY_TOO_COMPLEX', `The document has ${words} ${limit}: ${allowed} are allowed`, {
+    limit,
+    asked,
+    allowed,
+  });
 }
 
 /** Whether an error of the parser says that the document has too many tokens. */
 export function isTokenLimit(error: unknown): boolean {
-  return error instanceof GraphQLError && /^Syntax Error: Document contains more th[ae]n \d+ tokens/.test(error.message);
+  return (
+    error instanceof GraphQLError && /^Syntax Error: Document contains more th[ae]n \d+ tokens/.test(error.message)
+  );
 }
 
 class Measuring {
@@ -91,16 +97,21 @@ class Measuring {
     document: DocumentNode,
     private readonly variables: Readonly<Record<string, unknown>>,
   ) {
-    const fragments = document.definitions.filter((node): node is FragmentDefinitionNode => node.kind === Kind.FRAGMENT_DEFINITION);
+    const fragments = document.definitions.filter(
+      (node): node is FragmentDefinitionNode => node.kind === Kind.FRAGMENT_DEFINITION,
+    );
     this.fragments = new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
   }
 
   selection({ selections }: SelectionSetNode, type: GraphQLCompositeType): Measure {
-    return selections.map((node) => {
-      if (node.kind === Kind.FIELD) return this.field(node, type);
-      if (node.kind === Kind.INLINE_FRAGMENT) return this.selection(node.selectionSet, this.typeNamed(node.typeCondition?.name.value) ?? type);
-      return this.fragment(node.name.value, type);
-    }).reduce(together, NOTHING);
+    return selections
+      .map((node) => {
+        if (node.kind === Kind.FIELD) return this.field(node, type);
+        if (node.kind === Kind.INLINE_FRAGMENT)
+          return this.selection(node.selectionSet, this.typeNamed(node.typeCondition?.name.value) ?? type);
+        return this.fragment(node.name.value, type);
+      })
+      .reduce(together, NOTHING);
   }
 
   private fragment(name: string, type: GraphQLCompositeType): Measure {
@@ -109,25 +120,36 @@ class Measuring {
     const key = `${name} on ${type.name}`;
     const known = this.known.get(key);
     if (known) return known;
-    const measured = this.selection(definition.selectionSet, this.typeNamed(definition.typeCondition.name.value) ?? type);
+    const measured = this.selection(
+      definition.selectionSet,
+      this.typeNamed(definition.typeCondition.name.value) ?? type,
+    );
     this.known.set(key, measured);
     return measured;
   }
 
   private field(node: FieldNode, parent: GraphQLCompositeType): Measure {
     const aliases = node.alias ? 1 : 0;
-    const definition = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node.name.value] : undefined;
+    const definition =
+      isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node.name.value] : undefined;
     const type = definition && getNamedType(definition.type);
     if (!definition || !node.selectionSet || !isCompositeType(type)) return { depth: 1, aliases, cost: 1 };
     const below = this.selection(node.selectionSet, type);
-    const times = isList(definition.type) ? UNSIZED_LIST : (this.pageSize(node, definition.args.some(({ name }) => name === 'first')) ?? 1);
+    const times = isList(definition.type)
+      ? UNSIZED_LIST
+      : (this.pageSize(
+          node,
+          definition.args.some(({ name }) => name === 'first'),
+        ) ?? 1);
     return { depth: below.depth + 1, aliases: aliases + below.aliases, cost: 1 + times * below.cost };
   }
 
   /** The page size of a connection; the lists of nodes below it count once then. */
   private pageSize(node: FieldNode, isConnection: boolean): number | null {
     if (!isConnection) return null;
-    const given = ['first', 'last'].map((name) => this.integer(node.arguments?.find((argument) => argument.name.value === name)?.value));
+    const given = ['first', 'last'].map((name) =>
+      this.integer(node.arguments?.find((argument) => argument.name.value === name)?.value),
+    );
     const size = given.find((value) => value !== null) ?? DEFAULT_PAGE;
     return Math.max(1, size) / UNSIZED_LIST; // the connection's own `nodes` is a list, and multiplies by UNSIZED_LIST
   }
@@ -156,7 +178,9 @@ function countRootFields(document: DocumentNode, { selections }: SelectionSetNod
   return selections.reduce((count, node) => {
     if (node.kind === Kind.FIELD) return count + 1;
     if (node.kind === Kind.INLINE_FRAGMENT) return count + countRootFields(document, node.selectionSet);
-    const fragment = document.definitions.find((definition) => definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === node.name.value);
+    const fragment = document.definitions.find(
+      (definition) => definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === node.name.value,
+    );
     return count + (fragment?.kind === Kind.FRAGMENT_DEFINITION ? countRootFields(document, fragment.selectionSet) : 0);
   }, 0);
 }

@@ -4,7 +4,7 @@ import type { OpenSubgraph, Subgraph } from '@qbit/subgraph';
 import { type ExecutionResult, execute, parse } from 'graphql';
 import type { GatewayContext } from './context';
 import { withoutDuplicates } from './entities';
-import { SubgraphContexts } from './subgraph-contexts';
+import { type SubgraphContexts } from './subgraph-contexts';
 
 const TIMEOUT_MS = 30_000;
 
@@ -41,7 +41,10 @@ export class LocalSubgraph implements GraphQLDataSource<GatewayContext> {
     if (!('then' in result)) return result;
     const { promise: late, reject } = Promise.withResolvers<never>();
     const facts = { subgraph: this.subgraph.name };
-    const timer = setTimeout(() => reject(new RequestError('SUBGRAPH_UNAVAILABLE', `${this.subgraph.name} took too long`, facts)), this.timeoutMs);
+    const timer = setTimeout(
+      () => reject(new RequestError('SUBGRAPH_UNAVAILABLE', `${this.subgraph.name} took too long`, facts)),
+      this.timeoutMs,
+    );
     return Promise.race([result, late]).finally(() => clearTimeout(timer));
   }
 }

@@ -2,7 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import { assertOwnOrigin } from './origin-check';
 
 const OURS = ['http://127.0.0.1:4000'];
-const check = (headers: Record<string, string>) => () => assertOwnOrigin({ headers } as unknown as IncomingMessage, OURS);
+const check = (headers: Record<string, string>) => () =>
+  assertOwnOrigin({ headers } as unknown as IncomingMessage, OURS);
 const cookie = 'qbit.session_token=x';
 
 test.each([

@@ -11,6 +11,7 @@ export function assertOwnOrigin(request: IncomingMessage, origins: readonly stri
   if (!request.headers.cookie || request.headers.authorization) return;
   const { origin } = request.headers;
   const site = request.headers['sec-fetch-site'];
-  const foreign = origin === undefined ? site !== undefined && site !== 'same-origin' && site !== 'none' : !origins.includes(origin);
+  const foreign =
+    origin === undefined ? site !== undefined && site !== 'same-origin' && site !== 'none' : !origins.includes(origin);
   if (foreign) throw new RequestError('CSRF_REFUSED', undefined, { origin: origin ?? null });
 }

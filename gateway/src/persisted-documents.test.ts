@@ -3,14 +3,22 @@ import { PersistedDocuments } from './persisted-documents';
 
 const DOCUMENT = 'query Accounts { accounts { nodes { id } } }';
 const HASH = createHash('sha256').update(DOCUMENT).digest('hex');
-const byHash = (sha256Hash: string) => ({ variables: { a: 1 }, extensions: { persistedQuery: { version: 1, sha256Hash } } });
+const byHash = (sha256Hash: string) => ({
+  variables: { a: 1 },
+  extensions: { persistedQuery: { version: 1, sha256Hash } },
+});
 
 test('a known hash stands for its document', () => {
-  expect(new PersistedDocuments({ [HASH]: DOCUMENT }, false).resolve(byHash(HASH))).toEqual({ variables: { a: 1 }, query: DOCUMENT });
+  expect(new PersistedDocuments({ [HASH]: DOCUMENT }, false).resolve(byHash(HASH))).toEqual({
+    variables: { a: 1 },
+    query: DOCUMENT,
+  });
 });
 
 test('an unknown hash is PERSISTED_QUERY_NOT_FOUND', () => {
-  expect(() => new PersistedDocuments({ [HASH]: DOCUMENT }, false).resolve(byHash('0'.repeat(64)))).toThrow(expect.objectContaining({ code: 'PERSISTED_QUERY_NOT_FOUND' }));
+  expect(() => new PersistedDocuments({ [HASH]: DOCUMENT }, false).resolve(byHash('0'.repeat(64)))).toThrow(
+    expect.objectContaining({ code: 'PERSISTED_QUERY_NOT_FOUND' }),
+  );
 });
 
 test('nobody registers a document by sending it with a hash', () => {
@@ -22,7 +30,9 @@ test('nobody registers a document by sending it with a hash', () => {
 test('where only known documents are taken, a free one is PERSISTED_QUERY_REQUIRED and a known one runs', () => {
   const only = new PersistedDocuments({ [HASH]: DOCUMENT }, true);
   expect(only.resolve({ query: DOCUMENT })).toEqual({ query: DOCUMENT });
-  expect(() => only.resolve({ query: '{ viewer { permissions } }' })).toThrow(expect.objectContaining({ code: 'PERSISTED_QUERY_REQUIRED' }));
+  expect(() => only.resolve({ query: '{ viewer { permissions } }' })).toThrow(
+    expect.objectContaining({ code: 'PERSISTED_QUERY_REQUIRED' }),
+  );
 });
 
 test.each([undefined, null, 'text', [1], { variables: {} }])('%j is left to the GraphQL server to refuse', (body) => {

@@ -21,7 +21,10 @@ export class PersistedDocuments {
    */
   resolve(body: unknown): unknown {
     if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
-    const { query, extensions, ...rest } = body as { query?: unknown; extensions?: { persistedQuery?: { sha256Hash?: unknown } } };
+    const { query, extensions, ...rest } = body as {
+      query?: unknown;
+      extensions?: { persistedQuery?: { sha256Hash?: unknown } };
+    };
     const hash = extensions?.persistedQuery?.sha256Hash;
     if (typeof query === 'string') {
       if (this.only && !this.documents.has(hashOf(query))) throw new RequestError('PERSISTED_QUERY_REQUIRED');

@@ -16,10 +16,18 @@ export interface Progress {
  * An event `progress` for each change, with the same JSON that the query answers; the stream ends with the job. NOT_FOUND
  * for a job that is not there or not the caller's.
  */
-export async function streamProgress(request: IncomingMessage, response: ServerResponse, look: () => Promise<Progress | null>): Promise<void> {
+export async function streamProgress(
+  request: IncomingMessage,
+  response: ServerResponse,
+  look: () => Promise<Progress | null>,
+): Promise<void> {
   const first = await look();
   if (!first) throw new RequestError('NOT_FOUND');
-  response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+  response.writeHead(200, {
+    'content-type': 'text/event-stream',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+  });
   const closed = new AbortController();
   request.once('close', () => closed.abort());
   const deadline = Date.now() + LONGEST_MS;

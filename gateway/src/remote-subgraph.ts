@@ -61,7 +61,10 @@ export class RemoteSubgraph implements GraphQLDataSource<GatewayContext> {
       return (await answer.json()) as FormattedExecutionResult;
     } catch (error) {
       const { name } = this.options;
-      throw new RequestError('SUBGRAPH_UNAVAILABLE', `${name} does not answer`, { subgraph: name, reason: (error as Error).name });
+      throw new RequestError('SUBGRAPH_UNAVAILABLE', `${name} does not answer`, {
+        subgraph: name,
+        reason: (error as Error).name,
+      });
     }
   }
 

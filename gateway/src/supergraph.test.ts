@@ -33,5 +33,9 @@ test('rules of another supergraph stop the start', () => {
 });
 
 test('a policy, which has no counterpart, is refused', () => {
-  expect(() => authorizationOf(`${SDL} directive @policy(policies: [[String!]!]!) on OBJECT type Secret @policy(policies: [["x"]]) { id: ID }`)).toThrow(/Secret: @policy/);
+  expect(() =>
+    authorizationOf(
+      `${SDL} directive @policy(policies: [[String!]!]!) on OBJECT type Secret @policy(policies: [["x"]]) { id: ID }`,
+    ),
+  ).toThrow(/Secret: @policy/);
 });

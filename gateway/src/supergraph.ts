@@ -54,5 +54,7 @@ function coordinateOf(ancestors: readonly (ASTNode | readonly ASTNode[])[]): str
 function scopesOf(node: DirectiveNode): string[][] {
   const value = node.arguments?.find(({ name }) => name.value === 'scopes')?.value;
   if (value?.kind !== Kind.LIST) return [];
-  return value.values.map((all) => (all.kind === Kind.LIST ? all.values.map((scope) => (scope.kind === Kind.STRING ? scope.value : '')) : []));
+  return value.values.map((all) =>
+    all.kind === Kind.LIST ? all.values.map((scope) => (scope.kind === Kind.STRING ? scope.value : '')) : [],
+  );
 }

@@ -37,17 +37,26 @@ async function importBooks(client: Client, fileId: string, dryRun: boolean, form
 interface TrialBalance {
   balanced: boolean;
   totalDebits: { amount: string };
-  lines: { account: { sourcePath: string | null; code: string }; balance: { amount: string }; inCurrencies: { amount: string; currency: string }[] }[];
+  lines: {
+    account: { sourcePath: string | null; code: string };
+    balance: { amount: string };
+    inCurrencies: { amount: string; currency: string }[];
+  }[];
 }
 
 async function trialBalance(client: Client, asOf: string): Promise<TrialBalance> {
-  const query = 'query ($asOf: Date) { trialBalance(asOf: $asOf) { balanced totalDebits { amount } lines { account { sourcePath code } balance { amount } inCurrencies { amount currency } } } }';
+  const query =
+    'query ($asOf: Date) { trialBalance(asOf: $asOf) { balanced totalDebits { amount } lines { account { sourcePath code } balance { amount } inCurrencies { amount currency } } } }';
   return (await client.graphql<{ trialBalance: TrialBalance }>(query, { asOf })).trialBalance;
 }
 
 /** The balances of the accounts that the file made, by path and currency. The exchange position is the ledger's own. */
 function byPathAndCurrency({ lines }: TrialBalance): Record<string, string> {
-  return Object.fromEntries(lines.flatMap(({ account, inCurrencies }) => (account.sourcePath ? inCurrencies.map((money) => [`${account.sourcePath} ${money.currency}`, money.amount]) : [])));
+  return Object.fromEntries(
+    lines.flatMap(({ account, inCurrencies }) =>
+      account.sourcePath ? inCurrencies.map((money) => [`${account.sourcePath} ${money.currency}`, money.amount]) : [],
+    ),
+  );
 }
 
 interface Expected {
@@ -62,20 +71,37 @@ describe.each(['basic', 'fava-example', 'synthetic-small'])('the book %s', (book
     if (!folder) return void console.warn('The real books are not here: nothing was proved');
     const client = qbit.client();
     await client.signUp();
-    const { baseCurrency, entries } = JSON.parse(read('book.json').toString()) as { baseCurrency: string; entries: number };
+    const { baseCurrency, entries } = JSON.parse(read('book.json').toString()) as {
+      baseCurrency: string;
+      entries: number;
+    };
     await client.createOrganization({ functionalCurrency: baseCurrency });
     const fileId = await client.upload(read('import.csv'), 'import.csv');
 
-    expect(await importBooks(client, fileId, true)).toMatchObject({ status: 'COMPLETED', entriesRead: entries, entriesPosted: entries });
+    expect(await importBooks(client, fileId, true)).toMatchObject({
+      status: 'COMPLETED',
+      entriesRead: entries,
+      entriesPosted: entries,
+    });
     expect((await trialBalance(client, '2999-12-31')).lines).toEqual([]);
-    expect(await importBooks(client, fileId, false)).toMatchObject({ status: 'COMPLETED', entriesPosted: entries, entriesSkipped: 0 });
-    expect(await importBooks(client, fileId, false)).toMatchObject({ status: 'COMPLETED', entriesPosted: 0, entriesSkipped: entries });
+    expect(await importBooks(client, fileId, false)).toMatchObject({
+      status: 'COMPLETED',
+      entriesPosted: entries,
+      entriesSkipped: 0,
+    });
+    expect(await importBooks(client, fileId, false)).toMatchObject({
+      status: 'COMPLETED',
+      entriesPosted: 0,
+      entriesSkipped: entries,
+    });
 
     const expected = JSON.parse(read('expected/trial-balance.json').toString()) as Expected;
     for (const { date, rows } of expected.dates) {
       const balance = await trialBalance(client, date);
       expect(balance.balanced).toBe(true);
-      expect(byPathAndCurrency(balance)).toEqual(Object.fromEntries(rows.map(({ account, currency, balance: amount }) => [`${account} ${currency}`, amount])));
+      expect(byPathAndCurrency(balance)).toEqual(
+        Object.fromEntries(rows.map(({ account, currency, balance: amount }) => [`${account} ${currency}`, amount])),
+      );
       const position = balance.lines.find(({ account }) => account.code === '1990');
       expect(position?.balance.amount ?? '0.00').toMatch(/^0(\.0+)?$/);
     }
@@ -88,11 +114,17 @@ describe.each(['basic', 'fava-example', 'synthetic-small'])('the book %s', (book
     const { baseCurrency } = JSON.parse(read('book.json').toString()) as { baseCurrency: string };
     await client.createOrganization({ functionalCurrency: baseCurrency });
     await importBooks(client, await client.upload(read('import.csv'), 'import.csv'), false);
-    const expected = JSON.parse(read('expected/trial-balance-base.json').toString()) as Expected & { dates: { totals: Record<string, { debit: string }> }[] };
+    const expected = JSON.parse(read('expected/trial-balance-base.json').toString()) as Expected & {
+      dates: { totals: Record<string, { debit: string }> }[];
+    };
     for (const { date, rows, totals } of expected.dates) {
       const balance = await trialBalance(client, date);
-      const got = balance.lines.flatMap(({ account, balance: { amount } }) => (account.sourcePath && !/^-?0(\.0+)?$/.test(amount) ? [[account.sourcePath, amount]] : []));
-      expect(Object.fromEntries(got)).toEqual(Object.fromEntries(rows.map(({ account, balance: amount }) => [account, amount])));
+      const got = balance.lines.flatMap(({ account, balance: { amount } }) =>
+        account.sourcePath && !/^-?0(\.0+)?$/.test(amount) ? [[account.sourcePath, amount]] : [],
+      );
+      expect(Object.fromEntries(got)).toEqual(
+        Object.fromEntries(rows.map(({ account, balance: amount }) => [account, amount])),
+      );
       expect(balance.totalDebits.amount).toBe(totals[baseCurrency]?.debit);
     }
   });
@@ -132,7 +164,10 @@ describe('a file with faults', () => {
       [6, 'ENTRY_UNBALANCED'],
       [9, 'ENTRY_INCOMPLETE'],
     ]);
-    expect(byPathAndCurrency(await trialBalance(client, '2026-12-31'))).toEqual({ 'Assets:Cash EUR': '10.00', 'Income:Sales EUR': '-10.00' });
+    expect(byPathAndCurrency(await trialBalance(client, '2026-12-31'))).toEqual({
+      'Assets:Cash EUR': '10.00',
+      'Income:Sales EUR': '-10.00',
+    });
   });
 
   test('mended and imported again adds what was missing and nothing else', async () => {
@@ -150,14 +185,22 @@ describe('a file with faults', () => {
 
   test('an entry that changed since it was imported is refused', async () => {
     const report = await run(
-      [HEADER, 'A,1,2026-01-31,Good,Assets:Cash,asset,11.00,EUR,1,11.00,EUR', 'A,2,2026-01-31,Good,Income:Sales,revenue,-11.00,EUR,1,-11.00,EUR'].join('\n'),
+      [
+        HEADER,
+        'A,1,2026-01-31,Good,Assets:Cash,asset,11.00,EUR,1,11.00,EUR',
+        'A,2,2026-01-31,Good,Income:Sales,revenue,-11.00,EUR,1,-11.00,EUR',
+      ].join('\n'),
     );
     expect(problems(report)).toEqual([[2, 'ENTRY_CHANGED']]);
   });
 
   test('a missing column, no header, and bytes that are no UTF-8 are said, and nothing is read', async () => {
     expect(problems(await run('entryId,line,date\nA,1,2026-01-01\n'))).toContainEqual([1, 'COLUMN_MISSING']);
-    const bytes = new Uint8Array([...new TextEncoder().encode(`${HEADER}\nA,1,2026-01-31,Caf`), 0xe9, ...new TextEncoder().encode(',x\n')]);
+    const bytes = new Uint8Array([
+      ...new TextEncoder().encode(`${HEADER}\nA,1,2026-01-31,Caf`),
+      0xe9,
+      ...new TextEncoder().encode(',x\n'),
+    ]);
     const refusedAtUpload = client.upload(bytes, 'books.csv').then((fileId) => importBooks(client, fileId, false));
     await expect(refusedAtUpload.then(problems)).resolves.toEqual([[2, 'ENCODING']]);
   });

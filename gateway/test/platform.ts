@@ -45,7 +45,12 @@ export async function startTestPlatform(): Promise<TestPlatform> {
     mailFolder: join(folder, 'mail'),
     persistedOnly: false,
     files: await openFolderStore(join(folder, 'files')),
-    logger: createLogger({ service: 'test', level: 'error', format: 'json', destination: new Writable({ write: (line: Buffer, _encoding, next) => (errors.push(String(line)), next()) }) }),
+    logger: createLogger({
+      service: 'test',
+      level: 'error',
+      format: 'json',
+      destination: new Writable({ write: (line: Buffer, _encoding, next) => (errors.push(String(line)), next()) }),
+    }),
     web: (_request, response) => void response.writeHead(404).end(),
   });
   const started = platform;
@@ -55,7 +60,9 @@ export async function startTestPlatform(): Promise<TestPlatform> {
     errors,
     client: (bearer) => new HttpClient(origin, bearer ?? null),
     rows: async <Row extends object>(subgraph: string, sql: string, parameters: readonly unknown[] = []) => {
-      const url = Object.assign(new URL(adminUrl), { pathname: `/${subgraph.replaceAll('-', '_')}${suffix}` }).toString();
+      const url = Object.assign(new URL(adminUrl), {
+        pathname: `/${subgraph.replaceAll('-', '_')}${suffix}`,
+      }).toString();
       return (await withClient(url, (client) => client.query<Row>(sql, [...parameters]))).rows;
     },
     stop: async () => {

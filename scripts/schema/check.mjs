@@ -25,7 +25,11 @@ export function recordedOperations() {
 function published(name) {
   for (const branch of ['origin/main', 'main']) {
     try {
-      return execFileSync('git', ['show', `${branch}:schema/${name}`], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+      return execFileSync('git', ['show', `${branch}:schema/${name}`], {
+        cwd: root,
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+      });
     } catch {
       // not there: try the next
     }
@@ -35,13 +39,24 @@ function published(name) {
 
 async function check() {
   const files = compose();
-  const drifted = Object.entries(files).filter(([name, text]) => !existsSync(join(root, 'schema', name)) || readFileSync(join(root, 'schema', name), 'utf8') !== text);
+  const drifted = Object.entries(files).filter(
+    ([name, text]) =>
+      !existsSync(join(root, 'schema', name)) || readFileSync(join(root, 'schema', name), 'utf8') !== text,
+  );
   const refusals = [];
   const operations = recordedOperations();
-  for (const [name, strict] of [['api.graphql', false], ['public.graphql', true]]) {
+  for (const [name, strict] of [
+    ['api.graphql', false],
+    ['public.graphql', true],
+  ]) {
     const before = published(name);
     if (before === null) continue;
-    const changes = await compare(before, files[name], operations.filter(({ name: operation }) => strict || operation), { strict });
+    const changes = await compare(
+      before,
+      files[name],
+      operations.filter(({ name: operation }) => strict || operation),
+      { strict },
+    );
     for (const change of changes) {
       const sign = change.refused ? 'REFUSED ' : change.breaking ? 'breaking' : '        ';
       const users = change.usedBy.length ? `\n           used by ${change.usedBy.join(', ')}` : '';
@@ -49,8 +64,12 @@ async function check() {
       if (change.refused) refusals.push(change);
     }
   }
-  for (const [name] of drifted) console.error(`schema/${name} is not what the code makes: run \`npm run schema:publish\` and commit it`);
-  if (refusals.length) console.error(`${refusals.length} changes break what others rely on: deprecate the old (with its replacement and date), add the new beside it`);
+  for (const [name] of drifted)
+    console.error(`schema/${name} is not what the code makes: run \`npm run schema:publish\` and commit it`);
+  if (refusals.length)
+    console.error(
+      `${refusals.length} changes break what others rely on: deprecate the old (with its replacement and date), add the new beside it`,
+    );
   return drifted.length === 0 && refusals.length === 0;
 }
 

@@ -15,7 +15,13 @@ export async function compare(before, after, operations, { strict }) {
   const changes = (await diff(from, to)).map((change) => {
     const usedBy = [...(usage.get(change.path ?? '') ?? [])].sort();
     const breaking = change.criticality.level === CriticalityLevel.Breaking;
-    return { message: change.message, path: change.path ?? '', breaking, usedBy, refused: breaking && (strict || usedBy.length > 0) };
+    return {
+      message: change.message,
+      path: change.path ?? '',
+      breaking,
+      usedBy,
+      refused: breaking && (strict || usedBy.length > 0),
+    };
   });
   return changes.sort((a, b) => Number(b.breaking) - Number(a.breaking) || (a.path < b.path ? -1 : 1));
 }

@@ -32,7 +32,10 @@ export class CompositionError extends Error {}
 export function compose(services = subgraphs()) {
   const definitions = services.map(({ name, sdl }) => ({ name, url: `http://${name}`, typeDefs: parse(sdl) }));
   const { supergraphSdl, errors, hints } = composeServices(definitions);
-  const faults = [...(errors ?? []).map((error) => error.message), ...(hints ?? []).filter(isFault).map((hint) => hint.toString())];
+  const faults = [
+    ...(errors ?? []).map((error) => error.message),
+    ...(hints ?? []).filter(isFault).map((hint) => hint.toString()),
+  ];
   if (faults.length) throw new CompositionError(faults.join('\n'));
 
   const { stripSupergraph, authorizationOf } = require('@qbit/gateway/supergraph');
@@ -50,12 +53,15 @@ export function compose(services = subgraphs()) {
 
 /** An input field that one subgraph lacks is dropped from the graph without an error: a type shared by copy has drifted. */
 function isFault(hint) {
-  return /INCONSISTENT_(INPUT_OBJECT_FIELD|ENUM_VALUE_FOR_(INPUT|OUTPUT)|ARGUMENT_PRESENCE|DEFAULT_VALUE_PRESENCE|BUT_COMPATIBLE_(FIELD|ARGUMENT)_TYPE)|INCONSISTENT_OBJECT_VALUE_TYPE_FIELD/.test(hint.definition.code);
+  return /INCONSISTENT_(INPUT_OBJECT_FIELD|ENUM_VALUE_FOR_(INPUT|OUTPUT)|ARGUMENT_PRESENCE|DEFAULT_VALUE_PRESENCE|BUT_COMPATIBLE_(FIELD|ARGUMENT)_TYPE)|INCONSISTENT_OBJECT_VALUE_TYPE_FIELD/.test(
+    hint.definition.code,
+  );
 }
 
 function publicContract(definitions, authorizationOf) {
   const contract = composeSchemaContract(definitions, { include: new Set(['public']), exclude: new Set() }, true);
-  if (contract.errors?.length) throw new CompositionError(contract.errors.map((error) => `public contract: ${error.message}`).join('\n'));
+  if (contract.errors?.length)
+    throw new CompositionError(contract.errors.map((error) => `public contract: ${error.message}`).join('\n'));
   const supergraph = `${BANNER}${contract.supergraphSdl}\n`;
   const api = printPlain(lexicographicSortSchema(buildSchema(contract.publicSdl)));
   return {

@@ -25,7 +25,9 @@ export function usageOf(schema, operations) {
         },
         Argument: () => {
           const argument = types.getArgument();
-          const owner = types.getDirective() ? `@${types.getDirective().name}` : `${types.getParentType()?.name}.${types.getFieldDef()?.name}`;
+          const owner = types.getDirective()
+            ? `@${types.getDirective().name}`
+            : `${types.getParentType()?.name}.${types.getFieldDef()?.name}`;
           if (argument) use(`${owner}.${argument.name}`, name);
         },
         ObjectField: (node) => {
@@ -67,5 +69,8 @@ export function operationsOf(text, source) {
   const fragments = document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
   return document.definitions
     .filter((node) => node.kind === Kind.OPERATION_DEFINITION)
-    .map((node) => ({ name: `${source}: ${node.name?.value ?? 'unnamed'}`, document: { kind: Kind.DOCUMENT, definitions: [node, ...fragments] } }));
+    .map((node) => ({
+      name: `${source}: ${node.name?.value ?? 'unnamed'}`,
+      document: { kind: Kind.DOCUMENT, definitions: [node, ...fragments] },
+    }));
 }

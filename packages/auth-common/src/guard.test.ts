@@ -16,6 +16,13 @@ test.each([
 });
 
 test('a refusal names what is missing, each once', () => {
-  const refusal = refusalOf([['ledger:read', 'ledger:post'], ['ledger:post', 'ledger:close']], holding('ledger:read'), 'Mutation.x');
+  const refusal = refusalOf(
+    [
+      ['ledger:read', 'ledger:post'],
+      ['ledger:post', 'ledger:close'],
+    ],
+    holding('ledger:read'),
+    'Mutation.x',
+  );
   expect(refusal?.facts).toEqual({ missingScopes: ['ledger:post', 'ledger:close'] });
 });

@@ -13,7 +13,9 @@ export function refusalOf(scopes: ScopeRule, identity: Identity | null, coordina
   const held = (name: string) => identity.permissions.includes(name as Permission);
   if (scopes.some((all) => all.every(held))) return null;
   const missing = [...new Set(scopes.flatMap((all) => all.filter((name) => !held(name))))];
-  return new RequestError('FORBIDDEN', `You may not use ${coordinate}: it needs ${missing.join(', ')}`, { missingScopes: missing });
+  return new RequestError('FORBIDDEN', `You may not use ${coordinate}: it needs ${missing.join(', ')}`, {
+    missingScopes: missing,
+  });
 }
 
 /** The same as a graphql-shield rule, for a subgraph's own guard. */

@@ -45,7 +45,9 @@ test('a changed token, and one of a key that is not ours, make the caller nobody
   const as = (token: string) => strategy(new Headers({ [IDENTITY_HEADER]: token }));
   const token = await identitySigner(first).sign(ADA, 'request-1');
   const [header, payload, signature] = token.split('.') as [string, string, string];
-  const owner = Buffer.from(JSON.stringify({ ...JSON.parse(Buffer.from(payload, 'base64url').toString()), role: 'owner' })).toString('base64url');
+  const owner = Buffer.from(
+    JSON.stringify({ ...JSON.parse(Buffer.from(payload, 'base64url').toString()), role: 'owner' }),
+  ).toString('base64url');
   expect(await as(token)).toEqual(ADA);
   expect(await as([header, owner, signature].join('.'))).toBeNull();
   expect(await as(await identitySigner(second).sign(ADA, 'request-1'))).toBeNull();
@@ -69,18 +71,23 @@ test('a rotation is followed: a token of the new key loads the keys once more, a
 test('a withdrawn key stops working when the keys are loaded again', async () => {
   let published = [first, second];
   let now = 0;
-  const verifier = identityVerifier(jwksClient({ load: () => publicIdentityKeys(published), now: () => now, maxAgeMs: 1_000 }));
+  const verifier = identityVerifier(
+    jwksClient({ load: () => publicIdentityKeys(published), now: () => now, maxAgeMs: 1_000 }),
+  );
   await verifier.verify(await identitySigner(first).sign(ADA, 'r'));
   published = [second];
   now = 1_000;
-  await expect(verifier.verify(await identitySigner(first).sign(ADA, 'r'))).rejects.toMatchObject({ code: 'ERR_JWKS_NO_MATCHING_KEY' });
+  await expect(verifier.verify(await identitySigner(first).sign(ADA, 'r'))).rejects.toMatchObject({
+    code: 'ERR_JWKS_NO_MATCHING_KEY',
+  });
 });
 
 test('forged key ids do not make us load again and again', async () => {
   const load = jest.fn(() => publicIdentityKeys([first]));
   const verifier = identityVerifier(jwksClient({ load, now: () => 0 }));
   const forged = await identitySigner(second).sign(ADA, 'r');
-  for (let n = 0; n < 5; n++) await expect(verifier.verify(forged)).rejects.toMatchObject({ code: 'ERR_JWKS_NO_MATCHING_KEY' });
+  for (let n = 0; n < 5; n++)
+    await expect(verifier.verify(forged)).rejects.toMatchObject({ code: 'ERR_JWKS_NO_MATCHING_KEY' });
   expect(load).toHaveBeenCalledTimes(1);
 });
 

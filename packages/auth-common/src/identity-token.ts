@@ -78,7 +78,12 @@ export function identitySigner({ kid, privateKey }: IdentityKey): IdentitySigner
 export function identityVerifier(keyOf: JWTVerifyGetKey): IdentityVerifier {
   return {
     verify: async (token) => {
-      const options = { issuer: ISSUER, audience: AUDIENCE, algorithms: ['EdDSA'], maxTokenAge: `${LIFETIME_SECONDS}s` };
+      const options = {
+        issuer: ISSUER,
+        audience: AUDIENCE,
+        algorithms: ['EdDSA'],
+        maxTokenAge: `${LIFETIME_SECONDS}s`,
+      };
       const { payload } = await jwtVerify<IdentityPayload>(token, keyOf, options);
       return identityOf(payload);
     },

@@ -23,7 +23,12 @@ export function problemOf(error: unknown, requestId: string): Problem {
 }
 
 /** A problem document by its code. */
-export function problem(code: RequestErrorCode, requestId: string, detail?: string, facts: Record<string, unknown> = {}): Problem {
+export function problem(
+  code: RequestErrorCode,
+  requestId: string,
+  detail?: string,
+  facts: Record<string, unknown> = {},
+): Problem {
   const { status, title } = REQUEST_ERRORS[code];
   const words = detail && detail !== title ? { detail } : {};
   return { type: `/docs/errors/${code}`, title, status, ...words, ...facts, code, requestId };

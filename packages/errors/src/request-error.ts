@@ -12,7 +12,11 @@ export class RequestError extends GraphQLError {
   readonly status: number;
 
   /** `facts` go out in `extensions` beside the code: nothing in them may tell of another tenant or of our insides. */
-  constructor(code: RequestErrorCode, message: string = REQUEST_ERRORS[code].title, facts: Record<string, unknown> = {}) {
+  constructor(
+    code: RequestErrorCode,
+    message: string = REQUEST_ERRORS[code].title,
+    facts: Record<string, unknown> = {},
+  ) {
     const { status } = REQUEST_ERRORS[code];
     super(message, { extensions: { ...facts, code, http: { status } } });
     this.name = 'RequestError';

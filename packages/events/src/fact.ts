@@ -29,7 +29,10 @@ export interface NewFact {
 }
 
 /** A new fact of a kind; throws where its data do not fit the contract, which is a fault of ours. */
-export function newFact<Data>(contract: FactContract<Data>, fact: Omit<NewFact, 'type' | 'data'> & { data: Data }): NewFact {
+export function newFact<Data>(
+  contract: FactContract<Data>,
+  fact: Omit<NewFact, 'type' | 'data'> & { data: Data },
+): NewFact {
   return { ...fact, type: contract.type, data: contract.schema.parse(fact.data) };
 }
 

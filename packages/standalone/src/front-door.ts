@@ -50,5 +50,7 @@ function reason({ code, message }: NodeJS.ErrnoException, host: string, port: nu
 }
 
 function starting(response: ServerResponse): void {
-  response.writeHead(503, { 'retry-after': '2', 'content-type': 'text/plain; charset=utf-8' }).end('QBit is starting. Try again in a moment.\n');
+  response
+    .writeHead(503, { 'retry-after': '2', 'content-type': 'text/plain; charset=utf-8' })
+    .end('QBit is starting. Try again in a moment.\n');
 }

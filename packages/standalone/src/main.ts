@@ -21,7 +21,9 @@ export function run(args: readonly string[] = process.argv.slice(2)): void {
   start(stopping, args).then(
     (code) => process.exit(code),
     (error: unknown) => {
-      console.error(error instanceof EnvironmentError ? error.message : `QBit could not start: ${(error as Error).message}`);
+      console.error(
+        error instanceof EnvironmentError ? error.message : `QBit could not start: ${(error as Error).message}`,
+      );
       process.exit(1);
     },
   );
@@ -64,17 +66,28 @@ async function start(stopping: Promise<NodeJS.Signals>, args: readonly string[])
     door.serve(platform.gateway.handler);
     console.log(`QBit is at ${environment.url} (after ${((performance.now() - begin) / 1000).toFixed(1)} s)`);
     const reason = await Promise.race([stopping, postgres.ended.then(() => null)]);
-    if (reason === null) logger.error('PostgreSQL ended, and QBit with it: start again, nothing that was answered is lost');
+    if (reason === null)
+      logger.error('PostgreSQL ended, and QBit with it: start again, nothing that was answered is lost');
     return reason === null ? 1 : 0;
   } finally {
     await endAll(endings, logger);
   }
 }
 
-async function startParts(environment: Environment, logger: Logger, postgres: Postgres, door: FrontDoor, endings: Endings): Promise<Platform> {
+async function startParts(
+  environment: Environment,
+  logger: Logger,
+  postgres: Postgres,
+  door: FrontDoor,
+  endings: Endings,
+): Promise<Platform> {
   const home = environment.dataDirectory;
   const secret = keptSecret(home);
-  const tracing = await startTracing({ service: 'qbit', ...(environment.OTEL_EXPORTER_OTLP_ENDPOINT && { endpoint: environment.OTEL_EXPORTER_OTLP_ENDPOINT }), sampleRatio: environment.TRACE_SAMPLE_RATIO });
+  const tracing = await startTracing({
+    service: 'qbit',
+    ...(environment.OTEL_EXPORTER_OTLP_ENDPOINT && { endpoint: environment.OTEL_EXPORTER_OTLP_ENDPOINT }),
+    sampleRatio: environment.TRACE_SAMPLE_RATIO,
+  });
   endings.tracing = () => tracing.stop();
   const platform = await startPlatform({
     adminUrl: postgres.url('postgres'),
@@ -101,7 +114,10 @@ function health(environment: Environment, platform: Platform): Promise<InternalS
 }
 
 async function endAll(endings: Endings, logger: Logger): Promise<void> {
-  for (const name of ORDER) await endings[name]?.().catch((error: unknown) => logger.error('A part could not be ended in order', { part: name, error }));
+  for (const name of ORDER)
+    await endings[name]?.().catch((error: unknown) =>
+      logger.error('A part could not be ended in order', { part: name, error }),
+    );
 }
 
 async function reset(home: string): Promise<boolean> {

@@ -5,7 +5,16 @@ import { dirname, join } from 'node:path';
 import { auth, CLIENT_ADDRESS, type OpenAuth } from '@qbit/auth';
 import { type Relay, startRelay } from '@qbit/events';
 import type { FileStore } from '@qbit/files';
-import { type Authorization, type Gateway, LocalSubgraph, PersistedDocuments, type PublishedGraph, type PublishedGraphs, startGateway, SubgraphContexts } from '@qbit/gateway';
+import {
+  type Authorization,
+  type Gateway,
+  LocalSubgraph,
+  PersistedDocuments,
+  type PublishedGraph,
+  type PublishedGraphs,
+  startGateway,
+  SubgraphContexts,
+} from '@qbit/gateway';
 import { generalLedger, type OpenLedger } from '@qbit/general-ledger';
 import type { Logger } from '@qbit/logging';
 import { databaseName, type DatabaseUrls, migrate, prepareDatabase, type Subgraph } from '@qbit/subgraph';
@@ -72,7 +81,11 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     files: options.files,
     publicUrl: options.url,
   });
-  relay = startRelay({ sources: [openAuth.outbox, ledger.outbox], listeners: [...openAuth.listeners, ...ledger.listeners], logger });
+  relay = startRelay({
+    sources: [openAuth.outbox, ledger.outbox],
+    listeners: [...openAuth.listeners, ...ledger.listeners],
+    logger,
+  });
   gateway = await startGateway(gatewayOptions(options, openAuth, ledger));
   return {
     gateway,
@@ -97,7 +110,10 @@ async function answers(ask: () => Promise<unknown>): Promise<boolean> {
   return true;
 }
 
-async function prepare(subgraph: Pick<Subgraph, 'name' | 'migrations' | 'otherRoles'>, options: PlatformOptions): Promise<DatabaseUrls> {
+async function prepare(
+  subgraph: Pick<Subgraph, 'name' | 'migrations' | 'otherRoles'>,
+  options: PlatformOptions,
+): Promise<DatabaseUrls> {
   const urls = await prepareDatabase({
     adminUrl: options.adminUrl,
     subgraph: subgraph.name,
@@ -106,11 +122,16 @@ async function prepare(subgraph: Pick<Subgraph, 'name' | 'migrations' | 'otherRo
     password: options.rolePassword,
   });
   const applied = await migrate(urls.owner, subgraph.migrations);
-  if (applied.length) options.logger.info('Migrated a database', { subgraph: subgraph.name, migrations: applied.length });
+  if (applied.length)
+    options.logger.info('Migrated a database', { subgraph: subgraph.name, migrations: applied.length });
   return urls;
 }
 
-function gatewayOptions(options: PlatformOptions, openAuth: OpenAuth, ledger: OpenLedger): Parameters<typeof startGateway>[0] {
+function gatewayOptions(
+  options: PlatformOptions,
+  openAuth: OpenAuth,
+  ledger: OpenLedger,
+): Parameters<typeof startGateway>[0] {
   const contexts = new SubgraphContexts();
   return {
     graphs: publishedGraphs(options.schemaFolder ?? builtSchema()),

@@ -64,7 +64,11 @@ export async function prepareDatabase(options: PrepareOptions): Promise<Database
 }
 
 /** The connection strings of a database that was prepared before. */
-export function urlsOf(options: Pick<PrepareOptions, 'adminUrl' | 'password'>, roles: DatabaseRoles, database: string): DatabaseUrls {
+export function urlsOf(
+  options: Pick<PrepareOptions, 'adminUrl' | 'password'>,
+  roles: DatabaseRoles,
+  database: string,
+): DatabaseUrls {
   const url = (role: string) => databaseUrl(options.adminUrl, database, role, options.password(role));
   return {
     owner: url(roles.owner),

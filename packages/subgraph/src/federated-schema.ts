@@ -1,6 +1,17 @@
 import 'reflect-metadata';
 import { buildSubgraphSchema, printSubgraphSchema } from '@apollo/subgraph';
-import { type ASTVisitor, type DefinitionNode, type DirectiveNode, type DocumentNode, type GraphQLSchema, Kind, parse, print, specifiedDirectives, visit } from 'graphql';
+import {
+  type ASTVisitor,
+  type DefinitionNode,
+  type DirectiveNode,
+  type DocumentNode,
+  type GraphQLSchema,
+  Kind,
+  parse,
+  print,
+  specifiedDirectives,
+  visit,
+} from 'graphql';
 import { applyMiddleware } from 'graphql-middleware';
 import { shield } from 'graphql-shield';
 import { type BuildSchemaOptions, buildSchemaSync, createResolversMap } from 'type-graphql';
@@ -63,7 +74,9 @@ function tagged(document: DocumentNode, isPublic: (coordinate: string) => boolea
     if (!('name' in node) || !node.name || !('directives' in node)) return node;
     const { value: name } = node.name;
     if (node.kind === Kind.OBJECT_TYPE_DEFINITION && /^(Query|Mutation)$/.test(name)) {
-      const fields = (node.fields ?? []).map((field) => (isPublic(`${name}.${field.name.value}`) ? (visit(field, TAGGING) as typeof field) : field));
+      const fields = (node.fields ?? []).map((field) =>
+        isPublic(`${name}.${field.name.value}`) ? (visit(field, TAGGING) as typeof field) : field,
+      );
       return { ...node, fields };
     }
     return isPublic(name) ? (visit(node, TAGGING) as typeof node) : node;
@@ -74,11 +87,14 @@ function tagged(document: DocumentNode, isPublic: (coordinate: string) => boolea
 const PUBLIC_TAG: DirectiveNode = {
   kind: Kind.DIRECTIVE,
   name: { kind: Kind.NAME, value: 'tag' },
-  arguments: [{ kind: Kind.ARGUMENT, name: { kind: Kind.NAME, value: 'name' }, value: { kind: Kind.STRING, value: 'public' } }],
+  arguments: [
+    { kind: Kind.ARGUMENT, name: { kind: Kind.NAME, value: 'name' }, value: { kind: Kind.STRING, value: 'public' } },
+  ],
 };
 
 /** What another subgraph owns is tagged there. */
-const isExternal = ({ directives }: { readonly directives?: readonly DirectiveNode[] }) => directives?.some(({ name }) => name.value === 'external') ?? false;
+const isExternal = ({ directives }: { readonly directives?: readonly DirectiveNode[] }) =>
+  directives?.some(({ name }) => name.value === 'external') ?? false;
 
 const tag = <Node extends { readonly directives?: readonly DirectiveNode[] }>(node: Node): Node =>
   isExternal(node) ? node : { ...node, directives: [...(node.directives ?? []), PUBLIC_TAG] };
@@ -111,7 +127,8 @@ function scopeRules(document: DocumentNode): Record<string, ScopeRule> {
 function ruleOf(directives: readonly DirectiveNode[]): ScopeRule | null {
   const scopes = directives.find(({ name }) => name.value === 'requiresScopes')?.arguments?.[0]?.value;
   if (scopes?.kind === Kind.LIST) {
-    const words = (node: (typeof scopes.values)[number]) => (node.kind === Kind.LIST ? node.values : []).map((word) => (word.kind === Kind.STRING ? word.value : ''));
+    const words = (node: (typeof scopes.values)[number]) =>
+      (node.kind === Kind.LIST ? node.values : []).map((word) => (word.kind === Kind.STRING ? word.value : ''));
     return scopes.values.map(words);
   }
   return directives.some(({ name }) => name.value === 'authenticated') ? [] : null;

@@ -24,7 +24,11 @@ export const validateInput: ValidatorFn = async (value, _type, _data) => {
 
 async function faultsOf(value: unknown): Promise<UserErrorValue[]> {
   if (typeof value !== 'object' || value === null) return [];
-  const errors = await validate(value, { skipMissingProperties: false, forbidUnknownValues: false, stopAtFirstError: true });
+  const errors = await validate(value, {
+    skipMissingProperties: false,
+    forbidUnknownValues: false,
+    stopAtFirstError: true,
+  });
   return errors.flatMap((error) => flatten(error, ['input']));
 }
 

@@ -23,7 +23,11 @@ test.each([
 test('a cursor leads on in its own list, and is INVALID_CURSOR in another', () => {
   const cursor = writeCursor(['1000', 'id'], LIST);
   expect(pageRequest({ first: 2, after: cursor }, LIST)).toEqual({ limit: 2, backward: false, key: ['1000', 'id'] });
-  for (const [after, list] of [[cursor, { ...LIST, type: 'EQUITY' }], ['nonsense', LIST], [Buffer.from('{}').toString('base64url'), LIST]] as const) {
+  for (const [after, list] of [
+    [cursor, { ...LIST, type: 'EQUITY' }],
+    ['nonsense', LIST],
+    [Buffer.from('{}').toString('base64url'), LIST],
+  ] as const) {
     expect(() => pageRequest({ after }, list)).toThrow(expect.objectContaining({ code: 'INVALID_CURSOR' }));
   }
 });
@@ -31,11 +35,19 @@ test('a cursor leads on in its own list, and is INVALID_CURSOR in another', () =
 test('a surplus row says that there is more, and is not shown', () => {
   const page = pageOf([1, 2, 3], { limit: 2, backward: false, key: null }, LIST, key);
   expect(page.nodes).toEqual([1, 2]);
-  expect(page.pageInfo).toMatchObject({ hasNextPage: true, hasPreviousPage: false, endCursor: writeCursor(['2'], LIST) });
+  expect(page.pageInfo).toMatchObject({
+    hasNextPage: true,
+    hasPreviousPage: false,
+    endCursor: writeCursor(['2'], LIST),
+  });
 });
 
 test('a page read backward is shown in the order of the list', () => {
   const page = pageOf([9, 8, 7], { limit: 2, backward: true, key: ['10'] }, LIST, key);
   expect(page.nodes).toEqual([8, 9]);
-  expect(page.pageInfo).toMatchObject({ hasNextPage: true, hasPreviousPage: true, startCursor: writeCursor(['8'], LIST) });
+  expect(page.pageInfo).toMatchObject({
+    hasNextPage: true,
+    hasPreviousPage: true,
+    startCursor: writeCursor(['8'], LIST),
+  });
 });

@@ -9,7 +9,10 @@ const LARGEST_PAGE = 100;
 /** The arguments of every connection: forward by `first` and `after`, or backward by `last` and `before`. */
 @ArgsType()
 export class PageArgs {
-  @Field(() => Int, { nullable: true, description: 'How many from the beginning, or after the cursor: 1 to 100, 20 where nothing is said.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many from the beginning, or after the cursor: 1 to 100, 20 where nothing is said.',
+  })
   first?: number | null;
 
   @Field(() => String, { nullable: true, description: 'The cursor after which to go on.' })
@@ -39,14 +42,18 @@ export interface PageRequest {
 export function pageRequest(args: PageArgs, list: unknown): PageRequest {
   const { first, last, after, before } = args;
   const given = (value: unknown) => value !== null && value !== undefined;
-  if (given(first) && given(last)) throw new RequestError('QUERY_TOO_COMPLEX', 'Ask for first or for last, not for both');
+  if (given(first) && given(last))
+    throw new RequestError('QUERY_TOO_COMPLEX', 'Ask for first or for last, not for both');
   if (given(after) && given(before)) throw new RequestError('QUERY_TOO_COMPLEX', 'Give after or before, not both');
   if ((given(first) && given(before)) || (given(last) && given(after))) {
     throw new RequestError('QUERY_TOO_COMPLEX', 'first goes with after, last with before');
   }
   const backward = given(last) || given(before);
   const limit = first ?? last ?? DEFAULT_PAGE;
-  if (limit < 1 || limit > LARGEST_PAGE) throw new RequestError('QUERY_TOO_COMPLEX', `A page has 1 to ${LARGEST_PAGE} rows, not ${limit}`, { largest: LARGEST_PAGE });
+  if (limit < 1 || limit > LARGEST_PAGE)
+    throw new RequestError('QUERY_TOO_COMPLEX', `A page has 1 to ${LARGEST_PAGE} rows, not ${limit}`, {
+      largest: LARGEST_PAGE,
+    });
   const cursor = backward ? before : after;
   return { limit, backward, key: given(cursor) ? readCursor(String(cursor), list) : null };
 }
@@ -84,7 +91,12 @@ export interface Page<Node> {
  * The page of the rows that were read: `limit + 1` of them were asked for, in the order of reading (from the end where
  * the request goes backward). A surplus row says only that there is more.
  */
-export function pageOf<Row>(rows: readonly Row[], request: PageRequest, list: unknown, keyOf: (row: Row) => readonly string[]): Page<Row> {
+export function pageOf<Row>(
+  rows: readonly Row[],
+  request: PageRequest,
+  list: unknown,
+  keyOf: (row: Row) => readonly string[],
+): Page<Row> {
   const more = rows.length > request.limit;
   const kept = rows.slice(0, request.limit);
   if (request.backward) kept.reverse();

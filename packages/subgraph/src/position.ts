@@ -64,7 +64,11 @@ export async function awaitPosition(
   for (const [domain, wanted] of Object.entries(position)) {
     for (let reached = await applied(domain); reached !== null && reached < wanted; reached = await applied(domain)) {
       if (Date.now() >= deadline) {
-        throw new RequestError('STALE_PROJECTION', undefined, { domain, wanted: String(wanted), reached: String(reached) });
+        throw new RequestError('STALE_PROJECTION', undefined, {
+          domain,
+          wanted: String(wanted),
+          reached: String(reached),
+        });
       }
       await new Promise((resolve) => setTimeout(resolve, pollMs));
     }

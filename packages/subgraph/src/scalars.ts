@@ -42,14 +42,27 @@ export const DateTimeScalar = textScalar(
   'https://www.rfc-editor.org/rfc/rfc3339',
 );
 export const DecimalScalar = textScalar('Decimal', 'A decimal number as a string, never a float: "1234.50".');
-export const CurrencyCodeScalar = textScalar('CurrencyCode', 'A currency by its ISO 4217 code: EUR.', 'https://www.iso.org/iso-4217-currency-codes.html');
-export const CountryCodeScalar = textScalar('CountryCode', 'A country by its ISO 3166-1 alpha-2 code: DE.', 'https://www.iso.org/iso-3166-country-codes.html');
+export const CurrencyCodeScalar = textScalar(
+  'CurrencyCode',
+  'A currency by its ISO 4217 code: EUR.',
+  'https://www.iso.org/iso-4217-currency-codes.html',
+);
+export const CountryCodeScalar = textScalar(
+  'CountryCode',
+  'A country by its ISO 3166-1 alpha-2 code: DE.',
+  'https://www.iso.org/iso-3166-country-codes.html',
+);
 export const LedgerPositionScalar = textScalar(
   'LedgerPosition',
   'How much of the books an answer knew of. Opaque, partially ordered: a mutation answers one, a query may ask for at least one.',
 );
 export const UrlScalar = textScalar('URL', 'An absolute URL.', 'https://www.rfc-editor.org/rfc/rfc3986');
-export const JsonScalar = new GraphQLScalarType({ ...GraphQLJSON.toConfig(), name: 'JSON', description: 'Any JSON value.', specifiedByURL: null });
+export const JsonScalar = new GraphQLScalarType({
+  ...GraphQLJSON.toConfig(),
+  name: 'JSON',
+  description: 'Any JSON value.',
+  specifiedByURL: null,
+});
 
 /** The calendar date of an argument; BAD_USER_INPUT with the argument's path where it is none. */
 export function dateArgument(path: string, text: string): CalendarDate;

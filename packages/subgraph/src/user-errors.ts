@@ -9,7 +9,10 @@ const KINDS: Readonly<Record<string, (fault: Fault) => Omit<UserErrorValue, 'cod
   ACCOUNT_NOT_FOUND: () => ({ __typename: 'NotFoundError' }),
   IDEMPOTENCY_KEY_REUSED: () => ({ __typename: 'IdempotencyConflictError' }),
   IDEMPOTENCY_KEY_REQUIRED: () => ({ __typename: 'IdempotencyKeyRequiredError' }),
-  STILL_PROCESSING: ({ facts }) => ({ __typename: 'StillProcessingError', retryAfterSeconds: facts?.retryAfterSeconds ?? 1 }),
+  STILL_PROCESSING: ({ facts }) => ({
+    __typename: 'StillProcessingError',
+    retryAfterSeconds: facts?.retryAfterSeconds ?? 1,
+  }),
   STALE_VERSION: ({ facts }) => ({ __typename: 'StaleVersionError', currentVersion: facts?.currentVersion }),
   PERIOD_LOCKED: periodClosed,
   PERIOD_CLOSING: periodClosed,

@@ -1,7 +1,18 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { databaseName, databaseRoles, type DatabaseUrls, databaseUrl, migrate, migrationNames, prepareDatabase, type Subgraph, urlsOf, withClient } from '@qbit/subgraph';
+import {
+  databaseName,
+  databaseRoles,
+  type DatabaseUrls,
+  databaseUrl,
+  migrate,
+  migrationNames,
+  prepareDatabase,
+  type Subgraph,
+  urlsOf,
+  withClient,
+} from '@qbit/subgraph';
 import { testEnvironment } from './environment';
 
 export interface TestDatabase {
@@ -20,7 +31,9 @@ const PASSWORD = 'test';
  * The template is made once for each set of migrations and kept for the next run; a clone copies files (about 25 ms).
  * `QBIT_TEST_POSTGRES` names the server that jest's global setup started.
  */
-export async function testDatabase(subgraph: Pick<Subgraph, 'name' | 'migrations' | 'otherRoles'>): Promise<TestDatabase> {
+export async function testDatabase(
+  subgraph: Pick<Subgraph, 'name' | 'migrations' | 'otherRoles'>,
+): Promise<TestDatabase> {
   const server = testEnvironment().adminUrl;
   const template = `template_${databaseName(subgraph.name)}_${fingerprint(subgraph.migrations)}`;
   const database = `test_${randomUUID().replaceAll('-', '')}`;
@@ -31,7 +44,12 @@ export async function testDatabase(subgraph: Pick<Subgraph, 'name' | 'migrations
     const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [template]);
     if (!rowCount) {
       await client.query(`DROP DATABASE IF EXISTS making_${template} WITH (FORCE)`); // of a run that was killed
-      const options = { adminUrl: server, subgraph: subgraph.name, others: subgraph.otherRoles, password: () => PASSWORD };
+      const options = {
+        adminUrl: server,
+        subgraph: subgraph.name,
+        others: subgraph.otherRoles,
+        password: () => PASSWORD,
+      };
       const urls = await prepareDatabase({ ...options, database: `making_${template}` });
       await migrate(urls.owner, subgraph.migrations);
       await client.query(`ALTER DATABASE making_${template} RENAME TO ${template}`); // whole, or under another name
@@ -45,12 +63,14 @@ export async function testDatabase(subgraph: Pick<Subgraph, 'name' | 'migrations
   return {
     urls: urlsOf({ adminUrl: server, password: () => PASSWORD }, roles, database),
     adminUrl: databaseUrl(server, database),
-    drop: () => withClient(server, async (client) => void (await client.query(`DROP DATABASE ${database} WITH (FORCE)`))),
+    drop: () =>
+      withClient(server, async (client) => void (await client.query(`DROP DATABASE ${database} WITH (FORCE)`))),
   };
 }
 
 function fingerprint(migrations: string): string {
   const hash = createHash('sha256');
-  for (const name of migrationNames(migrations)) hash.update(name).update(readFileSync(join(migrations, name, 'migration.sql')));
+  for (const name of migrationNames(migrations))
+    hash.update(name).update(readFileSync(join(migrations, name, 'migration.sql')));
   return hash.digest('hex').slice(0, 12);
 }

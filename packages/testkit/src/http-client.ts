@@ -30,32 +30,70 @@ export class HttpClient {
   }
 
   /** Posts JSON and answers JSON. */
-  async post<Answer = Record<string, unknown>>(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
-    const response = await this.request(path, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) });
+  async post<Answer = Record<string, unknown>>(
+    path: string,
+    body: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
+    const response = await this.request(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
     return (await response.json()) as Answer;
   }
 
   /** Runs an operation; throws where the request as a whole failed. */
-  async graphql<Data = Record<string, never>>(query: string, variables: Record<string, unknown> = {}, path = '/graphql'): Promise<Data> {
-    const { data, errors } = await this.post<{ data?: Data; errors?: { message: string; extensions?: unknown }[] }>(path, { query, variables });
+  async graphql<Data = Record<string, never>>(
+    query: string,
+    variables: Record<string, unknown> = {},
+    path = '/graphql',
+  ): Promise<Data> {
+    const { data, errors } = await this.post<{ data?: Data; errors?: { message: string; extensions?: unknown }[] }>(
+      path,
+      { query, variables },
+    );
     if (errors?.length || !data) throw new Error(`The operation failed: ${JSON.stringify(errors)}`);
     return data;
   }
 
   async signUp(name = 'Ada'): Promise<{ email: string; password: string }> {
-    const account = { name, email: `${name.toLowerCase()}-${crypto.randomUUID()}@example.com`, password: 'correct horse battery' };
+    const account = {
+      name,
+      email: `${name.toLowerCase()}-${crypto.randomUUID()}@example.com`,
+      password: 'correct horse battery',
+    };
     await this.post('/auth/sign-up/email', account);
     if (!this.cookie) throw new Error('Signing up gave no session');
     return account;
   }
 
   /** Makes an organization and acts in it from then on. */
-  async createOrganization(input: { name?: string; country?: string; functionalCurrency?: string; fiscalYearStartMonth?: number; chartTemplate?: string } = {}): Promise<string> {
-    const { createOrganization } = await this.graphql<{ createOrganization: { organization: { id: string }; position: string; errors: unknown[] } }>(
+  async createOrganization(
+    input: {
+      name?: string;
+      country?: string;
+      functionalCurrency?: string;
+      fiscalYearStartMonth?: number;
+      chartTemplate?: string;
+    } = {},
+  ): Promise<string> {
+    const { createOrganization } = await this.graphql<{
+      createOrganization: { organization: { id: string }; position: string; errors: unknown[] };
+    }>(
       'mutation ($input: CreateOrganizationInput!) { createOrganization(input: $input) { organization { id } position errors { code message path } } }',
-      { input: { name: 'Analytical Engines', country: 'DE', functionalCurrency: 'EUR', chartTemplate: 'international', ...input } },
+      {
+        input: {
+          name: 'Analytical Engines',
+          country: 'DE',
+          functionalCurrency: 'EUR',
+          chartTemplate: 'international',
+          ...input,
+        },
+      },
     );
-    if (!createOrganization.organization) throw new Error(`No organization: ${JSON.stringify(createOrganization.errors)}`);
+    if (!createOrganization.organization)
+      throw new Error(`No organization: ${JSON.stringify(createOrganization.errors)}`);
     this.organizationId = createOrganization.organization.id;
     this.position = createOrganization.position;
     return createOrganization.organization.id;

@@ -35,10 +35,21 @@ export interface OpenAuth extends OpenSubgraph {
 }
 
 /** Not for partners: members, invitations, roles, keys and the settings of the organization. */
-const PUBLIC = new Set(['Query.viewer', 'Query.node', 'Viewer', 'User', 'Organization', 'Node', 'Account', 'JournalEntry', 'SeparationOfDuties']);
+const PUBLIC = new Set([
+  'Query.viewer',
+  'Query.node',
+  'Viewer',
+  'User',
+  'Organization',
+  'Node',
+  'Account',
+  'JournalEntry',
+  'SeparationOfDuties',
+]);
 
 /** Types that every subgraph shares are public everywhere. */
-const SHARED = /^(Money|PageInfo|Address|UserError|[A-Za-z]+Error|Date|DateTime|Decimal|CurrencyCode|CountryCode|LedgerPosition|URL|JSON)$/;
+const SHARED =
+  /^(Money|PageInfo|Address|UserError|[A-Za-z]+Error|Date|DateTime|Decimal|CurrencyCode|CountryCode|LedgerPosition|URL|JSON)$/;
 
 export const auth: Subgraph<AuthOptions, OpenAuth> = {
   name: 'auth',
@@ -57,9 +68,10 @@ export const auth: Subgraph<AuthOptions, OpenAuth> = {
     const access = new AccessRepository(databases);
     const services = authServices({ ...options, databases, publicUrl: options.baseUrl });
     return {
-      handler: toNodeHandler(engine),
+      handler: listenerOf(toNodeHandler(engine)),
       publicKeys: async () => (await engine.api.getJwks()) as JSONWebKeySet,
-      identify: (credential) => identify({ engine, accessOf: (organizationId, userId) => access.ofMember(organizationId, userId) }, credential),
+      identify: (credential) =>
+        identify({ engine, accessOf: (organizationId, userId) => access.ofMember(organizationId, userId) }, credential),
       context: (request) => authContext(services, request),
       release: async () => undefined,
       outbox: postgresOutbox('auth', options.databases.relay),
@@ -68,3 +80,13 @@ export const auth: Subgraph<AuthOptions, OpenAuth> = {
     };
   },
 };
+
+/** A handler as node's HTTP server calls it; its own failure is answered, never left open. */
+function listenerOf(handle: (...call: Parameters<RequestListener>) => Promise<void>): RequestListener {
+  return (request, response) => {
+    handle(request, response).catch(() => {
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    });
+  };
+}

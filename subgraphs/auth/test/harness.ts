@@ -17,7 +17,11 @@ export interface Harness {
   /** A request to /auth/*, as a page of ours sends it. */
   call(path: string, body?: unknown, headers?: Record<string, string>): Promise<Response>;
   /** Runs an operation as an identity. */
-  as<Data = Record<string, unknown>>(identity: Identity | null, source: string, variables?: Record<string, unknown>): Promise<ExecutionResult<Data>>;
+  as<Data = Record<string, unknown>>(
+    identity: Identity | null,
+    source: string,
+    variables?: Record<string, unknown>,
+  ): Promise<ExecutionResult<Data>>;
   /** Asks the database as a superuser: for what a test must see that no role of ours may. */
   rows<Row extends object>(sql: string): Promise<Row[]>;
   close(): Promise<void>;
@@ -54,11 +58,17 @@ export async function startHarness(overrides: { mailIsSetUp?: boolean } = {}): P
       }),
     as: async <Data>(identity: Identity | null, source: string, variables: Record<string, unknown> = {}) => {
       const context = open.context({ identity, requestId: 'request-of-a-test', atLeast: {}, door: 'web' });
-      const result = await execute({ schema: auth.schema, document: parse(source), contextValue: context, variableValues: variables });
+      const result = await execute({
+        schema: auth.schema,
+        document: parse(source),
+        contextValue: context,
+        variableValues: variables,
+      });
       await open.release(context);
       return result as ExecutionResult<Data>;
     },
-    rows: async <Row extends object>(sql: string) => (await withClient(database.adminUrl, (client) => client.query<Row>(sql))).rows,
+    rows: async <Row extends object>(sql: string) =>
+      (await withClient(database.adminUrl, (client) => client.query<Row>(sql))).rows,
     close: async () => {
       server.close();
       server.closeAllConnections();

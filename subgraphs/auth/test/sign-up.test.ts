@@ -12,20 +12,25 @@ afterAll(() => auth.close());
 
 const ADA = { name: 'Ada', email: 'ada@example.com', password: 'correct horse battery' };
 let cookie: string;
-const ada = (organizationId: string | null = null): Promise<Identity | null> => auth.open.identify({ headers: new Headers({ cookie }), organizationId });
+const ada = (organizationId: string | null = null): Promise<Identity | null> =>
+  auth.open.identify({ headers: new Headers({ cookie }), organizationId });
 
 test('signing up gives a session, and the session an identity', async () => {
   const response = await auth.call('/auth/sign-up/email', ADA);
   expect(response.status).toBe(200);
   cookie = cookiesOf(response);
   expect(await ada()).toMatchObject({ kind: 'user', organizationId: null, permissions: [], role: null });
-  expect(await auth.open.identify({ headers: new Headers({ cookie: 'qbit.session_token=forged' }), organizationId: null })).toBeNull();
+  expect(
+    await auth.open.identify({ headers: new Headers({ cookie: 'qbit.session_token=forged' }), organizationId: null }),
+  ).toBeNull();
 });
 
 test('the password is kept as argon2id, and a wrong one is refused', async () => {
   const [account] = await auth.rows<{ password: string }>('SELECT password FROM identity.account');
   expect(account?.password).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
-  expect((await auth.call('/auth/sign-in/email', { email: ADA.email, password: 'wrong horse battery' })).status).toBe(401);
+  expect((await auth.call('/auth/sign-in/email', { email: ADA.email, password: 'wrong horse battery' })).status).toBe(
+    401,
+  );
   expect((await auth.call('/auth/sign-in/email', { email: ADA.email, password: ADA.password })).status).toBe(200);
 });
 
@@ -33,7 +38,11 @@ const CREATE = `mutation ($input: CreateOrganizationInput!) {
   createOrganization(input: $input) { organization { id name slug functionalCurrency fiscalYearStartMonth } position errors { __typename code path } } }`;
 
 interface Created {
-  createOrganization: { organization: { id: string; slug: string } | null; position: string | null; errors: { code: string; path: string[] }[] };
+  createOrganization: {
+    organization: { id: string; slug: string } | null;
+    position: string | null;
+    errors: { code: string; path: string[] }[];
+  };
 }
 
 test('a company is made with its owner, and the fact of it is in the outbox', async () => {
@@ -42,7 +51,12 @@ test('a company is made with its owner, and the fact of it is in the outbox', as
   const { data, errors } = await auth.as<Created>(identity, CREATE, { input });
   expect(errors).toBeUndefined();
   const { organization, position } = data!.createOrganization;
-  expect(organization).toMatchObject({ name: 'Analytical Engines', slug: 'analytical-engines', functionalCurrency: 'GBP', fiscalYearStartMonth: 4 });
+  expect(organization).toMatchObject({
+    name: 'Analytical Engines',
+    slug: 'analytical-engines',
+    functionalCurrency: 'GBP',
+    fiscalYearStartMonth: 4,
+  });
   expect(decodePosition(position!)).toEqual({ auth: 1n });
   const organizationId = decodeId('org', organization!.id)!;
   const [fact] = await auth.open.outbox.page(organizationId, 0n, 10);
@@ -52,17 +66,29 @@ test('a company is made with its owner, and the fact of it is in the outbox', as
     actor: { kind: 'user', id: identity!.userId },
     data: { organizationId, functionalCurrency: 'GBP', chartTemplate: null },
   });
-  expect(await ada(organizationId)).toMatchObject({ organizationId, role: 'owner', permissions: expect.arrayContaining(['ledger:post', 'members:manage']) });
+  expect(await ada(organizationId)).toMatchObject({
+    organizationId,
+    role: 'owner',
+    permissions: expect.arrayContaining(['ledger:post', 'members:manage']),
+  });
   expect(auth.changes).toContainEqual({ userId: identity!.userId });
 });
 
 test('two companies of one name have two slugs', async () => {
-  const { data } = await auth.as<Created>(await ada(), CREATE, { input: { name: 'Analytical Engines', country: 'DE', functionalCurrency: 'EUR' } });
+  const { data } = await auth.as<Created>(await ada(), CREATE, {
+    input: { name: 'Analytical Engines', country: 'DE', functionalCurrency: 'EUR' },
+  });
   expect(data?.createOrganization.organization?.slug).toMatch(/^analytical-engines-[0-9a-f]{4}$/);
 });
 
 test('every fault of the input is said at once, with its path, and nothing is made', async () => {
-  const input = { name: '  ', country: 'XX', functionalCurrency: 'EURO', fiscalYearStartMonth: 13, timeZone: 'Mars/Olympus' };
+  const input = {
+    name: '  ',
+    country: 'XX',
+    functionalCurrency: 'EURO',
+    fiscalYearStartMonth: 13,
+    timeZone: 'Mars/Olympus',
+  };
   const { data } = await auth.as<Created>(await ada(), CREATE, { input });
   expect(data?.createOrganization.organization).toBeNull();
   expect(data?.createOrganization.errors.map(({ code, path }) => [code, path.join('.')])).toEqual([
@@ -80,11 +106,15 @@ test('who is not signed in is UNAUTHENTICATED, whatever the gateway let through'
 });
 
 test('a stranger sees neither the company nor its people, by any id', async () => {
-  const [member] = await auth.rows<{ organization_id: string; user_id: string }>('SELECT organization_id, user_id FROM member');
+  const [member] = await auth.rows<{ organization_id: string; user_id: string }>(
+    'SELECT organization_id, user_id FROM member',
+  );
   const [org, usr] = [encodeId('org', member!.organization_id), encodeId('usr', member!.user_id)];
   const query = `{ o: node(id: "${org}") { id } u: node(id: "${usr}") { id }
     _entities(representations: [{ __typename: "Organization", id: "${org}" }, { __typename: "User", nodeRef: "${usr}" }]) { __typename } }`;
-  expect(await auth.as(await ada(), query)).toMatchObject({ data: { o: { id: org }, u: { id: usr }, _entities: [{}, {}] } });
+  expect(await auth.as(await ada(), query)).toMatchObject({
+    data: { o: { id: org }, u: { id: usr }, _entities: [{}, {}] },
+  });
   const { data, errors } = await auth.as(personIn(newUuid()), query);
   expect(errors).toBeUndefined();
   expect(data).toEqual({ o: null, u: null, _entities: [null, null] });

@@ -2,20 +2,37 @@ import { appliedSequence } from '@qbit/events';
 import type { FileStore } from '@qbit/files';
 import { inputHash } from '@qbit/utils/hashing';
 import { accountBalance } from './application/account-balance';
+import { accountingPeriods } from './application/accounting-periods';
+import { archiveAccount } from './application/archive-account';
+import type { WriteBooks } from './application/books-writer';
+import { createAccount } from './application/create-account';
+import { createDimension } from './application/create-dimension';
+import { createTaxCode } from './application/create-tax-code';
+import { type DraftPorts, discardDraft, postDraft, saveDraft } from './application/draft-journal-entry';
 import { importBooks, type ImportBooksPorts, type ImportRequest } from './application/import-books';
+import { importExchangeRates } from './application/import-exchange-rates';
 import { type ImportReportView, SHOWN_PROBLEMS } from './application/import-run';
+import { postJournalEntries, type PostJournalEntriesPorts } from './application/post-journal-entries';
 import { postJournalEntry, type PostJournalEntryPorts } from './application/post-journal-entry';
+import { readCsv } from './application/readers/read-csv';
+import { reverseJournalEntry } from './application/reverse-journal-entry';
 import type { LedgerServices } from './application/services';
 import { trialBalance } from './application/trial-balance';
-import { SnapshotBooks } from './persistence/books';
-import { postEntries } from './persistence/posting.repository';
-import type { PostingLanes } from './persistence/posting.lane';
-import { rateOn } from './persistence/rate.reads';
-import type { TenantDatabase } from './persistence/tenant-database';
+import { updateAccount } from './application/update-account';
+import { CHART_TEMPLATES } from './domain/charts/catalogue';
+import { accountCount } from './domain/charts/chart-template';
 import { clientKey } from './domain/idempotency-key';
+import { SnapshotBooks } from './persistence/books';
+import { writeBooks } from './persistence/books.writer';
+import { draftPorts } from './persistence/draft.ports';
 import { withIdempotency } from './persistence/idempotency.repository';
 import { findImportRun, importProblems, insertImportRun } from './persistence/import-run.repository';
 import type { OrganizationFacts } from './persistence/organization-facts';
+import { postAll } from './persistence/post-all';
+import type { PostingLanes } from './persistence/posting.lane';
+import { postEntries } from './persistence/posting.repository';
+import { rateOn } from './persistence/rate.reads';
+import type { TenantDatabase } from './persistence/tenant-database';
 
 export interface ServiceOptions {
   readonly database: TenantDatabase;
@@ -28,27 +45,69 @@ export interface ServiceOptions {
 
 /** Binds the use cases to what implements their ports. */
 export function ledgerServices(options: ServiceOptions): LedgerServices {
-  const { database, lanes, facts } = options;
-  const posting: PostJournalEntryPorts = {
-    functionalCurrency: (organizationId) => facts.functionalCurrency(organizationId),
-    rates: (organizationId) => (from, to, date) => database.read(organizationId, (sql) => rateOn(sql, organizationId, from, to, date)),
-    exchangePositionAccount: (organizationId) => facts.accountOfRole(organizationId, 'exchange_position'),
-    post: (organizationId, request) => lanes.post(organizationId, request),
-    rehearse: async (organizationId, request) => {
-      const [outcome] = await database.inTransaction(organizationId, (sql) => postEntries(sql, organizationId, [request], { dryRun: true }));
-      if (!outcome) throw new Error('An entry was rehearsed without an outcome');
-      return outcome;
-    },
-  };
+  const { database, facts, files } = options;
+  const posting = postingPorts(options);
+  const drafts: DraftPorts = { ...posting, ...draftPorts(database, options.onFacts) };
+  const bulk: PostJournalEntriesPorts = { ...posting, postAll: postAll(database, options.onFacts) };
+  const write = writeBooks(database, options.onFacts);
   return {
     books: (organizationId) => new SnapshotBooks(organizationId, database.snapshot(organizationId)),
     appliedSequence: (organizationId, domain) => sequenceOf(database, organizationId, domain),
     functionalCurrency: (organizationId) => facts.functionalCurrency(organizationId),
     trialBalance,
     accountBalance,
+    accountingPeriods,
+    chartTemplates: () =>
+      CHART_TEMPLATES.map((template) => ({
+        key: template.key,
+        name: template.name,
+        country: template.country,
+        accountCount: accountCount(template),
+        source: template.source,
+      })),
     postJournalEntry: (caller, input) => postJournalEntry(posting, caller, input),
+    postJournalEntries: (caller, input) => postJournalEntries(bulk, caller, input),
+    reverseJournalEntry: (caller, input) => reverseJournalEntry(posting, caller, input),
+    saveDraft: (caller, input) => saveDraft(drafts, caller, input),
+    postDraft: (caller, input) => postDraft(drafts, caller, input),
+    discardDraft: (caller, id, version) => discardDraft(drafts, caller, id, version),
+    ...referenceData(write, files),
     importBooks: (caller, input) => importBooks(importing(options), caller, input),
     importReport: (organizationId, runId) => importReport(database, organizationId, runId),
+  };
+}
+
+function postingPorts({ database, lanes, facts }: ServiceOptions): PostJournalEntryPorts {
+  return {
+    functionalCurrency: (organizationId) => facts.functionalCurrency(organizationId),
+    rates: (organizationId) => (from, to, date) =>
+      database.read(organizationId, (sql) => rateOn(sql, organizationId, from, to, date)),
+    exchangePositionAccount: (organizationId) => facts.accountOfRole(organizationId, 'exchange_position'),
+    post: (organizationId, request) => lanes.post(organizationId, request),
+    rehearse: async (organizationId, request) => {
+      const [outcome] = await database.inTransaction(organizationId, (sql) =>
+        postEntries(sql, organizationId, [request], { dryRun: true }),
+      );
+      if (!outcome) throw new Error('An entry was rehearsed without an outcome');
+      return outcome;
+    },
+  };
+}
+
+type ReferenceData = Pick<
+  LedgerServices,
+  'createAccount' | 'updateAccount' | 'archiveAccount' | 'createDimension' | 'createTaxCode' | 'importExchangeRates'
+>;
+
+function referenceData(write: WriteBooks, files: FileStore): ReferenceData {
+  const rates = { write, readCsv: (organizationId: string, fileId: string) => readCsv(files, organizationId, fileId) };
+  return {
+    createAccount: (caller, input) => createAccount(write, caller, input),
+    updateAccount: (caller, input) => updateAccount(write, caller, input),
+    archiveAccount: (caller, id, version) => archiveAccount(write, caller, id, version),
+    createDimension: (caller, input) => createDimension(write, caller, input),
+    createTaxCode: (caller, input) => createTaxCode(write, caller, input),
+    importExchangeRates: (caller, fileId) => importExchangeRates(rates, caller, fileId),
   };
 }
 
@@ -76,7 +135,11 @@ function importing({ database, files, enqueueImport }: ServiceOptions): ImportBo
   };
 }
 
-async function importReport(database: TenantDatabase, organizationId: string, runId: string): Promise<ImportReportView | null> {
+async function importReport(
+  database: TenantDatabase,
+  organizationId: string,
+  runId: string,
+): Promise<ImportReportView | null> {
   return database.read(organizationId, async (sql) => {
     const run = await findImportRun(sql, organizationId, runId);
     return run && { ...run, problems: await importProblems(sql, organizationId, runId, 0, SHOWN_PROBLEMS) };

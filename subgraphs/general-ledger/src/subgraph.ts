@@ -6,11 +6,15 @@ import type { FileStore } from '@qbit/files';
 import { federatedSchema, type OpenSubgraph, type Subgraph } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
 import { organizationListener } from './events/organization.listener';
+import { AccountChangesResolver } from './graphql/account-changes.resolver';
 import { AccountResolver } from './graphql/account.resolver';
+import { AuditResolver } from './graphql/audit.resolver';
 import { type LedgerContext, ledgerContext } from './graphql/context';
+import { JournalEntryChangesResolver } from './graphql/journal-entry-changes.resolver';
 import { JournalEntryResolver } from './graphql/journal-entry.resolver';
 import { PostingResolver } from './graphql/posting.resolver';
 import { ImportResolver, toImportReport } from './graphql/import.resolver';
+import { ReferenceDataResolver } from './graphql/reference-data.resolver';
 import { references } from './graphql/references';
 import { TrialBalanceResolver } from './graphql/trial-balance.resolver';
 import { IMPORT_BOOKS, importBooksJob } from './jobs/import-books.job';
@@ -34,7 +38,17 @@ export interface OpenLedger extends OpenSubgraph {
 export const generalLedger: Subgraph<LedgerOptions, OpenLedger> = {
   name: 'general-ledger',
   ...federatedSchema({
-    resolvers: [AccountResolver, ImportResolver, JournalEntryResolver, PostingResolver, TrialBalanceResolver],
+    resolvers: [
+      AccountResolver,
+      AccountChangesResolver,
+      AuditResolver,
+      ImportResolver,
+      JournalEntryResolver,
+      JournalEntryChangesResolver,
+      PostingResolver,
+      ReferenceDataResolver,
+      TrialBalanceResolver,
+    ],
     references,
     isPublic: () => true,
   }),
@@ -58,7 +72,12 @@ export const generalLedger: Subgraph<LedgerOptions, OpenLedger> = {
       facts,
       files,
       onFacts,
-      enqueueImport: async (request) => void (await jobs.enqueue(IMPORT_BOOKS, { organizationId: request.organizationId, key: request.runId, data: request })),
+      enqueueImport: async (request) =>
+        void (await jobs.enqueue(IMPORT_BOOKS, {
+          organizationId: request.organizationId,
+          key: request.runId,
+          data: request,
+        })),
     });
     return {
       context: (request) => ledgerContext(services, request),

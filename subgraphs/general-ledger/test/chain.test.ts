@@ -97,6 +97,7 @@ describe('GL-26 the chain', () => {
     ['a deleted posting', 'delete from posting where organization_id = $1 and entry_number = 2 and line_number = 2', { entry_number: 2n, problem: 'hash' }, { link: 5n, problem: 'hash' }],
     ['a deleted entry', 'with gone as (delete from posting where organization_id = $1 and entry_number = 2) delete from journal_entry where organization_id = $1 and entry_number = 2', { entry_number: 3n, problem: 'gap' }, { link: 5n, problem: 'gap' }],
     ['a deleted change', 'delete from ledger_change where organization_id = $1 and change_number = 3', { entry_number: 2n, problem: 'hash' }, { link: 4n, problem: 'hash' }],
+    ['the end that the head says', `update ledger_head set last_hash = sha256('x') where organization_id = $1`, { problem: 'head' }, { link: 8n, problem: 'head' }],
     ['a deleted end', 'delete from ledger_change where organization_id = $1 and change_number = 4', { problem: 'head' }, { link: 7n, problem: 'head' }],
   ])('a tamperer is found: %s', async (_, sql, inBooks, offline) => {
     await tamper(sql);

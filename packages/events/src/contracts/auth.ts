@@ -22,7 +22,11 @@ export const organizationCreated = defineFact(
 );
 
 /** What others show or decide by of an organization was changed. */
-export const organizationUpdated = defineFact('qbit.auth.organization.updated.v1', 'An organization was changed.', z.object(organization));
+export const organizationUpdated = defineFact(
+  'qbit.auth.organization.updated.v1',
+  'An organization was changed.',
+  z.object(organization),
+);
 
 /** A person joined, changed role or left; `role` is null once he left. */
 export const membershipChanged = defineFact(

@@ -15,10 +15,18 @@ const account = z.object({
 });
 
 /** A line was added to the chart of accounts. */
-export const accountCreated = defineFact('qbit.general-ledger.account.created.v1', 'An account was added to the chart.', account);
+export const accountCreated = defineFact(
+  'qbit.general-ledger.account.created.v1',
+  'An account was added to the chart.',
+  account,
+);
 
 /** An account got another code, name, group or state. */
-export const accountChanged = defineFact('qbit.general-ledger.account.changed.v1', 'An account was changed or archived.', account);
+export const accountChanged = defineFact(
+  'qbit.general-ledger.account.changed.v1',
+  'An account was changed or archived.',
+  account,
+);
 
 /** A tax code was made, with the rates that hold by date, in per cent. */
 export const taxCodeCreated = defineFact(

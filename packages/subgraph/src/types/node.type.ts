@@ -2,7 +2,8 @@ import { Field, ID, InterfaceType } from 'type-graphql';
 
 @InterfaceType({
   description: 'Something with an id of its own in the whole graph.',
-  resolveType: (value: { __typename?: string; constructor: { name: string } }) => value.__typename ?? value.constructor.name,
+  resolveType: (value: { __typename?: string; constructor: { name: string } }) =>
+    value.__typename ?? value.constructor.name,
 })
 export abstract class Node {
   @Field(() => ID, { description: 'Opaque; its prefix says what it names.' })

@@ -59,7 +59,10 @@ export class PeriodClosedError extends UserError {
   @Field(() => DateScalar, { nullable: true, description: 'The first day on which it could be posted.' })
   firstOpenDate?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The lock that refuses: sales, purchases, banking, general, tax, all or hard.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The lock that refuses: sales, purchases, banking, general, tax, all or hard.',
+  })
   scope?: string | null;
 }
 
@@ -116,7 +119,10 @@ export const USER_ERROR_TYPES = [
 ] as const;
 
 /** The value of an error in a payload. */
-export type UserErrorValue = { readonly __typename: string; code: string; message: string; path: string[] } & Record<string, unknown>;
+export type UserErrorValue = { readonly __typename: string; code: string; message: string; path: string[] } & Record<
+  string,
+  unknown
+>;
 
 /** An InvalidInputError. */
 export function invalidInput(code: string, message: string, path: readonly string[]): UserErrorValue {

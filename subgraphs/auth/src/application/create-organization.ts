@@ -18,7 +18,11 @@ export interface CreateOrganizationPorts {
   /** Takes a slug for the organization; false where another has it. */
   reserveSlug(slug: string, organizationId: string): Promise<boolean>;
   /** Keeps the organization with its first member, its owner, and writes the facts, in one transaction. */
-  keep(organization: NewOrganization & { id: string; slug: string }, ownerId: string, facts: (write: WriteFacts) => Promise<bigint>): Promise<{ organization: Organization; sequence: bigint }>;
+  keep(
+    organization: NewOrganization & { id: string; slug: string },
+    ownerId: string,
+    facts: (write: WriteFacts) => Promise<bigint>,
+  ): Promise<{ organization: Organization; sequence: bigint }>;
   mayCreate(userId: string): Promise<boolean>;
   /** The access of this user changed: whatever the gateway remembers of him is dropped. */
   accessChanged(userId: string): void;
@@ -37,14 +41,20 @@ export async function createOrganization(
   input: NewOrganization,
 ): Promise<Outcome<{ organization: Organization; sequence: bigint }>> {
   const { userId } = caller.identity;
-  if (!userId || caller.identity.kind !== 'user') return refused({ code: 'NOT_A_PERSON', message: 'Only a person can make an organization', path: [] });
+  if (!userId || caller.identity.kind !== 'user')
+    return refused({ code: 'NOT_A_PERSON', message: 'Only a person can make an organization', path: [] });
   if (!(await ports.mayCreate(userId))) {
     return refused({ code: 'EMAIL_NOT_VERIFIED', message: 'Verify your e-mail address first', path: [] });
   }
   const id = newUuid();
   const slug = await freeSlug(ports, input.name, id);
   const actor = actorOf(caller.identity);
-  const fact = newFact(organizationCreated, { subject: id, actor, correlationId: caller.requestId, data: { organizationId: id, ...input } });
+  const fact = newFact(organizationCreated, {
+    subject: id,
+    actor,
+    correlationId: caller.requestId,
+    data: { organizationId: id, ...input },
+  });
   const kept = await ports.keep({ ...input, id, slug }, userId, (write) => write([fact]));
   ports.accessChanged(userId);
   return done(kept);

@@ -13,7 +13,10 @@ export interface Viewpoint {
 /** What the graph of this subgraph may ask and do: the use cases, bound to what implements their ports. */
 export interface AuthServices {
   readonly publicUrl: string;
-  createOrganization(caller: Caller, input: NewOrganization): Promise<Outcome<{ organization: Organization; sequence: bigint }>>;
+  createOrganization(
+    caller: Caller,
+    input: NewOrganization,
+  ): Promise<Outcome<{ organization: Organization; sequence: bigint }>>;
   /** In the order of the ids; null for what the viewpoint does not see. */
   organizationsByIds(viewpoint: Viewpoint, ids: readonly string[]): Promise<(Organization | null)[]>;
   organizationsOfUser(userId: string): Promise<Organization[]>;

@@ -4,7 +4,6 @@ import { newUuid } from '@qbit/utils';
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { jwt } from 'better-auth/plugins';
-import type { PrismaClient } from '../persistence/generated/client';
 
 export interface EngineOptions {
   /** Where people reach us: cookies and tokens are bound to it. */
@@ -21,7 +20,7 @@ export interface EngineOptions {
 export const CLIENT_ADDRESS = 'x-qbit-client-address';
 
 /** Sign-up, sign-in, sessions and tokens: better-auth over the identity tables. */
-export function createEngine(prisma: PrismaClient, options: EngineOptions) {
+export function createEngine(prisma: Parameters<typeof prismaAdapter>[0], options: EngineOptions) {
   return betterAuth({
     appName: 'QBit',
     baseURL: options.baseUrl,

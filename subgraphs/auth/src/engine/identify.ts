@@ -12,7 +12,10 @@ export interface Credential {
 export interface IdentifyPorts {
   readonly engine: Engine;
   /** What a member may do; null for who is no member. */
-  accessOf(organizationId: string, userId: string): Promise<Pick<Identity, 'role' | 'permissions' | 'livemode'> & { version: number } | null>;
+  accessOf(
+    organizationId: string,
+    userId: string,
+  ): Promise<(Pick<Identity, 'role' | 'permissions' | 'livemode'> & { version: number }) | null>;
 }
 
 /**
@@ -21,7 +24,10 @@ export interface IdentifyPorts {
  * Null for a credential that does not hold. Who is no member of the organization is identified without it: what he then
  * asks for is refused like anything of an organization that does not exist.
  */
-export async function identify({ engine, accessOf }: IdentifyPorts, { headers, organizationId }: Credential): Promise<Identity | null> {
+export async function identify(
+  { engine, accessOf }: IdentifyPorts,
+  { headers, organizationId }: Credential,
+): Promise<Identity | null> {
   const found = await engine.api.getSession({ headers });
   if (!found) return null;
   const access = organizationId ? await accessOf(organizationId, found.user.id) : null;

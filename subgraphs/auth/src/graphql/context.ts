@@ -13,7 +13,10 @@ export interface AuthContext extends SubgraphRequest {
 }
 
 export function authContext(services: AuthServices, request: SubgraphRequest): AuthContext {
-  const viewpoint = { organizationId: request.identity?.organizationId ?? null, userId: request.identity?.userId ?? null };
+  const viewpoint = {
+    organizationId: request.identity?.organizationId ?? null,
+    userId: request.identity?.userId ?? null,
+  };
   return {
     ...request,
     services,

@@ -10,7 +10,10 @@ import { NODE_TYPES } from './node.stubs';
 export class NodeResolver {
   @Directive('@authenticated')
   @Query(() => Node, { nullable: true, description: 'Anything by its id; null for what is not there or not yours.' })
-  async node(@Arg('id', () => ID, { description: 'Of any type.' }) id: string, @Ctx() context: AuthContext): Promise<Node | null> {
+  async node(
+    @Arg('id', () => ID, { description: 'Of any type.' }) id: string,
+    @Ctx() context: AuthContext,
+  ): Promise<Node | null> {
     const prefix = prefixOf(id);
     if (!prefix || !isIdPrefix(prefix) || !decodeId(prefix, id)) return null;
     if (prefix === 'org') return organizationById(id, context);

@@ -5,7 +5,10 @@ import type { Organization } from './organization.type';
 import type { User } from './viewer.type';
 
 /** The organization of a public id; null for what is not there or not the caller's. */
-export async function organizationById(id: string, { organizations, services }: AuthContext): Promise<Organization | null> {
+export async function organizationById(
+  id: string,
+  { organizations, services }: AuthContext,
+): Promise<Organization | null> {
   const uuid = decodeId('org', id);
   const organization = uuid ? await organizations.load(uuid) : null;
   return organization && toOrganization(organization, services.publicUrl);
@@ -22,6 +25,7 @@ type Reference = { id?: string; nodeRef?: string };
 
 /** Resolves both keys of the entities that this subgraph owns. */
 export const references = {
-  Organization: async ({ id, nodeRef }: Reference, context: AuthContext) => organizationById(id ?? nodeRef ?? '', context),
+  Organization: async ({ id, nodeRef }: Reference, context: AuthContext) =>
+    organizationById(id ?? nodeRef ?? '', context),
   User: async ({ id, nodeRef }: Reference, context: AuthContext) => userById(id ?? nodeRef ?? '', context),
 };

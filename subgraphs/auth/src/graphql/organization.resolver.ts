@@ -9,23 +9,33 @@ import { CreateOrganizationInput, CreateOrganizationPayload, Organization } from
 @Resolver(() => Organization)
 export class OrganizationResolver {
   @Directive('@authenticated')
-  @Mutation(() => CreateOrganizationPayload, { nullable: true, description: 'Makes a company with you as its owner, and its chart of accounts from a template.' })
+  @Mutation(() => CreateOrganizationPayload, {
+    nullable: true,
+    description: 'Makes a company with you as its owner, and its chart of accounts from a template.',
+  })
   async createOrganization(
     @Arg('input', () => CreateOrganizationInput, { description: 'The new company.' }) input: CreateOrganizationInput,
     @CurrentUser() identity: Identity,
     @Ctx() { requestId, services }: AuthContext,
   ): Promise<CreateOrganizationPayload> {
-    const outcome = await services.createOrganization({ identity, requestId }, {
-      name: input.name.trim(),
-      country: input.country,
-      functionalCurrency: input.functionalCurrency,
-      fiscalYearStartMonth: input.fiscalYearStartMonth ?? 1,
-      timeZone: input.timeZone ?? 'UTC',
-      locale: input.locale ?? 'en',
-      chartTemplate: input.chartTemplate ?? null,
-    });
+    const outcome = await services.createOrganization(
+      { identity, requestId },
+      {
+        name: input.name.trim(),
+        country: input.country,
+        functionalCurrency: input.functionalCurrency,
+        fiscalYearStartMonth: input.fiscalYearStartMonth ?? 1,
+        timeZone: input.timeZone ?? 'UTC',
+        locale: input.locale ?? 'en',
+        chartTemplate: input.chartTemplate ?? null,
+      },
+    );
     if (!outcome.ok) return { organization: null, position: null, errors: userErrorsOf(outcome.faults) };
     const { organization, sequence } = outcome.value;
-    return { organization: toOrganization(organization, services.publicUrl), position: encodePosition({ auth: sequence }), errors: [] };
+    return {
+      organization: toOrganization(organization, services.publicUrl),
+      position: encodePosition({ auth: sequence }),
+      errors: [],
+    };
   }
 }

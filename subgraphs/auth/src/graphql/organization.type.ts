@@ -1,5 +1,20 @@
 import { IsIn, IsInt, IsOptional, Max, MaxLength, Min, MinLength } from 'class-validator';
-import { Address, CountryCodeScalar, CurrencyCodeScalar, DateTimeScalar, IsCountry, IsCurrency, IsLocale, IsName, IsTimeZone, LedgerPositionScalar, Node, UrlScalar, UserError, type UserErrorValue } from '@qbit/subgraph';
+import {
+  Address,
+  CountryCodeScalar,
+  CurrencyCodeScalar,
+  DateTimeScalar,
+  IsCountry,
+  IsCurrency,
+  IsLocale,
+  IsName,
+  IsTimeZone,
+  LedgerPositionScalar,
+  Node,
+  UrlScalar,
+  UserError,
+  type UserErrorValue,
+} from '@qbit/subgraph';
 import { Directive, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 
 export enum SeparationOfDuties {
@@ -15,7 +30,10 @@ registerEnumType(SeparationOfDuties, {
 @Directive('@authenticated')
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "nodeRef")')
-@ObjectType({ implements: Node, description: 'A company whose books are kept here: the tenant that everything else belongs to.' })
+@ObjectType({
+  implements: Node,
+  description: 'A company whose books are kept here: the tenant that everything else belongs to.',
+})
 export class Organization extends Node {
   @Field(() => ID, { description: 'Opaque.' })
   override id: string;
@@ -33,7 +51,9 @@ export class Organization extends Node {
   @Field(() => CountryCodeScalar, { description: 'Where it is established.' })
   country: string;
 
-  @Field(() => CurrencyCodeScalar, { description: 'The currency that its books are kept in (IAS 21); fixed by the first posting.' })
+  @Field(() => CurrencyCodeScalar, {
+    description: 'The currency that its books are kept in (IAS 21); fixed by the first posting.',
+  })
   functionalCurrency: string;
 
   @Field(() => Int, { description: 'The month in which its fiscal year begins: 1 to 12.' })
@@ -82,7 +102,10 @@ export class CreateOrganizationInput {
   @IsInt({ message: 'The fiscal year begins in a month from 1 to 12' })
   @Min(1, { message: 'The fiscal year begins in a month from 1 to 12' })
   @Max(12, { message: 'The fiscal year begins in a month from 1 to 12' })
-  @Field(() => Int, { nullable: true, description: 'The month in which its fiscal year begins; January where nothing is said.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The month in which its fiscal year begins; January where nothing is said.',
+  })
   fiscalYearStartMonth?: number | null;
 
   @IsOptional()
@@ -98,7 +121,10 @@ export class CreateOrganizationInput {
   @IsOptional()
   @MinLength(1, { message: 'A chart template is named by its key' })
   @MaxLength(60, { message: 'A chart template is named by its key' })
-  @Field(() => String, { nullable: true, description: 'The key of a chart template; that of the country where nothing is said.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The key of a chart template; that of the country where nothing is said.',
+  })
   chartTemplate?: string | null;
 }
 
@@ -107,7 +133,10 @@ export class CreateOrganizationPayload {
   @Field(() => Organization, { nullable: true, description: 'The company; null where there are errors.' })
   organization: Organization | null;
 
-  @Field(() => LedgerPositionScalar, { nullable: true, description: 'Ask the ledger for at least this: its chart of accounts is there then.' })
+  @Field(() => LedgerPositionScalar, {
+    nullable: true,
+    description: 'Ask the ledger for at least this: its chart of accounts is there then.',
+  })
   position: string | null;
 
   @Field(() => [UserError], { description: 'Why nothing was made.' })
@@ -115,4 +144,5 @@ export class CreateOrganizationPayload {
 }
 
 /** For inputs that change one of the choices above. */
-export const IsSeparationOfDuties = () => IsIn(Object.values(SeparationOfDuties), { message: 'No such separation of duties' });
+export const IsSeparationOfDuties = () =>
+  IsIn(Object.values(SeparationOfDuties), { message: 'No such separation of duties' });

@@ -22,7 +22,10 @@ export class ViewerResolver {
   }
 
   @FieldResolver(() => Organization, { nullable: true })
-  async organization(@Root() _viewer: Viewer, @Ctx() { identity, organizations, services }: AuthContext): Promise<Organization | null> {
+  async organization(
+    @Root() _viewer: Viewer,
+    @Ctx() { identity, organizations, services }: AuthContext,
+  ): Promise<Organization | null> {
     const organization = identity?.organizationId ? await organizations.load(identity.organizationId) : null;
     return organization && toOrganization(organization, services.publicUrl);
   }

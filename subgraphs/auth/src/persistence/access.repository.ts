@@ -19,7 +19,9 @@ export class AccessRepository {
       const member = await tx.member.findUnique({ where: { organizationId_userId: { organizationId, userId } } });
       if (!member) return null;
       const organization = await tx.organization.findUnique({ where: { organizationId }, select: { livemode: true } });
-      const own = builtInRole(member.role) ? null : await tx.role.findUnique({ where: { organizationId_key: { organizationId, key: member.role } } });
+      const own = builtInRole(member.role)
+        ? null
+        : await tx.role.findUnique({ where: { organizationId_key: { organizationId, key: member.role } } });
       const permissions = builtInRole(member.role)?.permissions ?? (own?.permissions ?? []).filter(isPermission);
       return { role: member.role, permissions, version: member.version, livemode: organization?.livemode ?? true };
     });

@@ -43,5 +43,7 @@ export class Databases {
 function withQuery(tx: Prisma.TransactionClient): TenantTransaction {
   const query = async <Row extends object>(sql: string, parameters: readonly unknown[]) =>
     tx.$queryRawUnsafe<Row[]>(sql, ...parameters);
-  return new Proxy(tx, { get: (target, name) => (name === 'query' ? query : Reflect.get(target, name)) }) as TenantTransaction;
+  return new Proxy(tx, {
+    get: (target, name) => (name === 'query' ? query : Reflect.get(target, name)),
+  }) as TenantTransaction;
 }

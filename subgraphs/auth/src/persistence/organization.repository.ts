@@ -12,20 +12,27 @@ export class OrganizationRepository {
 
   /** In the order of the ids; null for each that the scope does not see. */
   async byIds(scope: Scope, ids: readonly string[]): Promise<(Organization | null)[]> {
-    const rows = await this.databases.within(scope, (tx) => tx.organization.findMany({ where: { organizationId: { in: [...ids] } } }));
+    const rows = await this.databases.within(scope, (tx) =>
+      tx.organization.findMany({ where: { organizationId: { in: [...ids] } } }),
+    );
     const found = new Map(rows.map((row) => [row.organizationId, organizationOf(row)]));
     return ids.map((id) => found.get(id) ?? null);
   }
 
   /** Those that the person is a member of, by name. */
   async ofUser(userId: string): Promise<Organization[]> {
-    const rows = await this.databases.within({ userId }, (tx) => tx.organization.findMany({ orderBy: [{ name: 'asc' }, { organizationId: 'asc' }] }));
+    const rows = await this.databases.within({ userId }, (tx) =>
+      tx.organization.findMany({ orderBy: [{ name: 'asc' }, { organizationId: 'asc' }] }),
+    );
     return rows.map(organizationOf);
   }
 
   /** False where another organization has the slug. */
   async reserveSlug(slug: string, organizationId: string): Promise<boolean> {
-    const { count } = await this.databases.identity.directory.createMany({ data: [{ slug, organizationId }], skipDuplicates: true });
+    const { count } = await this.databases.identity.directory.createMany({
+      data: [{ slug, organizationId }],
+      skipDuplicates: true,
+    });
     return count === 1;
   }
 
@@ -44,7 +51,13 @@ export class OrganizationRepository {
   }
 }
 
-export function organizationOf({ organizationId, address, createdAt, separationOfDuties, ...row }: OrganizationRow): Organization {
+export function organizationOf({
+  organizationId,
+  address,
+  createdAt,
+  separationOfDuties,
+  ...row
+}: OrganizationRow): Organization {
   return {
     ...row,
     id: organizationId,

@@ -15,17 +15,29 @@ export class UserRepository {
         )
       : [];
     const visible = new Set([...members.map((member) => member.userId), userId]);
-    const rows = await this.databases.identity.user.findMany({ where: { id: { in: ids.filter((id) => visible.has(id)) } } });
+    const rows = await this.databases.identity.user.findMany({
+      where: { id: { in: ids.filter((id) => visible.has(id)) } },
+    });
     const byId = new Map(rows.map((row) => [row.id, userOf(row)]));
     return ids.map((id) => byId.get(id) ?? null);
   }
 
   async hasVerifiedEmail(userId: string): Promise<boolean> {
-    const user = await this.databases.identity.user.findUnique({ where: { id: userId }, select: { emailVerified: true } });
+    const user = await this.databases.identity.user.findUnique({
+      where: { id: userId },
+      select: { emailVerified: true },
+    });
     return user?.emailVerified ?? false;
   }
 }
 
 function userOf({ id, name, email, emailVerified, twoFactorEnabled, createdAt }: UserRow): User {
-  return { id, name, email, emailVerified, twoFactorEnabled: twoFactorEnabled ?? false, createdAt: createdAt.toISOString() };
+  return {
+    id,
+    name,
+    email,
+    emailVerified,
+    twoFactorEnabled: twoFactorEnabled ?? false,
+    createdAt: createdAt.toISOString(),
+  };
 }

@@ -12,12 +12,16 @@ export async function accountBalance(books: Books, account: AccountView, criteri
   const ids = account.postable ? new Set([account.id]) : await leavesOf(books, account.id);
   const own = balances.filter(({ accountId }) => ids.has(accountId));
   const currency = account.currency ?? functionalCurrency;
-  const amount = own.reduce((total, balance) => total + (account.currency === null ? balance.functionalAmount : balance.amount), 0n);
+  const amount = own.reduce(
+    (total, balance) => total + (account.currency === null ? balance.functionalAmount : balance.amount),
+    0n,
+  );
   return { amount, currency };
 }
 
 async function leavesOf(books: Books, groupId: string): Promise<ReadonlySet<string>> {
   const children = Map.groupBy(await books.chart(), ({ parentId }) => parentId);
-  const below = (id: string): string[] => (children.get(id) ?? []).flatMap((child) => (child.postable ? [child.id] : below(child.id)));
+  const below = (id: string): string[] =>
+    (children.get(id) ?? []).flatMap((child) => (child.postable ? [child.id] : below(child.id)));
   return new Set(below(groupId));
 }

@@ -56,7 +56,9 @@ export interface BooksHead {
   readonly sequence: bigint;
   /** The organization's time at the moment of the read. */
   readonly now: string;
-  readonly locks: Readonly<Record<'sales' | 'purchases' | 'banking' | 'general' | 'tax' | 'all' | 'hard', CalendarDate | null>>;
+  readonly locks: Readonly<
+    Record<'sales' | 'purchases' | 'banking' | 'general' | 'tax' | 'all' | 'hard', CalendarDate | null>
+  >;
 }
 
 /** The state of an accounting period. */

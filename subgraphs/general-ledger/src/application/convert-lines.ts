@@ -1,4 +1,14 @@
-import { allocate, done, type Fault, type Fraction, type Outcome, refused, roundHalfAwayFromZero, convertByRate, type CalendarDate } from '@qbit/utils';
+import {
+  allocate,
+  done,
+  type Fault,
+  type Fraction,
+  type Outcome,
+  refused,
+  roundHalfAwayFromZero,
+  convertByRate,
+  type CalendarDate,
+} from '@qbit/utils';
 import { oppositeSide, type Side } from '../domain/account';
 import type { ReadEntry, ReadLine } from './entry-input';
 import type { PostingLine } from './posting-request';
@@ -36,15 +46,31 @@ export async function convertLines(
 }
 
 const isForeign = (line: ReadLine, functionalCurrency: string) => line.currency !== functionalCurrency;
-const needsRate = (line: ReadLine, functionalCurrency: string) => isForeign(line, functionalCurrency) && line.functionalAmount === null;
+const needsRate = (line: ReadLine, functionalCurrency: string) =>
+  isForeign(line, functionalCurrency) && line.functionalAmount === null;
 
-async function ratesFor(entry: ReadEntry, functionalCurrency: string, rateOf: RateOf): Promise<ReadonlyMap<string, FoundRate>> {
-  const currencies = [...new Set(entry.lines.filter((line) => needsRate(line, functionalCurrency)).map(({ currency }) => currency))];
-  const found = await Promise.all(currencies.map(async (currency) => [currency, await rateOf(currency, functionalCurrency, entry.postingDate)] as const));
+async function ratesFor(
+  entry: ReadEntry,
+  functionalCurrency: string,
+  rateOf: RateOf,
+): Promise<ReadonlyMap<string, FoundRate>> {
+  const currencies = [
+    ...new Set(entry.lines.filter((line) => needsRate(line, functionalCurrency)).map(({ currency }) => currency)),
+  ];
+  const found = await Promise.all(
+    currencies.map(
+      async (currency) => [currency, await rateOf(currency, functionalCurrency, entry.postingDate)] as const,
+    ),
+  );
   return new Map(found.filter((pair): pair is readonly [string, FoundRate] => pair[1] !== null));
 }
 
-function missingRates(entry: ReadEntry, functionalCurrency: string, rates: ReadonlyMap<string, FoundRate>, path: readonly string[]): Fault[] {
+function missingRates(
+  entry: ReadEntry,
+  functionalCurrency: string,
+  rates: ReadonlyMap<string, FoundRate>,
+  path: readonly string[],
+): Fault[] {
   return entry.lines.flatMap((line, index) => {
     if (!needsRate(line, functionalCurrency) || rates.has(line.currency)) return [];
     const message = `There is no rate of ${line.currency} on ${entry.postingDate} or in the seven days before`;
@@ -53,16 +79,27 @@ function missingRates(entry: ReadEntry, functionalCurrency: string, rates: Reado
   });
 }
 
-function convertSides(entry: ReadEntry, functionalCurrency: string, rates: ReadonlyMap<string, FoundRate>): PostingLine[] {
+function convertSides(
+  entry: ReadEntry,
+  functionalCurrency: string,
+  rates: ReadonlyMap<string, FoundRate>,
+): PostingLine[] {
   const amounts = new Map<ReadLine, bigint>();
-  const groups = Map.groupBy(entry.lines.filter((line) => needsRate(line, functionalCurrency)), ({ side, currency }) => `${side} ${currency}`);
+  const groups = Map.groupBy(
+    entry.lines.filter((line) => needsRate(line, functionalCurrency)),
+    ({ side, currency }) => `${side} ${currency}`,
+  );
   for (const lines of groups.values()) {
     const [{ currency }] = lines as [ReadLine, ...ReadLine[]];
     const rate = rates.get(currency);
     if (!rate) continue;
     const total = lines.reduce((sum, { amount }) => sum + amount, 0n);
     const converted = convertByRate(total, currency, functionalCurrency, rate.exact, roundHalfAwayFromZero);
-    for (const [index, share] of allocate(converted, lines.map(({ amount }) => amount)).entries()) amounts.set(lines[index] as ReadLine, share);
+    for (const [index, share] of allocate(
+      converted,
+      lines.map(({ amount }) => amount),
+    ).entries())
+      amounts.set(lines[index] as ReadLine, share);
   }
   return entry.lines.map((line) => toPostingLine(line, amounts.get(line), rates.get(line.currency)));
 }
@@ -83,7 +120,11 @@ function toPostingLine(line: ReadLine, converted: bigint | undefined, rate: Foun
   };
 }
 
-async function positionLines(lines: readonly PostingLine[], functionalCurrency: string, account: () => Promise<string | null>): Promise<PostingLine[]> {
+async function positionLines(
+  lines: readonly PostingLine[],
+  functionalCurrency: string,
+  account: () => Promise<string | null>,
+): Promise<PostingLine[]> {
   if (new Set(lines.map(({ currency }) => currency)).size < 2) return []; // one currency alone is no conversion
   const accountId = await account();
   return accountId === null ? [] : exchangePositionLines(lines, functionalCurrency, accountId);
@@ -95,20 +136,39 @@ async function positionLines(lines: readonly PostingLine[], functionalCurrency: 
  *
  * None where each currency balances by itself, and none where the functional amounts do not balance: that is the caller's fault to mend.
  */
-export function exchangePositionLines(lines: readonly PostingLine[], functionalCurrency: string, accountId: string): PostingLine[] {
-  const left = [...Map.groupBy(lines, ({ currency }) => currency)].map(([currency, own]) => ({ currency, ...sums(own) }));
+export function exchangePositionLines(
+  lines: readonly PostingLine[],
+  functionalCurrency: string,
+  accountId: string,
+): PostingLine[] {
+  const left = [...Map.groupBy(lines, ({ currency }) => currency)].map(([currency, own]) => ({
+    currency,
+    ...sums(own),
+  }));
   const open = left.filter(({ amount, functional }) => amount !== 0n || functional !== 0n);
   const balanced = left.reduce((total, { functional }) => total + functional, 0n) === 0n;
   if (open.length < 2 || !balanced) return [];
-  return open.map(({ currency, amount, functional }) => positionLine(accountId, currency, amount, functional, functionalCurrency));
+  return open.map(({ currency, amount, functional }) =>
+    positionLine(accountId, currency, amount, functional, functionalCurrency),
+  );
 }
 
 function sums(lines: readonly PostingLine[]): { amount: bigint; functional: bigint } {
-  const total = (of: (line: PostingLine) => bigint) => lines.reduce((sum, line) => sum + (line.side === 'debit' ? of(line) : -of(line)), 0n);
-  return { amount: total(({ amount }) => amount), functional: total(({ functionalAmount, amount }) => functionalAmount ?? amount) };
+  const total = (of: (line: PostingLine) => bigint) =>
+    lines.reduce((sum, line) => sum + (line.side === 'debit' ? of(line) : -of(line)), 0n);
+  return {
+    amount: total(({ amount }) => amount),
+    functional: total(({ functionalAmount, amount }) => functionalAmount ?? amount),
+  };
 }
 
-function positionLine(accountId: string, currency: string, amount: bigint, functional: bigint, functionalCurrency: string): PostingLine {
+function positionLine(
+  accountId: string,
+  currency: string,
+  amount: bigint,
+  functional: bigint,
+  functionalCurrency: string,
+): PostingLine {
   const side: Side = amount > 0n || (amount === 0n && functional > 0n) ? 'debit' : 'credit';
   const size = (value: bigint) => (value < 0n ? -value : value);
   return {

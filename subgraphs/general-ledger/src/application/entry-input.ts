@@ -74,33 +74,57 @@ const AMOUNT_MESSAGES: Readonly<Record<AmountFault, string>> = {
  * Answers every fault of the shape together; `path` leads to the entry in the caller's input. Nothing of the books is
  * asked: whether accounts exist, the period is open and the entry balances is decided where it is written.
  */
-export function readEntry(input: EntryInput, functionalCurrency: string, path: readonly string[]): { entry: ReadEntry | null; faults: readonly Fault[] } {
+export function readEntry(
+  input: EntryInput,
+  functionalCurrency: string,
+  path: readonly string[],
+): { entry: ReadEntry | null; faults: readonly Fault[] } {
   const faults: Fault[] = [];
   const at = (code: string, message: string, ...below: string[]) => {
     faults.push({ code, message, path: [...path, ...below] });
     return null;
   };
-  const postingDate = parseCalendarDate(input.postingDate) ?? at('DATE_INVALID', `${input.postingDate} is not a calendar date`, 'postingDate');
+  const postingDate =
+    parseCalendarDate(input.postingDate) ??
+    at('DATE_INVALID', `${input.postingDate} is not a calendar date`, 'postingDate');
   readText(input.description, LONGEST_DESCRIPTION, 'description', at);
   if (input.reference) readText(input.reference, LONGEST_REFERENCE, 'reference', at);
-  const reverseOn = input.reverseOn ? (parseCalendarDate(input.reverseOn) ?? at('DATE_INVALID', `${input.reverseOn} is not a calendar date`, 'reverseOn')) : null;
-  if (postingDate && reverseOn && reverseOn <= postingDate) at('REVERSE_ON_NOT_AFTER', 'An entry is taken back on a later day than its own', 'reverseOn');
-  if (input.series && !SERIES.test(input.series)) at('SERIES_INVALID', 'A series has 1 to 10 capital letters and digits', 'series');
+  const reverseOn = input.reverseOn
+    ? (parseCalendarDate(input.reverseOn) ??
+      at('DATE_INVALID', `${input.reverseOn} is not a calendar date`, 'reverseOn'))
+    : null;
+  if (postingDate && reverseOn && reverseOn <= postingDate)
+    at('REVERSE_ON_NOT_AFTER', 'An entry is taken back on a later day than its own', 'reverseOn');
+  if (input.series && !SERIES.test(input.series))
+    at('SERIES_INVALID', 'A series has 1 to 10 capital letters and digits', 'series');
   if (input.postings.length < 2) at('TOO_FEW_POSTINGS', 'An entry has at least two postings', 'postings');
   if (input.postings.length > MOST_LINES) at('TOO_MANY_POSTINGS', 'An entry has at most 10,000 postings', 'postings');
-  const lines = input.postings.slice(0, MOST_LINES).map((line, index) => readLine(line, functionalCurrency, (code, message, ...below) => at(code, message, 'postings', String(index), ...below)));
+  const lines = input.postings
+    .slice(0, MOST_LINES)
+    .map((line, index) =>
+      readLine(line, functionalCurrency, (code, message, ...below) =>
+        at(code, message, 'postings', String(index), ...below),
+      ),
+    );
   if (faults.length || !postingDate) return { entry: null, faults };
   const { description, reference, series } = input;
-  return { entry: { postingDate, description, reference: reference || null, reverseOn, series: series || null, lines }, faults };
+  return {
+    entry: { postingDate, description, reference: reference || null, reverseOn, series: series || null, lines },
+    faults,
+  };
 }
 
 type Say = (code: string, message: string, ...below: string[]) => null;
 
 function readLine(line: LineInput, functionalCurrency: string, at: Say): ReadLine {
-  if (!line.accountId && !line.accountCode) at('ACCOUNT_MISSING', 'A posting names its account by id or by code', 'accountId');
-  if (line.accountId && line.accountCode) at('ACCOUNT_TWICE', 'Name the account by its id or by its code, not by both', 'accountCode');
+  if (!line.accountId && !line.accountCode)
+    at('ACCOUNT_MISSING', 'A posting names its account by id or by code', 'accountId');
+  if (line.accountId && line.accountCode)
+    at('ACCOUNT_TWICE', 'Name the account by its id or by its code, not by both', 'accountCode');
   if (line.description) readText(line.description, LONGEST_DESCRIPTION, 'description', at);
-  const functionalAmount = line.functionalAmount ? readAmount(line.functionalAmount, 'functionalAmount', at, functionalCurrency) : null;
+  const functionalAmount = line.functionalAmount
+    ? readAmount(line.functionalAmount, 'functionalAmount', at, functionalCurrency)
+    : null;
   return {
     accountId: line.accountId ?? null,
     accountCode: line.accountCode ?? null,
@@ -116,11 +140,20 @@ function readLine(line: LineInput, functionalCurrency: string, at: Say): ReadLin
 }
 
 function readAmount({ amount, currency }: AmountInput, field: string, at: Say, only?: string): bigint | null {
-  if (only !== undefined && isCurrency(currency) && currency !== only) return at('CURRENCY_NOT_FUNCTIONAL', `The functional currency is ${only}`, field, 'currency');
+  if (only !== undefined && isCurrency(currency) && currency !== only)
+    return at('CURRENCY_NOT_FUNCTIONAL', `The functional currency is ${only}`, field, 'currency');
   const parsed = parseAmount(amount, currency);
-  if (!parsed.ok) return at(parsed.code, AMOUNT_MESSAGES[parsed.code], field, ...(parsed.code === 'CURRENCY_UNKNOWN' ? ['currency'] : []));
-  if (parsed.amount <= 0n && field === 'amount') return at('AMOUNT_NOT_POSITIVE', 'An amount is greater than zero: the side says its direction', field);
-  if (parsed.amount < 0n) return at('AMOUNT_NOT_POSITIVE', 'An amount is not negative: the side says its direction', field);
+  if (!parsed.ok)
+    return at(
+      parsed.code,
+      AMOUNT_MESSAGES[parsed.code],
+      field,
+      ...(parsed.code === 'CURRENCY_UNKNOWN' ? ['currency'] : []),
+    );
+  if (parsed.amount <= 0n && field === 'amount')
+    return at('AMOUNT_NOT_POSITIVE', 'An amount is greater than zero: the side says its direction', field);
+  if (parsed.amount < 0n)
+    return at('AMOUNT_NOT_POSITIVE', 'An amount is not negative: the side says its direction', field);
   return parsed.amount;
 }
 
@@ -135,5 +168,10 @@ function readDimensions(dimensions: readonly { key: string; code: string }[], at
 
 function readText(text: string, max: number, field: string, at: Say): void {
   const checked = checkText(text, { max, multiline: false });
-  if (!checked.ok) at(checked.code, checked.code === 'TEXT_TOO_LONG' ? `At most ${max} characters` : 'The text holds characters that no text has', field);
+  if (!checked.ok)
+    at(
+      checked.code,
+      checked.code === 'TEXT_TOO_LONG' ? `At most ${max} characters` : 'The text holds characters that no text has',
+      field,
+    );
 }

@@ -31,24 +31,51 @@ export interface ImportBooksPorts {
    * Keeps a run that waits, by its idempotency key: the run that the key stands for already, with the same input, is
    * answered again; null where the key stands for another one.
    */
-  keep(organizationId: string, run: { id: string; fileId: string; format: ImportFormat; dryRun: boolean; requestedBy: string }, key: { key: string; received: unknown }): Promise<{ run: ImportRunView; replayed: boolean } | null>;
+  keep(
+    organizationId: string,
+    run: { id: string; fileId: string; format: ImportFormat; dryRun: boolean; requestedBy: string },
+    key: { key: string; received: unknown },
+  ): Promise<{ run: ImportRunView; replayed: boolean } | null>;
   /** Has it run, soon, once. */
   enqueue(request: ImportRequest): Promise<void>;
 }
 
 /** Starts an import of books as a job, and answers at once. */
-export async function importBooks(ports: ImportBooksPorts, caller: Caller, input: ImportBooksInput): Promise<Outcome<{ run: ImportRunView; replayed: boolean }>> {
+export async function importBooks(
+  ports: ImportBooksPorts,
+  caller: Caller,
+  input: ImportBooksInput,
+): Promise<Outcome<{ run: ImportRunView; replayed: boolean }>> {
   const keyFault = missingKey(caller, input);
   if (keyFault) return refused(keyFault);
   const format = IMPORT_FORMATS.find((name) => name === input.format);
-  if (!format) return refused({ code: 'FORMAT_NOT_READ_YET', message: `Books in the format ${input.format} cannot be read yet`, path: ['input', 'format'] });
+  if (!format)
+    return refused({
+      code: 'FORMAT_NOT_READ_YET',
+      message: `Books in the format ${input.format} cannot be read yet`,
+      path: ['input', 'format'],
+    });
   if (!input.fileId || !(await ports.fileExists(caller.organizationId, input.fileId))) {
     return refused({ code: 'NOT_FOUND', message: 'There is no such file', path: ['input', 'fileId'] });
   }
   const actor = actorOf(caller.identity);
-  const run = { id: newUuid(), fileId: input.fileId, format, dryRun: input.dryRun, requestedBy: `${actor.kind}:${actor.id}` };
-  const kept = await ports.keep(caller.organizationId, run, { key: input.idempotencyKey ?? run.id, received: input.received });
-  if (!kept) return refused({ code: 'IDEMPOTENCY_KEY_REUSED', message: 'The idempotency key stands for another input already', path: ['idempotencyKey'] });
+  const run = {
+    id: newUuid(),
+    fileId: input.fileId,
+    format,
+    dryRun: input.dryRun,
+    requestedBy: `${actor.kind}:${actor.id}`,
+  };
+  const kept = await ports.keep(caller.organizationId, run, {
+    key: input.idempotencyKey ?? run.id,
+    received: input.received,
+  });
+  if (!kept)
+    return refused({
+      code: 'IDEMPOTENCY_KEY_REUSED',
+      message: 'The idempotency key stands for another input already',
+      path: ['idempotencyKey'],
+    });
   await ports.enqueue({ organizationId: caller.organizationId, runId: kept.run.id, actor, role: caller.identity.role });
   return done(kept);
 }

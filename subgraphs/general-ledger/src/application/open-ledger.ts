@@ -58,5 +58,8 @@ function templateFor({ chartTemplate: key, country }: NewLedger): ChartTemplate 
 function accountsOf(template: ChartTemplate): OpenedAccount[] {
   const lines = linesOf(template).map((line) => ({ ...line, id: newUuid() }));
   const idOf = new Map(lines.map((line) => [line.code, line.id]));
-  return lines.map((line) => ({ ...line, parentId: line.parentCode === null ? null : (idOf.get(line.parentCode) ?? null) }));
+  return lines.map((line) => ({
+    ...line,
+    parentId: line.parentCode === null ? null : (idOf.get(line.parentCode) ?? null),
+  }));
 }

@@ -43,7 +43,11 @@ export interface PostedEntry {
  * The same key with the same input answers the first entry again (`replayed`); with another one IDEMPOTENCY_KEY_REUSED. In
  * the public graph a missing key is IDEMPOTENCY_KEY_REQUIRED.
  */
-export async function postJournalEntry(ports: PostJournalEntryPorts, caller: Caller, input: PostJournalEntryInput): Promise<Outcome<PostedEntry>> {
+export async function postJournalEntry(
+  ports: PostJournalEntryPorts,
+  caller: Caller,
+  input: PostJournalEntryInput,
+): Promise<Outcome<PostedEntry>> {
   const keyFault = missingKey(caller, input);
   if (keyFault) return refused(keyFault);
   const functionalCurrency = await ports.functionalCurrency(caller.organizationId);
@@ -60,11 +64,19 @@ export async function postJournalEntry(ports: PostJournalEntryPorts, caller: Cal
 }
 
 /** IDEMPOTENCY_KEY_REQUIRED, KEY_TOO_LONG, or nothing. */
-export function missingKey({ door }: Pick<Caller, 'door'>, { idempotencyKey, dryRun = false }: { idempotencyKey: string | null; dryRun?: boolean }): Fault | null {
+export function missingKey(
+  { door }: Pick<Caller, 'door'>,
+  { idempotencyKey, dryRun = false }: { idempotencyKey: string | null; dryRun?: boolean },
+): Fault | null {
   const path = ['idempotencyKey'];
-  if (idempotencyKey === null) return door === 'public' && !dryRun ? { code: 'IDEMPOTENCY_KEY_REQUIRED', message: 'Send an idempotency key', path } : null;
+  if (idempotencyKey === null)
+    return door === 'public' && !dryRun
+      ? { code: 'IDEMPOTENCY_KEY_REQUIRED', message: 'Send an idempotency key', path }
+      : null;
   const bytes = Buffer.byteLength(idempotencyKey);
-  return bytes >= 1 && bytes <= 200 ? null : { code: 'IDEMPOTENCY_KEY_INVALID', message: 'An idempotency key has 1 to 200 bytes', path };
+  return bytes >= 1 && bytes <= 200
+    ? null
+    : { code: 'IDEMPOTENCY_KEY_INVALID', message: 'An idempotency key has 1 to 200 bytes', path };
 }
 
 interface Identification {
@@ -81,7 +93,13 @@ export async function requestOf(
   functionalCurrency: string,
   { key, hash, path }: Identification,
 ): Promise<Outcome<PostingRequest>> {
-  const converted = await convertLines(entry, functionalCurrency, ports.rates(caller.organizationId), () => ports.exchangePositionAccount(caller.organizationId), path);
+  const converted = await convertLines(
+    entry,
+    functionalCurrency,
+    ports.rates(caller.organizationId),
+    () => ports.exchangePositionAccount(caller.organizationId),
+    path,
+  );
   if (!converted.ok) return converted;
   return done({
     idempotencyKey: key,
@@ -102,19 +120,38 @@ export async function requestOf(
 }
 
 /** What the books answered, in the caller's terms. Paths of the faults begin at `path`. */
-export function posted(outcome: PostingOutcome, request: PostingRequest, entry: Pick<ReadEntry, 'description' | 'reference' | 'reverseOn'>, path: readonly string[]): Outcome<PostedEntry> {
+export function posted(
+  outcome: PostingOutcome,
+  request: PostingRequest,
+  entry: Pick<ReadEntry, 'description' | 'reference' | 'reverseOn'>,
+  path: readonly string[],
+): Outcome<PostedEntry> {
   switch (outcome.outcome) {
     case 'refused':
-      return refused(...outcome.faults.map((fault) => ({ ...fault, path: fault.code === 'IDEMPOTENCY_KEY_REUSED' ? ['idempotencyKey'] : [...path, ...fault.path] })));
+      return refused(
+        ...outcome.faults.map((fault) => ({
+          ...fault,
+          path: fault.code === 'IDEMPOTENCY_KEY_REUSED' ? ['idempotencyKey'] : [...path, ...fault.path],
+        })),
+      );
     case 'not_posted':
       return refused();
     case 'posted':
     case 'replayed':
-      return done({ entry: viewOf(outcome, request, entry), request, replayed: outcome.outcome === 'replayed', sequence: outcome.sequence });
+      return done({
+        entry: viewOf(outcome, request, entry),
+        request,
+        replayed: outcome.outcome === 'replayed',
+        sequence: outcome.sequence,
+      });
   }
 }
 
-function viewOf(outcome: PostedOutcome, request: PostingRequest, entry: Pick<ReadEntry, 'description' | 'reference' | 'reverseOn'>): EntryView {
+function viewOf(
+  outcome: PostedOutcome,
+  request: PostingRequest,
+  entry: Pick<ReadEntry, 'description' | 'reference' | 'reverseOn'>,
+): EntryView {
   const debits = (request.lines ?? []).filter(({ side }) => side === 'debit');
   return {
     id: outcome.entryId,

@@ -53,7 +53,12 @@ export interface EntryView {
   readonly recordedAt: string | null;
   readonly description: string;
   readonly reference: string | null;
-  readonly source: { readonly domain: string; readonly type: string; readonly id: string; readonly version: number } | null;
+  readonly source: {
+    readonly domain: string;
+    readonly type: string;
+    readonly id: string;
+    readonly version: number;
+  } | null;
   readonly reversesId: string | null;
   readonly reversedById: string | null;
   readonly reverseOn: string | null;

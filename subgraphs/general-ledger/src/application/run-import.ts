@@ -45,7 +45,9 @@ export interface RunImportPorts {
   stage(lines: readonly ImportedLine[]): Promise<void>;
   /** Numbers what was staged; how many entries there are. */
   numberEntries(): Promise<number>;
-  stagedAccounts(): Promise<readonly { readonly account: string; readonly type: AccountType | null; readonly types: number }[]>;
+  stagedAccounts(): Promise<
+    readonly { readonly account: string; readonly type: AccountType | null; readonly types: number }[]
+  >;
   stagedEntries(after: number, limit: number): Promise<readonly StagedEntry[]>;
   /** Ids of accounts that are there, by code and by the path of an earlier import. */
   knownAccounts(names: readonly string[]): Promise<ReadonlyMap<string, string>>;
@@ -53,7 +55,10 @@ export interface RunImportPorts {
   createAccounts(accounts: readonly PathAccount[]): Promise<ReadonlyMap<string, string>>;
   post(requests: readonly PostingRequest[]): Promise<readonly PostingOutcome[]>;
   /** Checks entries with the accounts that they need, which are made for that and gone again. */
-  rehearse(accounts: readonly PathAccount[], requests: (idOf: ReadonlyMap<string, string>) => readonly PostingRequest[]): Promise<readonly PostingOutcome[]>;
+  rehearse(
+    accounts: readonly PathAccount[],
+    requests: (idOf: ReadonlyMap<string, string>) => readonly PostingRequest[],
+  ): Promise<readonly PostingOutcome[]>;
   report(counts: ImportCounts, progress: number, problems: readonly ImportProblem[]): Promise<void>;
   /** Whether somebody cancelled the run. */
   cancelled(): Promise<boolean>;
@@ -71,12 +76,18 @@ const READING = 0.3;
  * not balance in functional currency is refused. Posting the same entry again changes nothing (`entriesSkipped`), so a run
  * that was cut off is run again, and a mended file adds what was missing. A dry run writes nothing but its report.
  */
-export async function runImport(ports: RunImportPorts, settings: ImportSettings, reader: BooksReader): Promise<ImportCounts> {
+export async function runImport(
+  ports: RunImportPorts,
+  settings: ImportSettings,
+  reader: BooksReader,
+): Promise<ImportCounts> {
   const refused = await stageAll(ports, reader);
   const total = await ports.numberEntries();
   const counts = { entriesRead: total, entriesPosted: 0, entriesSkipped: 0, accountsCreated: 0 };
   const accounts = await resolveAccounts(ports, settings);
-  counts.accountsCreated = settings.dryRun ? accounts.missing.filter(({ postable }) => postable).length : accounts.created;
+  counts.accountsCreated = settings.dryRun
+    ? accounts.missing.filter(({ postable }) => postable).length
+    : accounts.created;
   await ports.report(counts, READING, accounts.problems);
   for (let after = 0; after < total && !(await ports.cancelled()); after += BATCH) {
     const entries = await ports.stagedEntries(after, BATCH);
@@ -96,7 +107,8 @@ async function stageAll(ports: RunImportPorts, reader: BooksReader): Promise<Rea
   const nothing = { entriesRead: 0, entriesPosted: 0, entriesSkipped: 0, accountsCreated: 0 };
   for await (const { lines, problems } of reader) {
     if (lines.length) await ports.stage(lines);
-    for (const { reference, severity } of problems) if (reference !== null && severity === 'error') refused.add(reference);
+    for (const { reference, severity } of problems)
+      if (reference !== null && severity === 'error') refused.add(reference);
     if (problems.length) await ports.report(nothing, 0, problems);
   }
   return refused;
@@ -116,11 +128,25 @@ async function resolveAccounts(ports: RunImportPorts, { dryRun }: ImportSettings
   const problems: ImportProblem[] = [];
   const wanted = new Map<string, AccountType>();
   for (const { account, type, types } of named) {
-    if (types > 1) problems.push(importProblem('warning', 'ACCOUNT_TYPE_DIFFERS', `${account} has several types in the file: the first one counts`));
+    if (types > 1)
+      problems.push(
+        importProblem(
+          'warning',
+          'ACCOUNT_TYPE_DIFFERS',
+          `${account} has several types in the file: the first one counts`,
+        ),
+      );
     if (known.has(account)) continue;
     const found = type ?? typeOfPath(account);
     if (found) wanted.set(account, found);
-    else problems.push(importProblem('error', 'ACCOUNT_NOT_FOUND', `${account} is no code of an account, and the file does not say what type of account it would be`));
+    else
+      problems.push(
+        importProblem(
+          'error',
+          'ACCOUNT_NOT_FOUND',
+          `${account} is no code of an account, and the file does not say what type of account it would be`,
+        ),
+      );
   }
   const missing = accountsOfPaths(wanted);
   if (dryRun || !missing.length) return { idOf: known, missing, created: 0, problems };
@@ -144,13 +170,18 @@ async function postBatch(
   const position = conversionsOf(whole);
   problems.push(...position);
   const requests = (idOf: ReadonlyMap<string, string>) => whole.map((entry) => requestOf(entry, settings, idOf));
-  const outcomes = settings.dryRun ? await ports.rehearse(neededBy(whole, accounts.missing), (made) => requests(new Map([...accounts.idOf, ...made]))) : await ports.post(requests(accounts.idOf));
+  const outcomes = settings.dryRun
+    ? await ports.rehearse(neededBy(whole, accounts.missing), (made) => requests(new Map([...accounts.idOf, ...made])))
+    : await ports.post(requests(accounts.idOf));
   for (const [index, outcome] of outcomes.entries()) problems.push(...problemsOf(whole[index] as StagedEntry, outcome));
   return { outcomes, problems };
 }
 
 function incomplete({ reference, firstLine }: StagedEntry): ImportProblem {
-  return importProblem('error', 'ENTRY_INCOMPLETE', 'A line of the entry cannot be read, so nothing of it is posted', { line: firstLine, reference });
+  return importProblem('error', 'ENTRY_INCOMPLETE', 'A line of the entry cannot be read, so nothing of it is posted', {
+    line: firstLine,
+    reference,
+  });
 }
 
 /** What is wrong with an entry by itself. */
@@ -160,10 +191,30 @@ function faultsOf({ reference, firstLine, lines }: StagedEntry): ImportProblem[]
   const difference = lines.reduce((sum, { functionalAmount }) => sum + functionalAmount, 0n);
   return [
     ...(lines.length < 2 ? [importProblem('error', 'TOO_FEW_POSTINGS', 'An entry has at least two lines', at)] : []),
-    ...(dates.size > 1 ? [importProblem('error', 'DATES_DIFFER', 'The lines of the entry have different dates', at)] : []),
-    ...(difference !== 0n ? [importProblem('error', 'ENTRY_UNBALANCED', `Debits and credits differ by ${difference} minor units of the functional currency`, at)] : []),
-    ...lines.filter(({ amount, functionalAmount }) => (amount > 0n && functionalAmount < 0n) || (amount < 0n && functionalAmount > 0n))
-      .map(({ line }) => importProblem('error', 'SIGNS_DIFFER', 'The amount and its functional amount have different signs', { line, reference })),
+    ...(dates.size > 1
+      ? [importProblem('error', 'DATES_DIFFER', 'The lines of the entry have different dates', at)]
+      : []),
+    ...(difference !== 0n
+      ? [
+          importProblem(
+            'error',
+            'ENTRY_UNBALANCED',
+            `Debits and credits differ by ${difference} minor units of the functional currency`,
+            at,
+          ),
+        ]
+      : []),
+    ...lines
+      .filter(
+        ({ amount, functionalAmount }) =>
+          (amount > 0n && functionalAmount < 0n) || (amount < 0n && functionalAmount > 0n),
+      )
+      .map(({ line }) =>
+        importProblem('error', 'SIGNS_DIFFER', 'The amount and its functional amount have different signs', {
+          line,
+          reference,
+        }),
+      ),
   ];
 }
 
@@ -172,7 +223,16 @@ function conversionsOf(entries: readonly StagedEntry[]): ImportProblem[] {
   return entries.flatMap(({ reference, firstLine, lines }) => {
     const left = Map.groupBy(lines, ({ currency }) => currency);
     const open = [...left.values()].some((own) => own.reduce((sum, { amount }) => sum + amount, 0n) !== 0n);
-    return open ? [importProblem('info', 'EXCHANGE_POSITION', 'The entry converts currencies: it passes the exchange position account', { line: firstLine, reference })] : [];
+    return open
+      ? [
+          importProblem(
+            'info',
+            'EXCHANGE_POSITION',
+            'The entry converts currencies: it passes the exchange position account',
+            { line: firstLine, reference },
+          ),
+        ]
+      : [];
   });
 }
 
@@ -181,7 +241,9 @@ function neededBy(entries: readonly StagedEntry[], missing: readonly PathAccount
   const named = new Set(entries.flatMap(({ lines }) => lines.map(({ account }) => account)));
   const leaves = missing.filter(({ sourcePath }) => sourcePath !== null && named.has(sourcePath));
   const groups = new Set<string>();
-  const byPath = new Map(missing.filter(({ postable }) => !postable).map((group) => [`${group.type} ${group.path}`, group]));
+  const byPath = new Map(
+    missing.filter(({ postable }) => !postable).map((group) => [`${group.type} ${group.path}`, group]),
+  );
   for (const leaf of leaves) {
     for (let at: PathAccount | undefined = leaf; at?.parentPath != null; ) {
       const key: string = `${at.type} ${at.parentPath}`;
@@ -189,14 +251,31 @@ function neededBy(entries: readonly StagedEntry[], missing: readonly PathAccount
       at = byPath.get(key);
     }
   }
-  return missing.filter((account) => (account.postable ? leaves.includes(account) : groups.has(`${account.type} ${account.path}`)));
+  return missing.filter((account) =>
+    account.postable ? leaves.includes(account) : groups.has(`${account.type} ${account.path}`),
+  );
 }
 
 function requestOf(entry: StagedEntry, settings: ImportSettings, idOf: ReadonlyMap<string, string>): PostingRequest {
   const [first] = entry.lines as [ImportedLine, ...ImportedLine[]];
-  const lines = entry.lines.filter(({ amount, functionalAmount }) => amount !== 0n || functionalAmount !== 0n).map((line) => lineOf(line, idOf));
-  const position = settings.exchangePositionAccount === null ? [] : exchangePositionLines(lines, settings.functionalCurrency, settings.exchangePositionAccount);
-  const content = entry.lines.map(({ postingDate, description, account, amount, currency, functionalAmount, dimensions }) => [postingDate, description, account, String(amount), currency, String(functionalAmount), dimensions]);
+  const lines = entry.lines
+    .filter(({ amount, functionalAmount }) => amount !== 0n || functionalAmount !== 0n)
+    .map((line) => lineOf(line, idOf));
+  const position =
+    settings.exchangePositionAccount === null
+      ? []
+      : exchangePositionLines(lines, settings.functionalCurrency, settings.exchangePositionAccount);
+  const content = entry.lines.map(
+    ({ postingDate, description, account, amount, currency, functionalAmount, dimensions }) => [
+      postingDate,
+      description,
+      account,
+      String(amount),
+      currency,
+      String(functionalAmount),
+      dimensions,
+    ],
+  );
   return {
     idempotencyKey: importedEntryKey(entry.reference),
     inputHash: inputHash('importBooks', content),
@@ -233,7 +312,11 @@ function problemsOf(entry: StagedEntry, outcome: PostingOutcome): ImportProblem[
   if (outcome.outcome !== 'refused') return [];
   return outcome.faults.map(({ code, message, path }) => {
     const line = path[0] === 'postings' ? entry.lines[Number(path[1])]?.line : undefined;
-    const words = code === 'IDEMPOTENCY_KEY_REUSED' ? 'An entry of this id was imported before with other content' : message;
-    return importProblem('error', code === 'IDEMPOTENCY_KEY_REUSED' ? 'ENTRY_CHANGED' : code, words, { line: line ?? entry.firstLine, reference: entry.reference });
+    const words =
+      code === 'IDEMPOTENCY_KEY_REUSED' ? 'An entry of this id was imported before with other content' : message;
+    return importProblem('error', code === 'IDEMPOTENCY_KEY_REUSED' ? 'ENTRY_CHANGED' : code, words, {
+      line: line ?? entry.firstLine,
+      reference: entry.reference,
+    });
   });
 }

@@ -1,10 +1,17 @@
 import type { Money, Outcome } from '@qbit/utils';
-import type { BalanceCriteria, Books } from './books';
+import type { BalanceCriteria, Books, DimensionView, PeriodView, TaxCodeView } from './books';
+import type { CreateAccountInput, Written } from './create-account';
+import type { CreateDimensionInput } from './create-dimension';
+import type { CreateTaxCodeInput } from './create-tax-code';
+import type { EntryInput } from './entry-input';
 import type { ImportBooksInput } from './import-books';
 import type { ImportReportView, ImportRunView } from './import-run';
 import type { Caller } from './ports';
+import type { PostedEntries, PostJournalEntriesInput } from './post-journal-entries';
 import type { PostedEntry, PostJournalEntryInput } from './post-journal-entry';
-import type { AccountView } from './read-models';
+import type { AccountView, EntryView } from './read-models';
+import type { ReverseJournalEntryInput } from './reverse-journal-entry';
+import type { UpdateAccountInput } from './update-account';
 import type { TrialBalanceValue } from './trial-balance';
 
 /** What the graph of this subgraph may ask and do: the use cases, bound to what implements their ports. */
@@ -20,4 +27,30 @@ export interface LedgerServices {
   importBooks(caller: Caller, input: ImportBooksInput): Promise<Outcome<{ run: ImportRunView; replayed: boolean }>>;
   /** An import with its first problems; null where the organization has none of that id. */
   importReport(organizationId: string, runId: string): Promise<ImportReportView | null>;
+  postJournalEntries(caller: Caller, input: PostJournalEntriesInput): Promise<Outcome<PostedEntries>>;
+  reverseJournalEntry(caller: Caller, input: ReverseJournalEntryInput): Promise<Outcome<PostedEntry>>;
+  /** `id` is undefined for a new draft, null for an id that is none of ours. */
+  saveDraft(
+    caller: Caller,
+    input: { id: string | null | undefined; version: number | null; entry: EntryInput },
+  ): Promise<Outcome<EntryView>>;
+  postDraft(
+    caller: Caller,
+    input: { id: string | null; version: number; idempotencyKey: string | null },
+  ): Promise<Outcome<PostedEntry>>;
+  discardDraft(caller: Caller, id: string | null, version: number): Promise<Outcome<null>>;
+  createAccount(caller: Caller, input: CreateAccountInput): Promise<Outcome<Written<AccountView>>>;
+  updateAccount(caller: Caller, input: UpdateAccountInput): Promise<Outcome<Written<AccountView>>>;
+  archiveAccount(caller: Caller, id: string | null, version: number): Promise<Outcome<Written<AccountView>>>;
+  createDimension(caller: Caller, input: CreateDimensionInput): Promise<Outcome<Written<DimensionView>>>;
+  createTaxCode(caller: Caller, input: CreateTaxCodeInput): Promise<Outcome<Written<TaxCodeView>>>;
+  importExchangeRates(caller: Caller, fileId: string | null): Promise<Outcome<Written<number>>>;
+  accountingPeriods(books: Books, year: number | null): Promise<readonly PeriodView[]>;
+  chartTemplates(): readonly {
+    key: string;
+    name: string;
+    country: string | null;
+    accountCount: number;
+    source: string;
+  }[];
 }

@@ -55,5 +55,9 @@ function lineOf(account: AccountView, balances: readonly CurrencyBalance[]): Tri
     .filter(({ amount }) => amount !== 0n)
     .map(({ amount, currency }) => ({ amount, currency }))
     .sort((a, b) => (a.currency < b.currency ? -1 : 1));
-  return { account, balance: balances.reduce((total, { functionalAmount }) => total + functionalAmount, 0n), inCurrencies };
+  return {
+    account,
+    balance: balances.reduce((total, { functionalAmount }) => total + functionalAmount, 0n),
+    inCurrencies,
+  };
 }

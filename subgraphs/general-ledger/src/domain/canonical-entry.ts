@@ -42,7 +42,12 @@ export interface CanonicalEntry {
   readonly adjustment: boolean;
   readonly actor: string;
   readonly initiator: string | null;
-  readonly source: { readonly type: string; readonly id: string; readonly version: number; readonly sequence: bigint | null } | null;
+  readonly source: {
+    readonly type: string;
+    readonly id: string;
+    readonly version: number;
+    readonly sequence: bigint | null;
+  } | null;
   readonly idempotencyKey: string;
   readonly reference: string | null;
   readonly description: string;
@@ -145,7 +150,9 @@ export function dimensionsText(dimensions: Readonly<Record<string, string>> | nu
 }
 
 function flagsOf({ closing, priorPeriod, adjustment }: CanonicalEntry): string {
-  const flags = [closing && 'closing', priorPeriod && 'prior-period', adjustment && 'adjustment'].filter((flag) => flag !== false);
+  const flags = [closing && 'closing', priorPeriod && 'prior-period', adjustment && 'adjustment'].filter(
+    (flag) => flag !== false,
+  );
   return flags.length ? flags.join(',') : '-';
 }
 

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { canonicalChange, canonicalEntry, CHAIN_START, chainHash } from './canonical-entry';
 
-const integer = z.string().regex(/^-?\d+$/).transform(BigInt);
+const integer = z
+  .string()
+  .regex(/^-?\d+$/)
+  .transform(BigInt);
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
 const line = z.object({
@@ -113,7 +116,10 @@ export async function verifyChainExport(lines: AsyncIterable<string> | Iterable<
     if (broken) return { ...reportOf(at), broken: { link: at.links + 1n, ...broken } };
     ended = item?.type === 'head';
   }
-  return { ...reportOf(at), broken: ended ? null : { link: at.links + 1n, problem: 'head', what: 'the head is missing' } };
+  return {
+    ...reportOf(at),
+    broken: ended ? null : { link: at.links + 1n, problem: 'head', what: 'the head is missing' },
+  };
 }
 
 type Broken = Omit<BrokenLink, 'link'> | null;
@@ -141,7 +147,8 @@ function entryStep(at: Progress, item: ExportedEntry): Broken {
 
 function changeStep(at: Progress, item: ExportedChange): Broken {
   const what = `change ${item.changeNumber}`;
-  if (item.changeNumber !== at.changeNumber + 1n || item.afterEntryNumber !== at.entryNumber) return { problem: 'gap', what };
+  if (item.changeNumber !== at.changeNumber + 1n || item.afterEntryNumber !== at.entryNumber)
+    return { problem: 'gap', what };
   const next = chainHash(at.hash, canonicalChange(item));
   if (next.toString('hex') !== item.hash) return { problem: 'hash', what };
   Object.assign(at, { links: at.links + 1n, changeNumber: item.changeNumber, hash: next });
@@ -149,7 +156,10 @@ function changeStep(at: Progress, item: ExportedChange): Broken {
 }
 
 function headStep(at: Progress, item: ExportedHead): Broken {
-  const fits = item.lastEntryNumber === at.entryNumber && item.lastChangeNumber === at.changeNumber && item.lastHash === at.hash.toString('hex');
+  const fits =
+    item.lastEntryNumber === at.entryNumber &&
+    item.lastChangeNumber === at.changeNumber &&
+    item.lastHash === at.hash.toString('hex');
   return fits ? null : { problem: 'head', what: 'the head' };
 }
 

@@ -35,7 +35,11 @@ export function findRate(
 ): FoundRate | null {
   if (from === to) return { rate: rateAlong(from, to, []), path: [] };
   const current = quotes.filter((quote) => quote.date <= date && quote.date >= addDays(date, -LONGEST_AGE_DAYS));
-  const best = (base: string, quote: string) => bestOf(current.filter((row) => row.base === base && row.quote === quote), sources);
+  const best = (base: string, quote: string) =>
+    bestOf(
+      current.filter((row) => row.base === base && row.quote === quote),
+      sources,
+    );
   const leg = (a: string, b: string) => best(a, b) ?? best(b, a);
   const single = leg(from, to);
   if (single) return found(from, to, [single]);
@@ -73,7 +77,11 @@ function compareWays(a: readonly QuotedRate[], b: readonly QuotedRate[]): number
 function bestOf(quotes: readonly QuotedRate[], sources: readonly string[]): QuotedRate | null {
   const rank = ({ source }: QuotedRate) => (sources.includes(source) ? sources.indexOf(source) : sources.length);
   const [best] = [...quotes].sort(
-    (a, b) => descending(a.date, b.date) || rank(a) - rank(b) || descending(b.source, a.source) || descending(a.recordedAt, b.recordedAt),
+    (a, b) =>
+      descending(a.date, b.date) ||
+      rank(a) - rank(b) ||
+      descending(b.source, a.source) ||
+      descending(a.recordedAt, b.recordedAt),
   );
   return best ?? null;
 }

@@ -1,4 +1,13 @@
-import { addDays, addMonths, type CalendarDate, type DateRange, dayAfter, dayBefore, daysBetween, fiscalYearOf } from '@qbit/utils';
+import {
+  addDays,
+  addMonths,
+  type CalendarDate,
+  type DateRange,
+  dayAfter,
+  dayBefore,
+  daysBetween,
+  fiscalYearOf,
+} from '@qbit/utils';
 
 /** A fiscal year that an organization declared: any start, perhaps short. `year` names it. */
 export interface FiscalYear extends DateRange {
@@ -21,7 +30,10 @@ export function yearOf(date: CalendarDate, startMonth: number, declared: readonl
   return found?.year ?? fiscalYearOf(date, startMonth);
 }
 
-export type CalendarFault = { readonly code: 'YEAR_BACKWARDS' | 'YEAR_OVERLAP' | 'YEAR_GAP' | 'YEAR_TWICE'; readonly year: number };
+export type CalendarFault = {
+  readonly code: 'YEAR_BACKWARDS' | 'YEAR_OVERLAP' | 'YEAR_GAP' | 'YEAR_TWICE';
+  readonly year: number;
+};
 
 /** What is wrong with declared years: they follow each other without gap or overlap, each with a name of its own (PER-1). */
 export function calendarFaults(years: readonly FiscalYear[]): CalendarFault[] {
@@ -39,12 +51,15 @@ export function calendarFaults(years: readonly FiscalYear[]): CalendarFault[] {
 
 /** The periods of a year: contiguous, without overlap, from its first day to its last; each date is in exactly one regular period. */
 export function periodsOf(year: DateRange, scheme: PeriodScheme, { adjustment = false } = {}): Period[] {
-  const starts = scheme === 'months' ? monthStarts(year) : weekStarts(year, scheme === 'thirteen' ? THIRTEEN : FOUR_FOUR_FIVE);
+  const starts =
+    scheme === 'months' ? monthStarts(year) : weekStarts(year, scheme === 'thirteen' ? THIRTEEN : FOUR_FOUR_FIVE);
   const regular = starts.map((start, index): Period => {
     const next = starts[index + 1];
     return { number: index + 1, kind: 'regular', start, end: next ? dayBefore(next) : year.end };
   });
-  return adjustment ? [...regular, { number: regular.length + 1, kind: 'adjustment', start: year.end, end: year.end }] : regular;
+  return adjustment
+    ? [...regular, { number: regular.length + 1, kind: 'adjustment', start: year.end, end: year.end }]
+    : regular;
 }
 
 const THIRTEEN: readonly number[] = Array.from({ length: 13 }, () => 4);

@@ -14,7 +14,13 @@ export function memberKey(key: string, index: number): string {
 }
 
 /** A version of a document posts once for each purpose, for ever (GL-15). */
-export function documentKey(source: { domain: string; type: string; id: string; version: number; purpose: string }): string {
+export function documentKey(source: {
+  domain: string;
+  type: string;
+  id: string;
+  version: number;
+  purpose: string;
+}): string {
   return `d:${source.domain}:${source.type}:${source.id}:${source.version}:${source.purpose}`;
 }
 

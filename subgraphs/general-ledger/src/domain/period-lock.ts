@@ -73,7 +73,8 @@ export function lockRefusals(
     if (lockedThrough === null || open === null || entry.date > lockedThrough) return [];
     return [{ code: 'PERIOD_LOCKED', scope: name, lockedThrough, firstOpenDate: open }];
   };
-  const passed = (name: LockScope) => passes.some((pass) => pass.scope === name && letsPass(pass, entry.date, poster, now));
+  const passed = (name: LockScope) =>
+    passes.some((pass) => pass.scope === name && letsPass(pass, entry.date, poster, now));
   const soft = scopesOf(scope, entry.touchesTax).filter((name) => !passed(name));
   return [...refusal('hard'), ...soft.flatMap(refusal)];
 }

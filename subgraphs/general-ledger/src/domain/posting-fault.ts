@@ -2,7 +2,8 @@ import type { Fault } from '@qbit/utils';
 
 type Facts = Readonly<Record<string, unknown>>;
 
-const account = ({ accountCode }: Facts) => (accountCode === undefined ? 'The account' : `Account ${String(accountCode)}`);
+const account = ({ accountCode }: Facts) =>
+  accountCode === undefined ? 'The account' : `Account ${String(accountCode)}`;
 
 /** What each reason for refusing an entry says, by its code. */
 const MESSAGES: Readonly<Record<string, (facts: Facts) => string>> = {
@@ -21,7 +22,8 @@ const MESSAGES: Readonly<Record<string, (facts: Facts) => string>> = {
   ACCOUNT_NOT_FOUND: () => 'There is no such account',
   GROUP_ACCOUNT: (facts) => `${account(facts)} is a group: post to one of the accounts in it`,
   ACCOUNT_ARCHIVED: (facts) => `${account(facts)} is archived`,
-  ACCOUNT_CURRENCY: (facts) => `${account(facts)} takes ${String(facts.accountCurrency)} alone, not ${String(facts.currency)}`,
+  ACCOUNT_CURRENCY: (facts) =>
+    `${account(facts)} takes ${String(facts.accountCurrency)} alone, not ${String(facts.currency)}`,
   CONTROL_ACCOUNT: (facts) => `${account(facts)} ${ownerOf(facts)}`,
   TAX_CODE_NOT_FOUND: ({ taxCode }) => `There is no tax code ${String(taxCode)}`,
   DIMENSION_REQUIRED: ({ dimension }) => `The account asks for the dimension ${String(dimension)}`,
@@ -32,7 +34,8 @@ const MESSAGES: Readonly<Record<string, (facts: Facts) => string>> = {
   ALREADY_REVERSED: () => 'The entry is reversed already',
   REVERSAL_NOT_REVERSIBLE: () => 'A reversal is not reversed: post the entry afresh',
   REVERSE_THROUGH_DOCUMENT: () => 'The entry belongs to a document: void that',
-  REVERSAL_BEFORE_ORIGINAL: ({ originalDate }) => `A reversal is not dated before its original of ${String(originalDate)}`,
+  REVERSAL_BEFORE_ORIGINAL: ({ originalDate }) =>
+    `A reversal is not dated before its original of ${String(originalDate)}`,
   ENTRY_UNBALANCED: ({ currency, functional }) =>
     `Debits and credits differ in ${String(currency)}${functional === true ? ', the functional currency' : ''}`,
   FUNCTIONAL_AMOUNT_DIFFERS: () => 'An amount in the functional currency is its own functional amount',

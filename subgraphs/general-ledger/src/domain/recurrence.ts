@@ -25,7 +25,11 @@ export function occurrence({ anchor, recurrence, every }: Schedule, number: numb
  *
  * `done` are the dates of those that happened, in any order.
  */
-export function dueOccurrences(schedule: Schedule, through: CalendarDate, done: ReadonlySet<string> = new Set()): CalendarDate[] {
+export function dueOccurrences(
+  schedule: Schedule,
+  through: CalendarDate,
+  done: ReadonlySet<string> = new Set(),
+): CalendarDate[] {
   const last = schedule.until !== null && schedule.until < through ? schedule.until : through;
   const due: CalendarDate[] = [];
   for (let number = 0, date = schedule.anchor; date <= last; date = occurrence(schedule, ++number)) {

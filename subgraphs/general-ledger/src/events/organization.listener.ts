@@ -1,9 +1,20 @@
-import { dataOf, type Envelope, type EventListener, eventListener, type InboxStore, organizationCreated, type SqlExecutor } from '@qbit/events';
+import {
+  dataOf,
+  type Envelope,
+  type EventListener,
+  eventListener,
+  type InboxStore,
+  organizationCreated,
+  type SqlExecutor,
+} from '@qbit/events';
 import { openLedger } from '../application/open-ledger';
 import { insertLedger } from '../persistence/ledger-opening.repository';
 
 /** Opens the books of an organization when auth says that it was made. */
-export function organizationListener(store: InboxStore<SqlExecutor>, onFacts: (organizationId: string) => void): EventListener {
+export function organizationListener(
+  store: InboxStore<SqlExecutor>,
+  onFacts: (organizationId: string) => void,
+): EventListener {
   return eventListener({
     consumer: 'general-ledger',
     domain: 'auth',
@@ -23,5 +34,8 @@ async function organizationWasCreated(envelope: Envelope, tx: SqlExecutor): Prom
     causationId: envelope.id,
     correlationId: envelope.correlationid,
   };
-  await openLedger({ open: (ledger, accounts, taxCodes) => insertLedger(tx, ledger, accounts, taxCodes, opening) }, organization);
+  await openLedger(
+    { open: (ledger, accounts, taxCodes) => insertLedger(tx, ledger, accounts, taxCodes, opening) },
+    organization,
+  );
 }

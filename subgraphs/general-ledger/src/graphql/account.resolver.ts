@@ -13,13 +13,19 @@ import { type AccountNode, signed, toAccount, toPosting, VIEW } from './mapping'
 export class AccountResolver {
   @Directive('@requiresScopes(scopes: [["ledger:read"]])')
   @Query(() => Account, { nullable: true, description: 'An account by its id.' })
-  async account(@Arg('id', () => ID, { description: 'Its id.' }) id: string, @Ctx() context: LedgerContext): Promise<Account | null> {
+  async account(
+    @Arg('id', () => ID, { description: 'Its id.' }) id: string,
+    @Ctx() context: LedgerContext,
+  ): Promise<Account | null> {
     return accountById(id, context);
   }
 
   @Directive('@requiresScopes(scopes: [["ledger:read"]])')
   @Query(() => Account, { nullable: true, description: 'An account by its code.' })
-  async accountByCode(@Arg('code', () => String, { description: 'Its code.' }) code: string, @Ctx() context: LedgerContext): Promise<Account | null> {
+  async accountByCode(
+    @Arg('code', () => String, { description: 'Its code.' }) code: string,
+    @Ctx() context: LedgerContext,
+  ): Promise<Account | null> {
     const [account] = await (await context.books()).accountsByCodes([code]);
     return account ? toAccount(account) : null;
   }
@@ -52,21 +58,36 @@ export class AccountResolver {
     return context.pathOf(account[VIEW]);
   }
 
-  @FieldResolver(() => Money, { description: 'Debit positive; in its currency where it has one, else in functional currency. Of a group: the sum of what it holds.' })
+  @FieldResolver(() => Money, {
+    description:
+      'Debit positive; in its currency where it has one, else in functional currency. Of a group: the sum of what it holds.',
+  })
   async balance(
     @Root() account: AccountNode,
-    @Arg('asOf', () => DateScalar, { nullable: true, description: 'Postings for this day and earlier; all where nothing is said.' }) asOf: string | null,
-    @Arg('knownAt', () => DateTimeScalar, { nullable: true, description: 'What was recorded until then; all where nothing is said.' }) knownAt: string | null,
+    @Arg('asOf', () => DateScalar, {
+      nullable: true,
+      description: 'Postings for this day and earlier; all where nothing is said.',
+    })
+    asOf: string | null,
+    @Arg('knownAt', () => DateTimeScalar, {
+      nullable: true,
+      description: 'What was recorded until then; all where nothing is said.',
+    })
+    knownAt: string | null,
     @Ctx() context: LedgerContext,
   ): Promise<Money> {
     const criteria = { asOf: dateArgument('asOf', asOf), knownAt: instantArgument('knownAt', knownAt), dimensions: {} };
-    return context.services.accountBalance(await context.books(), account[VIEW], criteria).then(({ amount, currency }) => moneyOf(amount, currency));
+    return context.services
+      .accountBalance(await context.books(), account[VIEW], criteria)
+      .then(({ amount, currency }) => moneyOf(amount, currency));
   }
 
   @FieldResolver(() => PostingConnection, { description: 'Its statement: postings with the balance after each.' })
   async postings(
     @Root() account: AccountNode,
-    @Arg('from', () => DateScalar, { nullable: true, description: 'Posted for this day or later.' }) from: string | null,
+    @Arg('from', () => DateScalar, { nullable: true, description: 'Posted for this day or later.' }) from:
+      | string
+      | null,
     @Arg('to', () => DateScalar, { nullable: true, description: 'Posted for this day or earlier.' }) to: string | null,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: LedgerContext,
@@ -75,8 +96,15 @@ export class AccountResolver {
     const list = { statement: criteria };
     const window = pageRequest(page, list);
     const books = await context.books();
-    const [{ postings, opening }, { functionalCurrency }] = await Promise.all([books.statement(criteria, window), books.head()]);
-    const { nodes, pageInfo } = pageOf(postings, window, list, ({ postingDate, entryNumber, line }) => [postingDate, String(entryNumber), String(line)]);
+    const [{ postings, opening }, { functionalCurrency }] = await Promise.all([
+      books.statement(criteria, window),
+      books.head(),
+    ]);
+    const { nodes, pageInfo } = pageOf(postings, window, list, ({ postingDate, entryNumber, line }) => [
+      postingDate,
+      String(entryNumber),
+      String(line),
+    ]);
     const currency = account[VIEW].currency ?? functionalCurrency;
     let balance = opening;
     const lines = nodes.map((posting) => {

@@ -1,4 +1,12 @@
-import { CurrencyCodeScalar, DateTimeScalar, LedgerPositionScalar, Node, PageInfo, UserError, type UserErrorValue } from '@qbit/subgraph';
+import {
+  CurrencyCodeScalar,
+  DateTimeScalar,
+  LedgerPositionScalar,
+  Node,
+  PageInfo,
+  UserError,
+  type UserErrorValue,
+} from '@qbit/subgraph';
 import { Directive, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { AccountType, Side, SubLedger } from './enums';
 
@@ -32,7 +40,10 @@ export class Account extends Node {
   @Field(() => CurrencyCodeScalar, { nullable: true, description: 'The one currency that it takes; null for any.' })
   currency: string | null;
 
-  @Field(() => SubLedger, { nullable: true, description: 'The sub-ledger that alone may post here; null where people may post.' })
+  @Field(() => SubLedger, {
+    nullable: true,
+    description: 'The sub-ledger that alone may post here; null where people may post.',
+  })
   controlledBy: SubLedger | null;
 
   @Field(() => Boolean, { description: 'Whether postings go here: not on a group, and not once archived.' })
@@ -83,7 +94,10 @@ export class AccountFilter {
   @Field(() => String, { nullable: true, description: 'Whose code or name has this.' })
   search?: string | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Archived ones, or those that are not; both where nothing is said.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Archived ones, or those that are not; both where nothing is said.',
+  })
   archived?: boolean | null;
 }
 

@@ -47,7 +47,8 @@ export function ledgerContext(services: LedgerServices, request: SubgraphRequest
     open ??= openBooks();
     return open;
   };
-  const chartById = async (): Promise<ReadonlyMap<string, AccountView>> => new Map((await (await books()).chart()).map((account) => [account.id, account]));
+  const chartById = async (): Promise<ReadonlyMap<string, AccountView>> =>
+    new Map((await (await books()).chart()).map((account) => [account.id, account]));
 
   const context: LedgerContext = {
     ...request,
@@ -83,6 +84,7 @@ export function ledgerContext(services: LedgerServices, request: SubgraphRequest
 
 function pathFrom(account: AccountView, chart: ReadonlyMap<string, AccountView>): string {
   const names: string[] = [];
-  for (let at: AccountView | undefined = account; at; at = at.parentId === null ? undefined : chart.get(at.parentId)) names.unshift(at.name);
+  for (let at: AccountView | undefined = account; at; at = at.parentId === null ? undefined : chart.get(at.parentId))
+    names.unshift(at.name);
   return names.join(':');
 }

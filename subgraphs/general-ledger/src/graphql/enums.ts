@@ -29,7 +29,10 @@ export enum EntryStatus {
   POSTED = 'POSTED',
   REVERSED = 'REVERSED',
 }
-registerEnumType(EntryStatus, { name: 'EntryStatus', description: 'A draft may change; a posted entry never does; a reversed one has an entry that takes it back.' });
+registerEnumType(EntryStatus, {
+  name: 'EntryStatus',
+  description: 'A draft may change; a posted entry never does; a reversed one has an entry that takes it back.',
+});
 
 export enum JobStatus {
   QUEUED = 'QUEUED',
@@ -63,7 +66,10 @@ export enum TaxKind {
   EXPORT = 'EXPORT',
   OUT_OF_SCOPE = 'OUT_OF_SCOPE',
 }
-registerEnumType(TaxKind, { name: 'TaxKind', description: 'What a tax code says of a supply. Tax of zero has several reasons, each with a box of its own.' });
+registerEnumType(TaxKind, {
+  name: 'TaxKind',
+  description: 'What a tax code says of a supply. Tax of zero has several reasons, each with a box of its own.',
+});
 
 export enum BooksFormat {
   QBIT_CSV = 'QBIT_CSV',

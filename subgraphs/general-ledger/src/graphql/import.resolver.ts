@@ -13,17 +13,25 @@ import { callerOf, receivedInput } from './journal-entry.resolver';
 export class ImportResolver {
   @Directive('@requiresScopes(scopes: [["ledger:read"]])')
   @Query(() => ImportReport, { nullable: true, description: 'An import of books by its id.' })
-  async importReport(@Arg('id', () => ID, { description: 'Its id.' }) id: string, @Ctx() context: LedgerContext): Promise<ImportReport | null> {
+  async importReport(
+    @Arg('id', () => ID, { description: 'Its id.' }) id: string,
+    @Ctx() context: LedgerContext,
+  ): Promise<ImportReport | null> {
     const uuid = decodeId('imp', id);
     const report = uuid ? await context.services.importReport(context.organizationId(), uuid) : null;
     return report && toImportReport(report);
   }
 
   @Directive('@requiresScopes(scopes: [["ledger:post"]])')
-  @Mutation(() => ImportPayload, { nullable: true, description: 'Imports books that were uploaded, as a job: each entry stands or falls alone, and nothing is ever plugged.' })
+  @Mutation(() => ImportPayload, {
+    nullable: true,
+    description:
+      'Imports books that were uploaded, as a job: each entry stands or falls alone, and nothing is ever plugged.',
+  })
   async importBooks(
     @Arg('input', () => ImportBooksInput, { description: 'The file and its format.' }) input: ImportBooksInput,
-    @Arg('idempotencyKey', () => String, { nullable: true, description: 'Makes a repeated call have one effect.' }) idempotencyKey: string | null,
+    @Arg('idempotencyKey', () => String, { nullable: true, description: 'Makes a repeated call have one effect.' })
+    idempotencyKey: string | null,
     @CurrentUser() identity: Identity,
     @Ctx() context: LedgerContext,
   ): Promise<ImportPayload> {
@@ -36,7 +44,12 @@ export class ImportResolver {
       received: receivedInput(input),
     });
     if (!outcome.ok) return { report: null, replayed: false, position: null, errors: userErrorsOf(outcome.faults) };
-    return { report: toImportReport({ ...outcome.value.run, problems: [] }), replayed: outcome.value.replayed, position: null, errors: [] };
+    return {
+      report: toImportReport({ ...outcome.value.run, problems: [] }),
+      replayed: outcome.value.replayed,
+      position: null,
+      errors: [],
+    };
   }
 }
 

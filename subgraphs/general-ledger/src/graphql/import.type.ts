@@ -77,7 +77,10 @@ export class ImportPayload {
   @Field(() => Boolean, { description: 'Whether this is the answer to an earlier call with the same key.' })
   replayed: boolean;
 
-  @Field(() => LedgerPositionScalar, { nullable: true, description: 'The position of the books when it was asked for.' })
+  @Field(() => LedgerPositionScalar, {
+    nullable: true,
+    description: 'The position of the books when it was asked for.',
+  })
   position: string | null;
 
   @Field(() => [UserError], { description: 'Why nothing was started.' })

@@ -9,21 +9,35 @@ import type { Caller } from '../application/ports';
 import type { PostedEntry } from '../application/post-journal-entry';
 import type { LedgerContext } from './context';
 import { entryById, entryOf } from './journal-entry.reference';
-import { JournalEntry, JournalEntryConnection, JournalEntryFilter, JournalEntryInput, JournalEntryPayload, Posting } from './journal-entry.type';
+import {
+  JournalEntry,
+  JournalEntryConnection,
+  JournalEntryFilter,
+  JournalEntryInput,
+  JournalEntryPayload,
+  Posting,
+} from './journal-entry.type';
 import { type EntryNode, toPosting, VIEW } from './mapping';
 
 @Resolver(() => JournalEntry)
 export class JournalEntryResolver {
   @Directive('@requiresScopes(scopes: [["ledger:read"]])')
   @Query(() => JournalEntry, { nullable: true, description: 'An entry or a draft by its id.' })
-  async journalEntry(@Arg('id', () => ID, { description: 'Its id.' }) id: string, @Ctx() context: LedgerContext): Promise<JournalEntry | null> {
+  async journalEntry(
+    @Arg('id', () => ID, { description: 'Its id.' }) id: string,
+    @Ctx() context: LedgerContext,
+  ): Promise<JournalEntry | null> {
     return entryById(id, context);
   }
 
   @Directive('@requiresScopes(scopes: [["ledger:read"]])')
-  @Query(() => JournalEntryConnection, { nullable: true, description: 'Entries and drafts, the latest posting date first.' })
+  @Query(() => JournalEntryConnection, {
+    nullable: true,
+    description: 'Entries and drafts, the latest posting date first.',
+  })
   async journalEntries(
-    @Arg('filter', () => JournalEntryFilter, { nullable: true, description: 'Which ones.' }) filter: JournalEntryFilter | null,
+    @Arg('filter', () => JournalEntryFilter, { nullable: true, description: 'Which ones.' })
+    filter: JournalEntryFilter | null,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: LedgerContext,
   ): Promise<JournalEntryConnection> {
@@ -36,10 +50,14 @@ export class JournalEntryResolver {
   }
 
   @Directive('@requiresScopes(scopes: [["ledger:post"]])')
-  @Mutation(() => JournalEntryPayload, { nullable: true, description: 'Posts an entry. With dryRun everything is checked and numbered, and nothing is kept.' })
+  @Mutation(() => JournalEntryPayload, {
+    nullable: true,
+    description: 'Posts an entry. With dryRun everything is checked and numbered, and nothing is kept.',
+  })
   async postJournalEntry(
     @Arg('input', () => JournalEntryInput, { description: 'The entry.' }) input: JournalEntryInput,
-    @Arg('idempotencyKey', () => String, { nullable: true, description: 'Makes a repeated call have one effect.' }) idempotencyKey: string | null,
+    @Arg('idempotencyKey', () => String, { nullable: true, description: 'Makes a repeated call have one effect.' })
+    idempotencyKey: string | null,
     @Arg('dryRun', () => Boolean, { nullable: true, description: 'Only try.' }) dryRun: boolean | null,
     @CurrentUser() identity: Identity,
     @Ctx() context: LedgerContext,
@@ -51,7 +69,13 @@ export class JournalEntryResolver {
       idempotencyKey: idempotencyKey ?? null,
       dryRun: dryRun ?? false,
     });
-    if (!outcome.ok) return { journalEntry: null, position: null, replayed: false, errors: userErrorsOf(outcome.faults.map(withPublicIds)) };
+    if (!outcome.ok)
+      return {
+        journalEntry: null,
+        position: null,
+        replayed: false,
+        errors: userErrorsOf(outcome.faults.map(withPublicIds)),
+      };
     return payloadOf(outcome.value, context);
   }
 
@@ -86,18 +110,33 @@ export function callerOf(identity: Identity, { requestId, door }: LedgerContext)
   return { identity, organizationId: organizationOf(identity), requestId, door };
 }
 
-export async function payloadOf({ entry, replayed, sequence }: PostedEntry, context: LedgerContext): Promise<JournalEntryPayload> {
+export async function payloadOf(
+  { entry, replayed, sequence }: PostedEntry,
+  context: LedgerContext,
+): Promise<JournalEntryPayload> {
   await context.wrote();
-  return { journalEntry: await entryOf(entry, context), position: encodePosition({ 'general-ledger': sequence }), replayed, errors: [] };
+  return {
+    journalEntry: await entryOf(entry, context),
+    position: encodePosition({ 'general-ledger': sequence }),
+    replayed,
+    errors: [],
+  };
 }
 
 /** Ids of accounts as UUIDs; an id that names no account of anybody's stays one that is not found. */
 export function toEntryInput(input: JournalEntryInput): EntryInput {
-  return { ...input, postings: input.postings.map((line) => ({ ...line, side: line.side === 'DEBIT' ? 'debit' : 'credit', ...(line.accountId && { accountId: decodeId('acc', line.accountId) ?? NOBODYS }) })) };
+  return {
+    ...input,
+    postings: input.postings.map((line) => ({
+      ...line,
+      side: line.side === 'DEBIT' ? 'debit' : 'credit',
+      ...(line.accountId && { accountId: decodeId('acc', line.accountId) ?? NOBODYS }),
+    })),
+  };
 }
 
 /** The UUID that is never given: version and variant of none. */
-const NOBODYS = '00000000-0000-0000-0000-000000000000';
+export const NOBODYS = '00000000-0000-0000-0000-000000000000';
 
 /** Ids among the facts of a fault as the graph writes them. */
 export function withPublicIds(fault: Fault): Fault {

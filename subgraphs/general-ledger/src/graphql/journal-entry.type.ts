@@ -1,4 +1,15 @@
-import { DateScalar, DateTimeScalar, DecimalScalar, LedgerPositionScalar, Money, MoneyInput, Node, PageInfo, UserError, type UserErrorValue } from '@qbit/subgraph';
+import {
+  DateScalar,
+  DateTimeScalar,
+  DecimalScalar,
+  LedgerPositionScalar,
+  Money,
+  MoneyInput,
+  Node,
+  PageInfo,
+  UserError,
+  type UserErrorValue,
+} from '@qbit/subgraph';
 import { Directive, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { Account } from './account.type';
 import { DimensionInput, DimensionValue } from './dimension.type';
@@ -43,10 +54,16 @@ export class Posting {
   @Field(() => [DimensionValue], { description: 'The cost centre, project and so on that it is assigned to.' })
   dimensions?: DimensionValue[];
 
-  @Field(() => Money, { nullable: true, description: 'The balance after it, debit positive; only in the statement of an account.' })
+  @Field(() => Money, {
+    nullable: true,
+    description: 'The balance after it, debit positive; only in the statement of an account.',
+  })
   runningBalance: Money | null;
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'The rate of the conversion: functional units for one unit of the currency.' })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'The rate of the conversion: functional units for one unit of the currency.',
+  })
   rate: string | null;
 
   @Field(() => DateScalar, { nullable: true, description: 'The date of that rate.' })
@@ -71,7 +88,10 @@ export class JournalEntry extends Node {
   @Field(() => ID, { description: 'The id again: the key by which `node` finds it.' })
   nodeRef: string;
 
-  @Field(() => String, { nullable: true, description: 'Its number, gapless in its series and fiscal year; a draft has none.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Its number, gapless in its series and fiscal year; a draft has none.',
+  })
   number: string | null;
 
   @Field(() => EntryStatus, { description: 'Draft, posted, or posted and reversed.' })
@@ -89,7 +109,10 @@ export class JournalEntry extends Node {
   @Field(() => String, { nullable: true, description: "A reference of somebody else's." })
   reference: string | null;
 
-  @Field(() => SourceDocument, { nullable: true, description: 'The document that it was posted for; null for one by hand.' })
+  @Field(() => SourceDocument, {
+    nullable: true,
+    description: 'The document that it was posted for; null for one by hand.',
+  })
   source: SourceDocument | null;
 
   @Field(() => [Posting], { description: 'Its lines, at most 10,000.' })
@@ -176,13 +199,19 @@ export class PostingInput {
   @Field(() => MoneyInput, { description: 'How much; not negative.' })
   amount: MoneyInput;
 
-  @Field(() => MoneyInput, { nullable: true, description: 'How much in the functional currency; computed by the rate of the day where it is left out.' })
+  @Field(() => MoneyInput, {
+    nullable: true,
+    description: 'How much in the functional currency; computed by the rate of the day where it is left out.',
+  })
   functionalAmount?: MoneyInput | null;
 
   @Field(() => String, { nullable: true, description: 'Words of this line, at most 500 characters.' })
   description?: string | null;
 
-  @Field(() => [DimensionInput], { nullable: true, description: 'The values of dimensions that it is assigned to, one of each dimension.' })
+  @Field(() => [DimensionInput], {
+    nullable: true,
+    description: 'The values of dimensions that it is assigned to, one of each dimension.',
+  })
   dimensions?: DimensionInput[] | null;
 
   @Field(() => String, { nullable: true, description: 'The tax code of the line.' })
@@ -200,7 +229,9 @@ export class JournalEntryInput {
   @Field(() => String, { description: 'What it is about, at most 500 characters.' })
   description: string;
 
-  @Field(() => [PostingInput], { description: 'At least two lines, at most 10,000; debits equal credits in every currency.' })
+  @Field(() => [PostingInput], {
+    description: 'At least two lines, at most 10,000; debits equal credits in every currency.',
+  })
   postings: PostingInput[];
 
   @Field(() => String, { nullable: true, description: "A reference of somebody else's, at most 100 characters." })
@@ -242,7 +273,10 @@ export class JournalEntryPayload {
 
 @ObjectType({ description: 'What came of posting many entries: all of them, or none.' })
 export class JournalEntriesPayload {
-  @Field(() => [JournalEntry], { nullable: true, description: 'The entries, in the order of the input; null where there are errors.' })
+  @Field(() => [JournalEntry], {
+    nullable: true,
+    description: 'The entries, in the order of the input; null where there are errors.',
+  })
   journalEntries: JournalEntry[] | null;
 
   @Field(() => LedgerPositionScalar, { nullable: true, description: 'Ask for at least this to see them.' })

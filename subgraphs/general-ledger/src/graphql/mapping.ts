@@ -1,7 +1,9 @@
 import { moneyOf } from '@qbit/subgraph';
 import { encodeId, encodePostingId } from '@qbit/utils';
+import type { DimensionView } from '../application/books';
 import type { AccountView, EntryView, PostingView } from '../application/read-models';
 import { Account } from './account.type';
+import type { Dimension } from './dimension.type';
 import { AccountType, EntryStatus, Side, SubLedger } from './enums';
 import { JournalEntry, Posting } from './journal-entry.type';
 
@@ -46,7 +48,11 @@ export function toEntry(view: EntryView, functionalCurrency: string, position: s
     recordedAt: view.recordedAt,
     description: view.description,
     reference: view.reference,
-    source: view.source && { type: `${view.source.domain}/${view.source.type}`, id: view.source.id, version: view.source.version },
+    source: view.source && {
+      type: `${view.source.domain}/${view.source.type}`,
+      id: view.source.id,
+      version: view.source.version,
+    },
     total: moneyOf(view.total, functionalCurrency),
     reverseOn: view.reverseOn,
     version: view.version,
@@ -55,7 +61,11 @@ export function toEntry(view: EntryView, functionalCurrency: string, position: s
   });
 }
 
-export function toPosting(view: PostingView, functionalCurrency: string, runningBalance: { amount: bigint; currency: string } | null = null): PostingNode {
+export function toPosting(
+  view: PostingView,
+  functionalCurrency: string,
+  runningBalance: { amount: bigint; currency: string } | null = null,
+): PostingNode {
   return Object.assign(new Posting(), {
     [VIEW]: view,
     id: encodePostingId(view.entryId, view.line),
@@ -74,4 +84,13 @@ export function toPosting(view: PostingView, functionalCurrency: string, running
 /** The amount of a posting with its sign: debit positive. */
 export function signed({ side }: Pick<PostingView, 'side'>, amount: bigint): bigint {
   return side === 'debit' ? amount : -amount;
+}
+
+export function toDimension({ id, key, name, values }: DimensionView): Dimension {
+  return {
+    id: encodeId('dim', id),
+    key,
+    name,
+    values: values.map((value) => ({ ...value, id: encodeId('dmv', value.id) })),
+  };
 }

@@ -1,4 +1,14 @@
-import { awaitPosition, dateArgument, DateScalar, DateTimeScalar, decodePosition, encodePosition, instantArgument, LedgerPositionScalar, moneyOf } from '@qbit/subgraph';
+import {
+  awaitPosition,
+  dateArgument,
+  DateScalar,
+  DateTimeScalar,
+  decodePosition,
+  encodePosition,
+  instantArgument,
+  LedgerPositionScalar,
+  moneyOf,
+} from '@qbit/subgraph';
 import { Arg, Ctx, Directive, Query, Resolver } from 'type-graphql';
 import type { TrialBalanceLineValue } from '../application/trial-balance';
 import type { LedgerContext } from './context';
@@ -9,17 +19,32 @@ import { TrialBalance, type TrialBalanceLine } from './trial-balance.type';
 @Resolver(() => TrialBalance)
 export class TrialBalanceResolver {
   @Directive('@requiresScopes(scopes: [["ledger:read"], ["reports:read"]])')
-  @Query(() => TrialBalance, { nullable: true, description: 'The balances of all accounts: as of a date, as known at an instant, of some dimensions.' })
+  @Query(() => TrialBalance, {
+    nullable: true,
+    description: 'The balances of all accounts: as of a date, as known at an instant, of some dimensions.',
+  })
   async trialBalance(
-    @Arg('asOf', () => DateScalar, { nullable: true, description: 'The day; today where nothing is said.' }) asOf: string | null,
-    @Arg('knownAt', () => DateTimeScalar, { nullable: true, description: 'The instant; now where nothing is said.' }) knownAt: string | null,
-    @Arg('atLeast', () => LedgerPositionScalar, { nullable: true, description: 'Waits until the books know of this.' }) atLeast: string | null,
-    @Arg('dimensions', () => [DimensionInput], { nullable: true, description: 'Postings that have all of these.' }) dimensions: DimensionInput[] | null,
+    @Arg('asOf', () => DateScalar, { nullable: true, description: 'The day; today where nothing is said.' }) asOf:
+      | string
+      | null,
+    @Arg('knownAt', () => DateTimeScalar, { nullable: true, description: 'The instant; now where nothing is said.' })
+    knownAt: string | null,
+    @Arg('atLeast', () => LedgerPositionScalar, { nullable: true, description: 'Waits until the books know of this.' })
+    atLeast: string | null,
+    @Arg('dimensions', () => [DimensionInput], { nullable: true, description: 'Postings that have all of these.' })
+    dimensions: DimensionInput[] | null,
     @Ctx() context: LedgerContext,
   ): Promise<TrialBalance> {
-    const criteria = { asOf: dateArgument('asOf', asOf), knownAt: instantArgument('knownAt', knownAt), dimensions: Object.fromEntries((dimensions ?? []).map(({ key, code }) => [key, code])) };
+    const criteria = {
+      asOf: dateArgument('asOf', asOf),
+      knownAt: instantArgument('knownAt', knownAt),
+      dimensions: Object.fromEntries((dimensions ?? []).map(({ key, code }) => [key, code])),
+    };
     const organizationId = context.organizationId();
-    if (atLeast) await awaitPosition(decodePosition(atLeast), (domain) => context.services.appliedSequence(organizationId, domain));
+    if (atLeast)
+      await awaitPosition(decodePosition(atLeast), (domain) =>
+        context.services.appliedSequence(organizationId, domain),
+      );
     const result = await context.services.trialBalance(await context.books(), criteria);
     const money = (amount: bigint) => moneyOf(amount, result.currency);
     return {

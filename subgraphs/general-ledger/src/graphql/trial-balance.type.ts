@@ -2,7 +2,10 @@ import { CurrencyCodeScalar, DateScalar, DateTimeScalar, LedgerPositionScalar, M
 import { Directive, Field, ObjectType } from 'type-graphql';
 import { Account } from './account.type';
 
-@ObjectType({ description: 'One account of a trial balance. Debit or credit holds the net balance, the other is zero; functional currency.' })
+@ObjectType({
+  description:
+    'One account of a trial balance. Debit or credit holds the net balance, the other is zero; functional currency.',
+})
 export class TrialBalanceLine {
   @Field(() => Account, { description: 'The account.' })
   account: Account;
@@ -35,7 +38,9 @@ export class TrialBalance {
   @Field(() => LedgerPositionScalar, { description: 'How much of the books it knows of.' })
   position: string;
 
-  @Field(() => [TrialBalanceLine], { description: 'An account a line, by code; accounts without postings until then are left out.' })
+  @Field(() => [TrialBalanceLine], {
+    description: 'An account a line, by code; accounts without postings until then are left out.',
+  })
   lines: TrialBalanceLine[];
 
   @Field(() => Money, { description: 'The sum of the debits.' })

@@ -5,7 +5,12 @@ import type { ImportRequest } from '../application/import-books';
 import { readBooks } from '../application/readers/read-books';
 import { runImport } from '../application/run-import';
 import { importPorts } from '../persistence/import.ports';
-import { addImportProblems, findImportRun, type ImportRun, updateImportRun } from '../persistence/import-run.repository';
+import {
+  addImportProblems,
+  findImportRun,
+  type ImportRun,
+  updateImportRun,
+} from '../persistence/import-run.repository';
 import { clearStaging } from '../persistence/import-staging.repository';
 import type { OrganizationFacts } from '../persistence/organization-facts';
 import type { TenantDatabase } from '../persistence/tenant-database';
@@ -48,7 +53,11 @@ async function importBooks(options: ImportJobOptions, request: ImportRequest, at
   }
 }
 
-async function importRun({ database, files, facts, onFacts }: ImportJobOptions, request: ImportRequest, run: ImportRun): Promise<void> {
+async function importRun(
+  { database, files, facts, onFacts }: ImportJobOptions,
+  request: ImportRequest,
+  run: ImportRun,
+): Promise<void> {
   const { organizationId, runId, actor, role } = request;
   const file = await files.open(organizationId, run.fileId);
   if (!file) return failed(database, organizationId, run, 'The file is gone');
@@ -64,12 +73,26 @@ async function importRun({ database, files, facts, onFacts }: ImportJobOptions, 
   };
   const ports = importPorts({ database, organizationId, runId, actor, onFacts: () => onFacts(organizationId) });
   const counts = await runImport(ports, settings, readBooks(run.format, file.stream, functionalCurrency));
-  await database.inTransaction(organizationId, (sql) => updateImportRun(sql, organizationId, { id: runId, status: 'completed', progress: 1, ...counts }, new Date().toISOString()));
+  await database.inTransaction(organizationId, (sql) =>
+    updateImportRun(
+      sql,
+      organizationId,
+      { id: runId, status: 'completed', progress: 1, ...counts },
+      new Date().toISOString(),
+    ),
+  );
 }
 
-async function failed(database: TenantDatabase, organizationId: string, run: ImportRun, message = 'The import failed on our side; the log says why'): Promise<void> {
+async function failed(
+  database: TenantDatabase,
+  organizationId: string,
+  run: ImportRun,
+  message = 'The import failed on our side; the log says why',
+): Promise<void> {
   await database.inTransaction(organizationId, async (sql) => {
-    await addImportProblems(sql, organizationId, run.id, [{ line: null, reference: null, severity: 'error', code: 'IMPORT_FAILED', message }]);
+    await addImportProblems(sql, organizationId, run.id, [
+      { line: null, reference: null, severity: 'error', code: 'IMPORT_FAILED', message },
+    ]);
     await updateImportRun(sql, organizationId, { ...run, status: 'failed' }, new Date().toISOString());
   });
 }

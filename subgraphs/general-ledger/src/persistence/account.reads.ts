@@ -6,22 +6,38 @@ const COLUMNS = `a.id, a.code, a.name, a.type, a.subtype, a.parent_id as "parent
   a.controlled_by as "controlledBy", a.reserved_role as "reservedRole", a.source_path as "sourcePath", a.archived_at as "archivedAt", a.version`;
 
 /** In the order of the ids; null for what the organization has not. */
-export async function accountsByIds(sql: Sql, organizationId: string, ids: readonly string[]): Promise<(AccountView | null)[]> {
-  const rows = await sql.query<AccountView>(`select ${COLUMNS} from account a where a.organization_id = $1::uuid and a.id = any($2::uuid[])`, [organizationId, ids]);
+export async function accountsByIds(
+  sql: Sql,
+  organizationId: string,
+  ids: readonly string[],
+): Promise<(AccountView | null)[]> {
+  const rows = await sql.query<AccountView>(
+    `select ${COLUMNS} from account a where a.organization_id = $1::uuid and a.id = any($2::uuid[])`,
+    [organizationId, ids],
+  );
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.map((id) => byId.get(id) ?? null);
 }
 
 /** In the order of the codes; null for what the organization has not. */
-export async function accountsByCodes(sql: Sql, organizationId: string, codes: readonly string[]): Promise<(AccountView | null)[]> {
-  const rows = await sql.query<AccountView>(`select ${COLUMNS} from account a where a.organization_id = $1::uuid and a.code = any($2::text[])`, [organizationId, codes]);
+export async function accountsByCodes(
+  sql: Sql,
+  organizationId: string,
+  codes: readonly string[],
+): Promise<(AccountView | null)[]> {
+  const rows = await sql.query<AccountView>(
+    `select ${COLUMNS} from account a where a.organization_id = $1::uuid and a.code = any($2::text[])`,
+    [organizationId, codes],
+  );
   const byCode = new Map(rows.map((row) => [row.code, row]));
   return codes.map((code) => byCode.get(code) ?? null);
 }
 
 /** All accounts, by code. */
 export function chartOf(sql: Sql, organizationId: string): Promise<AccountView[]> {
-  return sql.query<AccountView>(`select ${COLUMNS} from account a where a.organization_id = $1::uuid order by a.code`, [organizationId]);
+  return sql.query<AccountView>(`select ${COLUMNS} from account a where a.organization_id = $1::uuid order by a.code`, [
+    organizationId,
+  ]);
 }
 
 const CRITERIA = `a.organization_id = $1::uuid and ($2::account_type is null or a.type = $2) and ($3::boolean is null or (a.archived_at is not null) = $3)
@@ -32,7 +48,12 @@ function criteriaOf(organizationId: string, { type, archived, search }: AccountC
 }
 
 /** A page of accounts by code, and one more. */
-export function accountsPage(sql: Sql, organizationId: string, criteria: AccountCriteria, { limit, backward, key }: Window): Promise<AccountView[]> {
+export function accountsPage(
+  sql: Sql,
+  organizationId: string,
+  criteria: AccountCriteria,
+  { limit, backward, key }: Window,
+): Promise<AccountView[]> {
   const [compare, order] = backward ? ['<', 'desc'] : ['>', 'asc'];
   return sql.query<AccountView>(
     `select ${COLUMNS} from account a where ${CRITERIA} and ($5::text is null or a.code ${compare} $5) order by a.code ${order} limit $6::int`,
@@ -41,7 +62,10 @@ export function accountsPage(sql: Sql, organizationId: string, criteria: Account
 }
 
 export async function countAccounts(sql: Sql, organizationId: string, criteria: AccountCriteria): Promise<number> {
-  const [row] = await sql.query<{ count: number }>(`select count(*)::int as count from account a where ${CRITERIA}`, criteriaOf(organizationId, criteria));
+  const [row] = await sql.query<{ count: number }>(
+    `select count(*)::int as count from account a where ${CRITERIA}`,
+    criteriaOf(organizationId, criteria),
+  );
   return row?.count ?? 0;
 }
 

@@ -38,7 +38,11 @@ const COLUMNS = `id, code, name, type, subtype, parent_id as "parentId", postabl
   reserved_role as "reservedRole", source_path as "sourcePath", archived_at as "archivedAt", version`;
 
 /** The account that has a role; null where there is none. */
-export async function accountByRole(sql: Sql, organizationId: string, role: Exclude<ReservedRole, 'clearing'>): Promise<AccountView | null> {
+export async function accountByRole(
+  sql: Sql,
+  organizationId: string,
+  role: Exclude<ReservedRole, 'clearing'>,
+): Promise<AccountView | null> {
   const [row] = await sql.query<AccountView>(
     `select ${COLUMNS} from account where organization_id = $1::uuid and reserved_role = $2 and archived_at is null`,
     [organizationId, role],
@@ -47,7 +51,12 @@ export async function accountByRole(sql: Sql, organizationId: string, role: Excl
 }
 
 /** Makes accounts, groups before what they hold. Check codes and parents first: the database refuses what does not hold. */
-export async function insertAccounts(sql: Sql, organizationId: string, accounts: readonly NewAccount[], now: string): Promise<void> {
+export async function insertAccounts(
+  sql: Sql,
+  organizationId: string,
+  accounts: readonly NewAccount[],
+  now: string,
+): Promise<void> {
   await sql.query(
     `insert into account (organization_id, id, code, name, type, subtype, parent_id, postable, currency, controlled_by, reserved_role,
        monetary, dimension_rules, source_path, created_at)
@@ -61,7 +70,13 @@ export async function insertAccounts(sql: Sql, organizationId: string, accounts:
 }
 
 /** Changes an account of that version; null where it has another one (or is not there). */
-export async function updateAccount(sql: Sql, organizationId: string, id: string, version: number, changes: AccountChanges): Promise<AccountView | null> {
+export async function updateAccount(
+  sql: Sql,
+  organizationId: string,
+  id: string,
+  version: number,
+  changes: AccountChanges,
+): Promise<AccountView | null> {
   const [row] = await sql.query<AccountView>(
     `update account set
        code = case when $4::jsonb ? 'code' then $4::jsonb->>'code' else code end,
@@ -84,17 +99,28 @@ export async function updateAccount(sql: Sql, organizationId: string, id: string
 
 /** Why an account cannot be archived (GL-4). `subject` is what uses it: a currency with a balance, or an id. */
 export interface ArchiveBlocker {
-  readonly code: 'BALANCE_NOT_ZERO' | 'ACTIVE_CHILD' | 'USED_BY_TAX_CODE' | 'USED_BY_RECURRING_ENTRY' | 'HAS_RESERVED_ROLE';
+  readonly code:
+    | 'BALANCE_NOT_ZERO'
+    | 'ACTIVE_CHILD'
+    | 'USED_BY_TAX_CODE'
+    | 'USED_BY_RECURRING_ENTRY'
+    | 'HAS_RESERVED_ROLE';
   readonly subject: string;
 }
 
 export function archiveBlockers(sql: Sql, organizationId: string, id: string): Promise<ArchiveBlocker[]> {
-  return sql.query<ArchiveBlocker>('select code, subject from archive_blockers($1::uuid, $2::uuid)', [organizationId, id]);
+  return sql.query<ArchiveBlocker>('select code, subject from archive_blockers($1::uuid, $2::uuid)', [
+    organizationId,
+    id,
+  ]);
 }
 
 /** Whether anything was ever posted to an account: its type, currency and control are frozen then (GL-5). */
 export async function isPostedTo(sql: Sql, organizationId: string, id: string): Promise<boolean> {
-  const rows = await sql.query('select from posting where organization_id = $1::uuid and account_id = $2::uuid limit 1', [organizationId, id]);
+  const rows = await sql.query(
+    'select from posting where organization_id = $1::uuid and account_id = $2::uuid limit 1',
+    [organizationId, id],
+  );
   return rows.length > 0;
 }
 

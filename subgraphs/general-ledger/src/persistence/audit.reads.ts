@@ -24,7 +24,12 @@ const EVENTS = `select j.entry_number + (select count(*) from ledger_change c wh
   from ledger_change c where c.organization_id = $1::uuid`;
 
 /** A page of the audit chain, the latest first, and one more. */
-export async function auditPage(sql: Sql, organizationId: string, { from, to, subject }: AuditCriteria, { limit, backward, key }: Window): Promise<AuditEventView[]> {
+export async function auditPage(
+  sql: Sql,
+  organizationId: string,
+  { from, to, subject }: AuditCriteria,
+  { limit, backward, key }: Window,
+): Promise<AuditEventView[]> {
   const [compare, order] = backward ? ['>', 'asc'] : ['<', 'desc'];
   const rows = await sql.query<EventRow>(
     `select e.* from (${EVENTS}) e
@@ -37,7 +42,10 @@ export async function auditPage(sql: Sql, organizationId: string, { from, to, su
 
 /** Recomputes every hash of the chain; names the first link that does not hold. */
 export async function checkChain(sql: Sql, organizationId: string): Promise<ChainCheck> {
-  const [broken] = await sql.query<{ entry_number: bigint; change_number: bigint | null }>('select entry_number, change_number from verify_chain($1::uuid, 1)', [organizationId]);
+  const [broken] = await sql.query<{ entry_number: bigint; change_number: bigint | null }>(
+    'select entry_number, change_number from verify_chain($1::uuid, 1)',
+    [organizationId],
+  );
   const [head] = await sql.query<{ last_hash: Buffer; checked: bigint }>(
     'select h.last_hash, h.last_entry_number + h.last_change_number as checked from ledger_head h where h.organization_id = $1::uuid',
     [organizationId],
@@ -49,11 +57,15 @@ export async function checkChain(sql: Sql, organizationId: string): Promise<Chai
   };
 }
 
-async function placeOf(sql: Sql, organizationId: string, { entry_number, change_number }: { entry_number: bigint; change_number: bigint | null }): Promise<bigint> {
+async function placeOf(
+  sql: Sql,
+  organizationId: string,
+  { entry_number, change_number }: { entry_number: bigint; change_number: bigint | null },
+): Promise<bigint> {
   if (change_number !== null) return entry_number + change_number;
-  const [row] = await sql.query<{ before: bigint }>('select count(*) as before from ledger_change c where c.organization_id = $1::uuid and c.after_entry_number < $2::bigint', [
-    organizationId,
-    String(entry_number),
-  ]);
+  const [row] = await sql.query<{ before: bigint }>(
+    'select count(*) as before from ledger_change c where c.organization_id = $1::uuid and c.after_entry_number < $2::bigint',
+    [organizationId, String(entry_number)],
+  );
   return entry_number + (row?.before ?? 0n);
 }

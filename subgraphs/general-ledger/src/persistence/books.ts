@@ -1,4 +1,13 @@
-import type { AccountCriteria, AuditCriteria, BalanceCriteria, Books, BooksHead, EntryCriteria, StatementCriteria, Window } from '../application/books';
+import type {
+  AccountCriteria,
+  AuditCriteria,
+  BalanceCriteria,
+  Books,
+  BooksHead,
+  EntryCriteria,
+  StatementCriteria,
+  Window,
+} from '../application/books';
 import type { CurrencyBalance } from '../application/read-models';
 import type { CalendarDate } from '@qbit/utils';
 import { RequestError } from '@qbit/errors';
@@ -32,17 +41,21 @@ export class SnapshotBooks implements Books {
   accountsByIds = (ids: readonly string[]) => accountsByIds(this.snapshot, this.organizationId, ids);
   accountsByCodes = (codes: readonly string[]) => accountsByCodes(this.snapshot, this.organizationId, codes);
   chart = () => chartOf(this.snapshot, this.organizationId);
-  accounts = (criteria: AccountCriteria, window: Window) => accountsPage(this.snapshot, this.organizationId, criteria, window);
+  accounts = (criteria: AccountCriteria, window: Window) =>
+    accountsPage(this.snapshot, this.organizationId, criteria, window);
   countAccounts = (criteria: AccountCriteria) => countAccounts(this.snapshot, this.organizationId, criteria);
   entriesByIds = (ids: readonly string[]) => entriesByIds(this.snapshot, this.organizationId, ids);
-  entries = (criteria: EntryCriteria, window: Window) => entriesPage(this.snapshot, this.organizationId, criteria, window);
+  entries = (criteria: EntryCriteria, window: Window) =>
+    entriesPage(this.snapshot, this.organizationId, criteria, window);
   postingsOf = (ids: readonly string[]) => postingsOf(this.snapshot, this.organizationId, ids);
-  statement = (criteria: StatementCriteria, window: Window) => statementPage(this.snapshot, this.organizationId, criteria, window);
+  statement = (criteria: StatementCriteria, window: Window) =>
+    statementPage(this.snapshot, this.organizationId, criteria, window);
   periods = (year: number | null) => storedPeriods(this.snapshot, this.organizationId, year);
   dimensions = () => dimensionsOf(this.snapshot, this.organizationId);
   taxCodes = (asOf: CalendarDate) => taxCodesOf(this.snapshot, this.organizationId, asOf);
   rate = (from: string, to: string, date: CalendarDate) => rateView(this.snapshot, this.organizationId, from, to, date);
-  auditEvents = (criteria: AuditCriteria, window: Window) => auditPage(this.snapshot, this.organizationId, criteria, window);
+  auditEvents = (criteria: AuditCriteria, window: Window) =>
+    auditPage(this.snapshot, this.organizationId, criteria, window);
   verifyChain = () => checkChain(this.snapshot, this.organizationId);
 
   balances(criteria: BalanceCriteria): Promise<readonly CurrencyBalance[]> {

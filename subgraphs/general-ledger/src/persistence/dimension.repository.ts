@@ -16,13 +16,27 @@ export interface NewDimensionValue {
   readonly parentId?: string | null;
 }
 
-export async function insertDimension(sql: Sql, organizationId: string, { id, key, name, values }: NewDimension): Promise<void> {
-  await sql.query('insert into dimension (organization_id, id, key, name) values ($1::uuid, $2::uuid, $3, $4)', [organizationId, id, key, name]);
+export async function insertDimension(
+  sql: Sql,
+  organizationId: string,
+  { id, key, name, values }: NewDimension,
+): Promise<void> {
+  await sql.query('insert into dimension (organization_id, id, key, name) values ($1::uuid, $2::uuid, $3, $4)', [
+    organizationId,
+    id,
+    key,
+    name,
+  ]);
   await insertDimensionValues(sql, organizationId, id, values);
 }
 
 /** Adds values, parents before what they hold. */
-export async function insertDimensionValues(sql: Sql, organizationId: string, dimensionId: string, values: readonly NewDimensionValue[]): Promise<void> {
+export async function insertDimensionValues(
+  sql: Sql,
+  organizationId: string,
+  dimensionId: string,
+  values: readonly NewDimensionValue[],
+): Promise<void> {
   await sql.query(
     `insert into dimension_value (organization_id, id, dimension_id, code, name, parent_id)
      select $1::uuid, v.id, $2::uuid, v.code, v.name, v."parentId"

@@ -38,7 +38,11 @@ interface DraftRow {
   readonly posting_date: CalendarDate;
   readonly description: string;
   readonly total: bigint;
-  readonly payload: { readonly reference: string | null; readonly reverseOn: CalendarDate | null; readonly postings: readonly DraftLine[] };
+  readonly payload: {
+    readonly reference: string | null;
+    readonly reverseOn: CalendarDate | null;
+    readonly postings: readonly DraftLine[];
+  };
   readonly created_by: string;
   readonly version: number;
 }
@@ -46,7 +50,12 @@ interface DraftRow {
 const COLUMNS = 'id, posting_date, description, total, payload, created_by, version';
 
 /** A draft; null where there is none. `forUpdate` keeps it from being changed until the transaction ends. */
-export async function findDraft(sql: Sql, organizationId: string, id: string, { forUpdate = false } = {}): Promise<Draft | null> {
+export async function findDraft(
+  sql: Sql,
+  organizationId: string,
+  id: string,
+  { forUpdate = false } = {},
+): Promise<Draft | null> {
   const [row] = await sql.query<DraftRow>(
     `select ${COLUMNS} from draft_journal_entry where organization_id = $1::uuid and id = $2::uuid${forUpdate ? ' for update' : ''}`,
     [organizationId, id],
@@ -55,7 +64,12 @@ export async function findDraft(sql: Sql, organizationId: string, id: string, { 
 }
 
 /** Drafts dated within a span, for the checklist of a close. */
-export async function draftsBetween(sql: Sql, organizationId: string, from: CalendarDate | null, through: CalendarDate): Promise<Draft[]> {
+export async function draftsBetween(
+  sql: Sql,
+  organizationId: string,
+  from: CalendarDate | null,
+  through: CalendarDate,
+): Promise<Draft[]> {
   const rows = await sql.query<DraftRow>(
     `select ${COLUMNS} from draft_journal_entry
      where organization_id = $1::uuid and ($2::date is null or posting_date >= $2::date) and posting_date <= $3::date
@@ -67,7 +81,13 @@ export async function draftsBetween(sql: Sql, organizationId: string, from: Cale
 
 export type DraftContent = Omit<Draft, 'version' | 'createdBy'>;
 
-export async function insertDraft(sql: Sql, organizationId: string, draft: DraftContent, actor: string, now: string): Promise<void> {
+export async function insertDraft(
+  sql: Sql,
+  organizationId: string,
+  draft: DraftContent,
+  actor: string,
+  now: string,
+): Promise<void> {
   await sql.query(
     `insert into draft_journal_entry (organization_id, id, posting_date, description, total, payload, created_at, created_by, updated_at, updated_by)
      values ($1::uuid, $2::uuid, $3::date, $4, $5::bigint, $6::jsonb, $7::timestamptz, $8, $7::timestamptz, $8)`,
@@ -88,20 +108,40 @@ export async function updateDraft(
      set posting_date = $4::date, description = $5, total = $6::bigint, payload = $7::jsonb, updated_at = $8::timestamptz, updated_by = $9, version = version + 1
      where organization_id = $1::uuid and id = $2::uuid and version = $3::int
      returning version`,
-    [organizationId, draft.id, draft.version, draft.postingDate, draft.description, draft.total, payloadOf(draft), now, actor],
+    [
+      organizationId,
+      draft.id,
+      draft.version,
+      draft.postingDate,
+      draft.description,
+      draft.total,
+      payloadOf(draft),
+      now,
+      actor,
+    ],
   );
   return row?.version ?? null;
 }
 
 /** Takes away a draft of that version; false where it has another one, or is not there. */
 export async function deleteDraft(sql: Sql, organizationId: string, id: string, version: number): Promise<boolean> {
-  const rows = await sql.query('delete from draft_journal_entry where organization_id = $1::uuid and id = $2::uuid and version = $3::int returning id', [organizationId, id, version]);
+  const rows = await sql.query(
+    'delete from draft_journal_entry where organization_id = $1::uuid and id = $2::uuid and version = $3::int returning id',
+    [organizationId, id, version],
+  );
   return rows.length > 0;
 }
 
 /** The lines of drafts as postings are shown. */
-export async function draftPostingsOf(sql: Sql, organizationId: string, ids: readonly string[]): Promise<PostingView[]> {
-  const rows = await sql.query<DraftRow>(`select ${COLUMNS} from draft_journal_entry where organization_id = $1::uuid and id = any ($2::uuid[])`, [organizationId, ids]);
+export async function draftPostingsOf(
+  sql: Sql,
+  organizationId: string,
+  ids: readonly string[],
+): Promise<PostingView[]> {
+  const rows = await sql.query<DraftRow>(
+    `select ${COLUMNS} from draft_journal_entry where organization_id = $1::uuid and id = any ($2::uuid[])`,
+    [organizationId, ids],
+  );
   return rows.flatMap((row) => draftOf(row).lines.map((line, index) => postingOf(row, line, index)));
 }
 

@@ -28,7 +28,12 @@ interface RateRow {
  * Keeps quotes and answers how many are new: one that says what the last of its source said for that day already is left
  * out, so that reading a file twice changes nothing.
  */
-export async function insertRates(sql: Sql, organizationId: string, rates: readonly NewRate[], now: string): Promise<number> {
+export async function insertRates(
+  sql: Sql,
+  organizationId: string,
+  rates: readonly NewRate[],
+  now: string,
+): Promise<number> {
   const rows = await sql.query(
     `insert into exchange_rate (organization_id, base, quote, rate_date, kind, source, value, recorded_at)
      select distinct on (r.base, r.quote, r.date, r.kind, r.source) $1::uuid, r.base, r.quote, r.date, r.kind, r.source, r.value, $3::timestamptz
@@ -54,7 +59,13 @@ export async function insertRates(sql: Sql, organizationId: string, rates: reado
 export async function quotesFor(
   sql: Sql,
   organizationId: string,
-  { from, to, date, kind = 'spot', knownAt = null }: { from: string; to: string; date: CalendarDate; kind?: RateKind; knownAt?: string | null },
+  {
+    from,
+    to,
+    date,
+    kind = 'spot',
+    knownAt = null,
+  }: { from: string; to: string; date: CalendarDate; kind?: RateKind; knownAt?: string | null },
 ): Promise<QuotedRate[]> {
   const rows = await sql.query<RateRow>(
     `select distinct on (base, quote, rate_date, source) base, quote, rate_date as date, source, value, recorded_at as "recordedAt"
@@ -69,7 +80,10 @@ export async function quotesFor(
 
 /** The sources of rates in the order in which the organization trusts them. */
 export async function rateSources(sql: Sql, organizationId: string): Promise<string[]> {
-  const rows = await sql.query<{ source: string }>('select source from rate_source where organization_id = $1::uuid order by rank', [organizationId]);
+  const rows = await sql.query<{ source: string }>(
+    'select source from rate_source where organization_id = $1::uuid order by rank',
+    [organizationId],
+  );
   return rows.map(({ source }) => source);
 }
 

@@ -31,7 +31,10 @@ const COLUMNS = `id, file_id as "fileId", format, dry_run as "dryRun", status, e
   entries_skipped as "entriesSkipped", accounts_created as "accountsCreated", problem_count as "problemCount", progress, requested_by as "requestedBy"`;
 
 export async function findImportRun(sql: Sql, organizationId: string, id: string): Promise<ImportRun | null> {
-  const [row] = await sql.query<ImportRun>(`select ${COLUMNS} from import_run where organization_id = $1::uuid and id = $2::uuid`, [organizationId, id]);
+  const [row] = await sql.query<ImportRun>(
+    `select ${COLUMNS} from import_run where organization_id = $1::uuid and id = $2::uuid`,
+    [organizationId, id],
+  );
   return row ?? null;
 }
 
@@ -60,12 +63,27 @@ export async function updateImportRun(
        progress = $8::real, started_at = coalesce(started_at, $9::timestamptz),
        finished_at = case when $3 in ('completed', 'failed', 'cancelled') then $9::timestamptz end
      where organization_id = $1::uuid and id = $2::uuid and finished_at is null`,
-    [organizationId, id, run.status, run.entriesRead, run.entriesPosted, run.entriesSkipped, run.accountsCreated, run.progress, now],
+    [
+      organizationId,
+      id,
+      run.status,
+      run.entriesRead,
+      run.entriesPosted,
+      run.entriesSkipped,
+      run.accountsCreated,
+      run.progress,
+      now,
+    ],
   );
 }
 
 /** Adds problems in their order. */
-export async function addImportProblems(sql: Sql, organizationId: string, runId: string, problems: readonly ImportProblem[]): Promise<void> {
+export async function addImportProblems(
+  sql: Sql,
+  organizationId: string,
+  runId: string,
+  problems: readonly ImportProblem[],
+): Promise<void> {
   if (!problems.length) return;
   const [run] = await sql.query<{ first: number }>(
     `update import_run set problem_count = problem_count + $3::int where organization_id = $1::uuid and id = $2::uuid
@@ -82,7 +100,13 @@ export async function addImportProblems(sql: Sql, organizationId: string, runId:
 }
 
 /** Its problems in their order, after so many of them. */
-export function importProblems(sql: Sql, organizationId: string, runId: string, after: number, limit: number): Promise<ImportProblem[]> {
+export function importProblems(
+  sql: Sql,
+  organizationId: string,
+  runId: string,
+  after: number,
+  limit: number,
+): Promise<ImportProblem[]> {
   return sql.query<ImportProblem>(
     `select line, reference, severity, code, message from import_problem
      where organization_id = $1::uuid and import_run_id = $2::uuid and number > $3::int order by number limit $4::int`,

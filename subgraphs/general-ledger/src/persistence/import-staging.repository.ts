@@ -4,8 +4,17 @@ import type { ImportedLine } from '../domain/books/imported-line';
 import type { Sql } from './sql';
 
 /** Keeps lines until their entries are whole. A line of the file that is there already stays as it is. */
-export async function stageLines(sql: Sql, organizationId: string, runId: string, lines: readonly ImportedLine[]): Promise<void> {
-  const rows = lines.map(({ amount, functionalAmount, ...line }) => ({ ...line, amount: String(amount), functionalAmount: String(functionalAmount) }));
+export async function stageLines(
+  sql: Sql,
+  organizationId: string,
+  runId: string,
+  lines: readonly ImportedLine[],
+): Promise<void> {
+  const rows = lines.map(({ amount, functionalAmount, ...line }) => ({
+    ...line,
+    amount: String(amount),
+    functionalAmount: String(functionalAmount),
+  }));
   await sql.query(
     `insert into import_line (organization_id, import_run_id, line, entry_reference, posting_date, description, reference, account, account_type, amount, currency,
        functional_amount, rate, dimensions)
@@ -32,7 +41,11 @@ export async function numberEntries(sql: Sql, organizationId: string, runId: str
 }
 
 /** The accounts that the lines name, with the type that the file says (the first one where it says several). */
-export function stagedAccounts(sql: Sql, organizationId: string, runId: string): Promise<{ account: string; type: AccountType | null; types: number }[]> {
+export function stagedAccounts(
+  sql: Sql,
+  organizationId: string,
+  runId: string,
+): Promise<{ account: string; type: AccountType | null; types: number }[]> {
   return sql.query(
     `select l.account, (array_agg(l.account_type order by l.line) filter (where l.account_type is not null))[1] as type, count(distinct l.account_type)::int as types
      from import_line l where l.organization_id = $1::uuid and l.import_run_id = $2::uuid group by l.account order by l.account`,
@@ -47,7 +60,13 @@ interface LineRow extends Omit<ImportedLine, 'dimensions'> {
 }
 
 /** The next entries after a number, each with all its lines. */
-export async function stagedEntries(sql: Sql, organizationId: string, runId: string, after: number, limit: number): Promise<StagedEntry[]> {
+export async function stagedEntries(
+  sql: Sql,
+  organizationId: string,
+  runId: string,
+  after: number,
+  limit: number,
+): Promise<StagedEntry[]> {
   const rows = await sql.query<LineRow>(
     `select e.number, e.first_line as "firstLine", l.line, l.entry_reference as "entryReference", l.posting_date as "postingDate", l.description, l.reference, l.account,
        l.account_type as "accountType", l.amount, l.currency, l.functional_amount as "functionalAmount", l.rate, l.dimensions
@@ -68,6 +87,9 @@ export async function stagedEntries(sql: Sql, organizationId: string, runId: str
 /** Lets go of what a run staged. */
 export async function clearStaging(sql: Sql, organizationId: string, runId: string): Promise<void> {
   for (const table of ['import_entry', 'import_line']) {
-    await sql.query(`delete from ${table} where organization_id = $1::uuid and import_run_id = $2::uuid`, [organizationId, runId]);
+    await sql.query(`delete from ${table} where organization_id = $1::uuid and import_run_id = $2::uuid`, [
+      organizationId,
+      runId,
+    ]);
   }
 }

@@ -35,7 +35,8 @@ export function importPorts(target: ImportTarget): RunImportPorts {
     stage: (lines) => within((sql) => stageLines(sql, organizationId, runId, lines)),
     numberEntries: () => within((sql) => numberEntries(sql, organizationId, runId)),
     stagedAccounts: () => database.read(organizationId, (sql) => stagedAccounts(sql, organizationId, runId)),
-    stagedEntries: (after, limit) => database.read(organizationId, (sql) => stagedEntries(sql, organizationId, runId, after, limit)),
+    stagedEntries: (after, limit) =>
+      database.read(organizationId, (sql) => stagedEntries(sql, organizationId, runId, after, limit)),
     knownAccounts: (names) => database.read(organizationId, (sql) => knownAccounts(sql, organizationId, names)),
     createAccounts: async (accounts) => {
       const made = await within((sql) => createAccounts(sql, target, accounts));
@@ -44,7 +45,9 @@ export function importPorts(target: ImportTarget): RunImportPorts {
     },
     post: async (requests) => {
       if (!requests.length) return [];
-      const outcomes = await database.inTransaction(organizationId, (sql) => postEntries(sql, organizationId, requests));
+      const outcomes = await database.inTransaction(organizationId, (sql) =>
+        postEntries(sql, organizationId, requests),
+      );
       target.onFacts();
       return outcomes;
     },
@@ -61,8 +64,19 @@ export function importPorts(target: ImportTarget): RunImportPorts {
   };
 }
 
-async function report(sql: Sql, { organizationId, runId }: ImportTarget, counts: ImportCounts, progress: number, problems: readonly ImportProblem[]): Promise<void> {
-  await updateImportRun(sql, organizationId, { id: runId, status: 'running', progress: Math.min(progress, 0.99), ...counts }, new Date().toISOString());
+async function report(
+  sql: Sql,
+  { organizationId, runId }: ImportTarget,
+  counts: ImportCounts,
+  progress: number,
+  problems: readonly ImportProblem[],
+): Promise<void> {
+  await updateImportRun(
+    sql,
+    organizationId,
+    { id: runId, status: 'running', progress: Math.min(progress, 0.99), ...counts },
+    new Date().toISOString(),
+  );
   await addImportProblems(sql, organizationId, runId, problems);
 }
 
@@ -76,7 +90,11 @@ async function knownAccounts(sql: Sql, organizationId: string, names: readonly s
 }
 
 /** Makes accounts with codes of their type's range; groups that an earlier import made are used again. */
-async function createAccounts(sql: Sql, target: ImportTarget, accounts: readonly PathAccount[]): Promise<Map<string, string>> {
+async function createAccounts(
+  sql: Sql,
+  target: ImportTarget,
+  accounts: readonly PathAccount[],
+): Promise<Map<string, string>> {
   const { organizationId, runId, actor } = target;
   await sql.query('select 1 from lock_ledger($1::uuid)', [organizationId]);
   const groups = await knownGroups(sql, organizationId);
@@ -87,12 +105,24 @@ async function createAccounts(sql: Sql, target: ImportTarget, accounts: readonly
     const key = keyOf(account.type, account.path);
     if (!account.postable && idOf.has(key)) continue;
     const parentId = account.parentPath === null ? null : (idOf.get(keyOf(account.type, account.parentPath)) ?? null);
-    const row = { id: newUuid(), code: codes.next(account.type), name: account.name, type: account.type, parentId, postable: account.postable, sourcePath: account.sourcePath };
+    const row = {
+      id: newUuid(),
+      code: codes.next(account.type),
+      name: account.name,
+      type: account.type,
+      parentId,
+      postable: account.postable,
+      sourcePath: account.sourcePath,
+    };
     if (!account.postable) idOf.set(key, row.id);
     made.push(row);
   }
   await insertAccounts(sql, organizationId, made, new Date().toISOString());
-  await recordLedgerChanges(sql, organizationId, made.map((account) => changeOf(account, actor, runId)));
+  await recordLedgerChanges(
+    sql,
+    organizationId,
+    made.map((account) => changeOf(account, actor, runId)),
+  );
   return new Map(made.flatMap(({ id, sourcePath }) => (sourcePath ? [[sourcePath, id] as const] : [])));
 }
 
@@ -118,7 +148,9 @@ class CodeGiver {
   private constructor(private readonly taken: Set<string>) {}
 
   static async of(sql: Sql, organizationId: string): Promise<CodeGiver> {
-    const rows = await sql.query<{ code: string }>('select a.code from account a where a.organization_id = $1::uuid', [organizationId]);
+    const rows = await sql.query<{ code: string }>('select a.code from account a where a.organization_id = $1::uuid', [
+      organizationId,
+    ]);
     return new CodeGiver(new Set(rows.map(({ code }) => code)));
   }
 
@@ -146,7 +178,12 @@ function changeOf(account: NewAccount, actor: Actor, runId: string) {
     archived: false,
     version: 1,
   });
-  return { kind: 'account.created', payload: data, actor, fact: { type: accountCreated.type, subject: account.id, data, correlationId: runId } };
+  return {
+    kind: 'account.created',
+    payload: data,
+    actor,
+    fact: { type: accountCreated.type, subject: account.id, data, correlationId: runId },
+  };
 }
 
 /** Carries its answer out of a transaction that is to leave nothing behind. */

@@ -66,7 +66,9 @@ const NOW = 'greatest(clock_timestamp() + h.clock_offset, h.last_recorded_at) as
 
 /** The head of the books; null where the organization has none (yet). */
 export async function findLedgerHead(sql: Sql, organizationId: string): Promise<LedgerHead | null> {
-  const [row] = await sql.query<HeadRow>(`select h.*, ${NOW} from ledger_head h where h.organization_id = $1::uuid`, [organizationId]);
+  const [row] = await sql.query<HeadRow>(`select h.*, ${NOW} from ledger_head h where h.organization_id = $1::uuid`, [
+    organizationId,
+  ]);
   return row ? headOf(row) : null;
 }
 
@@ -96,29 +98,47 @@ export async function recordLedgerChanges(
 }
 
 /** Writes facts that change no books. Answers the ledger's component of a position. */
-export async function emitLedgerFacts(sql: Sql, organizationId: string, facts: readonly LedgerFact[], now: string | null = null): Promise<bigint> {
-  const [row] = await sql.query<{ sequence: bigint }>('select emit_facts($1::uuid, $2::json, $3::timestamptz) as sequence', [
-    organizationId,
-    JSON.stringify(facts.map(withActorText)),
-    now,
-  ]);
+export async function emitLedgerFacts(
+  sql: Sql,
+  organizationId: string,
+  facts: readonly LedgerFact[],
+  now: string | null = null,
+): Promise<bigint> {
+  const [row] = await sql.query<{ sequence: bigint }>(
+    'select emit_facts($1::uuid, $2::json, $3::timestamptz) as sequence',
+    [organizationId, JSON.stringify(facts.map(withActorText)), now],
+  );
   if (!row) throw new Error('emit_facts answered nothing');
   return row.sequence;
 }
 
 /** Sets a soft lock, or takes it away (null). */
-export async function setLock(sql: Sql, organizationId: string, scope: LockScope, through: CalendarDate | null): Promise<void> {
-  await sql.query(`update ledger_head set ${scope}_locked_through = $2::date where organization_id = $1::uuid`, [organizationId, through]);
+export async function setLock(
+  sql: Sql,
+  organizationId: string,
+  scope: LockScope,
+  through: CalendarDate | null,
+): Promise<void> {
+  await sql.query(`update ledger_head set ${scope}_locked_through = $2::date where organization_id = $1::uuid`, [
+    organizationId,
+    through,
+  ]);
 }
 
 /** Moves the hard lock, forward only: the database refuses all else (PER-4). */
 export async function setHardLock(sql: Sql, organizationId: string, through: CalendarDate): Promise<void> {
-  await sql.query('update ledger_head set hard_locked_through = $2::date where organization_id = $1::uuid', [organizationId, through]);
+  await sql.query('update ledger_head set hard_locked_through = $2::date where organization_id = $1::uuid', [
+    organizationId,
+    through,
+  ]);
 }
 
 /** Begins to close everything up to a date, or ends it (null). */
 export async function setClosingThrough(sql: Sql, organizationId: string, through: CalendarDate | null): Promise<void> {
-  await sql.query('update ledger_head set closing_through = $2::date where organization_id = $1::uuid', [organizationId, through]);
+  await sql.query('update ledger_head set closing_through = $2::date where organization_id = $1::uuid', [
+    organizationId,
+    through,
+  ]);
 }
 
 /** Moves the clock of a sandbox forward by so many milliseconds more. */

@@ -17,19 +17,27 @@ export async function insertLedger(
   taxCodes: readonly OpenedTaxCode[],
   opening: OpeningActor,
 ): Promise<void> {
-  await sql.query('insert into ledger_head (organization_id, functional_currency, fiscal_year_start_month, time_zone) values ($1::uuid, $2, $3::smallint, $4)', [
-    ledger.organizationId,
-    ledger.functionalCurrency,
-    ledger.fiscalYearStartMonth,
-    ledger.timeZone,
-  ]);
+  await sql.query(
+    'insert into ledger_head (organization_id, functional_currency, fiscal_year_start_month, time_zone) values ($1::uuid, $2, $3::smallint, $4)',
+    [ledger.organizationId, ledger.functionalCurrency, ledger.fiscalYearStartMonth, ledger.timeZone],
+  );
   await insertAccounts(sql, ledger.organizationId, accounts);
   await insertTaxCodes(sql, ledger.organizationId, taxCodes);
-  const changes = [...accounts.map((account) => accountChange(account, opening)), ...taxCodes.map((taxCode) => taxCodeChange(taxCode, opening))];
-  await sql.query('select 1 from record_ledger_changes($1::uuid, $2::json)', [ledger.organizationId, JSON.stringify(changes)]);
+  const changes = [
+    ...accounts.map((account) => accountChange(account, opening)),
+    ...taxCodes.map((taxCode) => taxCodeChange(taxCode, opening)),
+  ];
+  await sql.query('select 1 from record_ledger_changes($1::uuid, $2::json)', [
+    ledger.organizationId,
+    JSON.stringify(changes),
+  ]);
 }
 
-async function insertAccounts(sql: SqlExecutor, organizationId: string, accounts: readonly OpenedAccount[]): Promise<void> {
+async function insertAccounts(
+  sql: SqlExecutor,
+  organizationId: string,
+  accounts: readonly OpenedAccount[],
+): Promise<void> {
   await sql.query(
     `insert into account (organization_id, id, code, name, type, subtype, parent_id, postable, controlled_by, reserved_role, monetary, created_at)
      select $1::uuid, a.id, a.code, a.name, a.type, a.subtype, a."parentId", a.postable, a.control, a.role, a.monetary, clock_timestamp()
@@ -39,7 +47,11 @@ async function insertAccounts(sql: SqlExecutor, organizationId: string, accounts
   );
 }
 
-async function insertTaxCodes(sql: SqlExecutor, organizationId: string, taxCodes: readonly OpenedTaxCode[]): Promise<void> {
+async function insertTaxCodes(
+  sql: SqlExecutor,
+  organizationId: string,
+  taxCodes: readonly OpenedTaxCode[],
+): Promise<void> {
   await sql.query(
     `insert into tax_code (organization_id, id, code, name, kind, output_account_id, input_account_id, exemption_reason)
      select $1::uuid, t.id, t.code, t.name, t.kind, t."outputAccountId", t."inputAccountId", t."exemptionReason"

@@ -33,7 +33,12 @@ export async function insertLockException(sql: Sql, organizationId: string, exce
 }
 
 /** Ends an exception before its time. */
-export async function endLockException(sql: Sql, organizationId: string, id: string, end: { at: string; by: string; reason: string }): Promise<void> {
+export async function endLockException(
+  sql: Sql,
+  organizationId: string,
+  id: string,
+  end: { at: string; by: string; reason: string },
+): Promise<void> {
   await sql.query(
     `insert into lock_exception_end (organization_id, lock_exception_id, ended_at, ended_by, reason)
      values ($1::uuid, $2::uuid, $3::timestamptz, $4::uuid, $5) on conflict do nothing`,

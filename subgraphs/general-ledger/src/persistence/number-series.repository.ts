@@ -17,7 +17,11 @@ export function numberSeries(sql: Sql, organizationId: string): Promise<NumberSe
 }
 
 /** Sets the pattern of a series from a fiscal year on; the database refuses one where numbers were taken already. */
-export async function setNumberPattern(sql: Sql, organizationId: string, { series, fiscalYear, pattern }: Omit<NumberSeries, 'nextNumber'>): Promise<void> {
+export async function setNumberPattern(
+  sql: Sql,
+  organizationId: string,
+  { series, fiscalYear, pattern }: Omit<NumberSeries, 'nextNumber'>,
+): Promise<void> {
   await sql.query(
     `insert into number_series (organization_id, series, fiscal_year, pattern) values ($1::uuid, $2, $3::smallint, $4)
      on conflict (organization_id, series, fiscal_year) do update set pattern = excluded.pattern`,

@@ -22,8 +22,14 @@ export function declaredYears(sql: Sql, organizationId: string): Promise<Declare
 
 /** Declares a fiscal year; the database refuses overlaps and, at the end of the transaction, gaps. */
 export async function declareYear(sql: Sql, organizationId: string, { year, start, end }: DeclaredYear): Promise<void> {
-  await sql.query('insert into fiscal_year (organization_id, year, start_date, end_date) values ($1::uuid, $2::smallint, $3::date, $4::date)', [organizationId, year, start, end]);
-  await sql.query('update ledger_head set has_declared_years = true where organization_id = $1::uuid and not has_declared_years', [organizationId]);
+  await sql.query(
+    'insert into fiscal_year (organization_id, year, start_date, end_date) values ($1::uuid, $2::smallint, $3::date, $4::date)',
+    [organizationId, year, start, end],
+  );
+  await sql.query(
+    'update ledger_head set has_declared_years = true where organization_id = $1::uuid and not has_declared_years',
+    [organizationId],
+  );
 }
 
 export async function insertPeriods(sql: Sql, organizationId: string, items: readonly NewPeriod[]): Promise<void> {
@@ -35,7 +41,12 @@ export async function insertPeriods(sql: Sql, organizationId: string, items: rea
   );
 }
 
-export async function startClosing(sql: Sql, organizationId: string, ids: readonly string[], now: string): Promise<void> {
+export async function startClosing(
+  sql: Sql,
+  organizationId: string,
+  ids: readonly string[],
+  now: string,
+): Promise<void> {
   await sql.query(
     `update accounting_period set status = 'closing', closing_started_at = $3::timestamptz
      where organization_id = $1::uuid and id = any ($2::uuid[]) and status = 'open'`,
@@ -43,7 +54,13 @@ export async function startClosing(sql: Sql, organizationId: string, ids: readon
   );
 }
 
-export async function closePeriods(sql: Sql, organizationId: string, ids: readonly string[], actor: string, now: string): Promise<void> {
+export async function closePeriods(
+  sql: Sql,
+  organizationId: string,
+  ids: readonly string[],
+  actor: string,
+  now: string,
+): Promise<void> {
   await sql.query(
     `update accounting_period set status = 'closed', closed_at = $4::timestamptz, closed_by = $3
      where organization_id = $1::uuid and id = any ($2::uuid[]) and status <> 'closed'`,
@@ -75,7 +92,12 @@ export function closeAnswers(sql: Sql, organizationId: string, closingThrough: C
   );
 }
 
-export async function recordCloseAnswer(sql: Sql, organizationId: string, closingThrough: CalendarDate, answer: CloseAnswer): Promise<void> {
+export async function recordCloseAnswer(
+  sql: Sql,
+  organizationId: string,
+  closingThrough: CalendarDate,
+  answer: CloseAnswer,
+): Promise<void> {
   await sql.query(
     `insert into close_answer (organization_id, closing_through, domain, last_sequence, answered_at) values ($1::uuid, $2::date, $3, $4::bigint, $5::timestamptz)
      on conflict (organization_id, closing_through, domain) do update set last_sequence = excluded.last_sequence, answered_at = excluded.answered_at`,
@@ -84,6 +106,13 @@ export async function recordCloseAnswer(sql: Sql, organizationId: string, closin
 }
 
 /** Forgets the answers to a closing, when it is cancelled or begins anew. */
-export async function forgetCloseAnswers(sql: Sql, organizationId: string, closingThrough: CalendarDate): Promise<void> {
-  await sql.query('delete from close_answer where organization_id = $1::uuid and closing_through = $2::date', [organizationId, closingThrough]);
+export async function forgetCloseAnswers(
+  sql: Sql,
+  organizationId: string,
+  closingThrough: CalendarDate,
+): Promise<void> {
+  await sql.query('delete from close_answer where organization_id = $1::uuid and closing_through = $2::date', [
+    organizationId,
+    closingThrough,
+  ]);
 }

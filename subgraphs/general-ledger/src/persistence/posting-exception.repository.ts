@@ -25,11 +25,26 @@ export async function raisePostingException(
      values ($1::uuid, $2::uuid, $3, $4, $5, $6::jsonb, $7::jsonb, $8::date, $9::timestamptz)
      on conflict (organization_id, subject) do update set code = excluded.code, faults = excluded.faults, request = excluded.request,
        posting_date = excluded.posting_date, attempts = x.attempts + 1, resolved_at = null`,
-    [organizationId, id, subject, domain, faults[0]?.code ?? 'UNKNOWN', JSON.stringify(faults), JSON.stringify(request), postingDate, raisedAt],
+    [
+      organizationId,
+      id,
+      subject,
+      domain,
+      faults[0]?.code ?? 'UNKNOWN',
+      JSON.stringify(faults),
+      JSON.stringify(request),
+      postingDate,
+      raisedAt,
+    ],
   );
 }
 
-export async function resolvePostingException(sql: Sql, organizationId: string, subject: string, now: string): Promise<void> {
+export async function resolvePostingException(
+  sql: Sql,
+  organizationId: string,
+  subject: string,
+  now: string,
+): Promise<void> {
   await sql.query(
     'update posting_exception set resolved_at = $3::timestamptz where organization_id = $1::uuid and subject = $2 and resolved_at is null',
     [organizationId, subject, now],
@@ -37,7 +52,11 @@ export async function resolvePostingException(sql: Sql, organizationId: string, 
 }
 
 /** Those that nobody resolved, dated up to a day; they block its close. */
-export function openPostingExceptions(sql: Sql, organizationId: string, through: CalendarDate): Promise<PostingException[]> {
+export function openPostingExceptions(
+  sql: Sql,
+  organizationId: string,
+  through: CalendarDate,
+): Promise<PostingException[]> {
   return sql.query<PostingException>(
     `select id, subject, domain, faults, request, posting_date as "postingDate", raised_at as "raisedAt", attempts from posting_exception
      where organization_id = $1::uuid and resolved_at is null and posting_date <= $2::date order by posting_date, raised_at, id`,

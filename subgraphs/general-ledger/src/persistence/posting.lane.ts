@@ -78,7 +78,8 @@ class Lane {
     const identity = identityOf(request);
     const same = this.queue.get(identity);
     if (same) same.callers.push({ resolve, reject });
-    else if (this.queue.size >= (this.options.longestQueue ?? 10_000)) reject(new LedgerBusyError('Too many entries wait to be posted'));
+    else if (this.queue.size >= (this.options.longestQueue ?? 10_000))
+      reject(new LedgerBusyError('Too many entries wait to be posted'));
     else this.queue.set(identity, { request, callers: [{ resolve, reject }] });
     this.running ??= this.run();
     return promise;
@@ -99,7 +100,11 @@ class Lane {
   private async postBatch(batch: readonly Waiting[]): Promise<void> {
     try {
       const requests = batch.map(({ request }) => request);
-      const outcomes = await postEntries({ query: (sql, parameters) => this.database.call(sql, parameters) }, this.organizationId, requests);
+      const outcomes = await postEntries(
+        { query: (sql, parameters) => this.database.call(sql, parameters) },
+        this.organizationId,
+        requests,
+      );
       for (const [index, waiting] of batch.entries()) answer(waiting, outcomes[index]);
       if (outcomes.some(({ outcome }) => outcome === 'posted')) this.options.onPosted?.(this.organizationId);
     } catch (error) {
@@ -111,7 +116,10 @@ class Lane {
 }
 
 /** Entries for one call: at most so many, and none of them twice by its key, its document or what it reverses. */
-function nextBatch(queue: ReadonlyMap<string, Waiting>, most: number): { batch: Waiting[]; rest: Map<string, Waiting> } {
+function nextBatch(
+  queue: ReadonlyMap<string, Waiting>,
+  most: number,
+): { batch: Waiting[]; rest: Map<string, Waiting> } {
   const taken = new Set<string>();
   const batch: Waiting[] = [];
   const rest = new Map<string, Waiting>();

@@ -15,7 +15,8 @@ export interface PostingOptions {
 /** The most entries that one call takes. */
 export const MOST_ENTRIES = 1_000;
 
-export const POST = 'select * from post_journal_entries($1::uuid, $2::jsonb, $3::boolean, $4::boolean, $5::timestamptz)';
+export const POST =
+  'select * from post_journal_entries($1::uuid, $2::jsonb, $3::boolean, $4::boolean, $5::timestamptz)';
 
 interface OutcomeRow {
   readonly outcome: PostingOutcome['outcome'];
@@ -58,7 +59,11 @@ function outcomeOf(row: OutcomeRow): PostingOutcome {
       return { outcome: 'not_posted' };
     case 'refused':
       if (row.failed === null || row.faults === null) throw new Error('An entry was refused without a fault');
-      return { outcome: 'refused', check: row.failed, faults: row.faults.map(({ code, path, ...facts }) => postingFault(code, path, facts)) };
+      return {
+        outcome: 'refused',
+        check: row.failed,
+        faults: row.faults.map(({ code, path, ...facts }) => postingFault(code, path, facts)),
+      };
     case 'posted':
     case 'replayed':
       return {

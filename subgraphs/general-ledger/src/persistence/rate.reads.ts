@@ -1,4 +1,14 @@
-import { addDays, type CalendarDate, formatDecimal, type Fraction, fractionOf, invertFraction, multiplyFractions, parseDecimal, roundHalfAwayFromZero } from '@qbit/utils';
+import {
+  addDays,
+  type CalendarDate,
+  formatDecimal,
+  type Fraction,
+  fractionOf,
+  invertFraction,
+  multiplyFractions,
+  parseDecimal,
+  roundHalfAwayFromZero,
+} from '@qbit/utils';
 import type { RateView } from '../application/books';
 import type { FoundRate } from '../application/convert-lines';
 import type { Sql } from './sql';
@@ -19,7 +29,13 @@ interface Quote {
  * The rate of a day, or the last before it within seven days: direct, else inverse, else through one pivot, in exact
  * quotients (FX-2 to FX-4). Of several quotes of a day the newest of the source that is ranked first.
  */
-export async function rateOn(sql: Sql, organizationId: string, from: string, to: string, date: CalendarDate): Promise<FoundRate | null> {
+export async function rateOn(
+  sql: Sql,
+  organizationId: string,
+  from: string,
+  to: string,
+  date: CalendarDate,
+): Promise<FoundRate | null> {
   const quotes = await sql.query<Quote>(
     `select distinct on (r.base, r.quote) r.base, r.quote, r.value::text, r.rate_date as date, r.source
      from exchange_rate r left join rate_source s on s.organization_id = r.organization_id and s.source = r.source
@@ -56,7 +72,10 @@ function exactOf({ value }: Quote): Fraction {
 }
 
 function found(exact: Fraction, quotes: readonly Quote[]): FoundRate {
-  const unscaled = roundHalfAwayFromZero({ numerator: exact.numerator * 10n ** BigInt(DECIMALS), denominator: exact.denominator });
+  const unscaled = roundHalfAwayFromZero({
+    numerator: exact.numerator * 10n ** BigInt(DECIMALS),
+    denominator: exact.denominator,
+  });
   const dates = quotes.map(({ date }) => date).sort();
   const sources = [...new Set(quotes.map(({ source }) => source))];
   return {
@@ -68,7 +87,13 @@ function found(exact: Fraction, quotes: readonly Quote[]): FoundRate {
 }
 
 /** The same as the graph shows it. */
-export async function rateView(sql: Sql, organizationId: string, from: string, to: string, date: CalendarDate): Promise<RateView | null> {
+export async function rateView(
+  sql: Sql,
+  organizationId: string,
+  from: string,
+  to: string,
+  date: CalendarDate,
+): Promise<RateView | null> {
   if (from === to) return { from, to, date, rate: '1', source: 'identity' };
   const rate = await rateOn(sql, organizationId, from, to, date);
   return rate && { from, to, date: rate.date, rate: rate.value, source: rate.source };

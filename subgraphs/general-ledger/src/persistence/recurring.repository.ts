@@ -44,16 +44,35 @@ export async function recurringEntries(sql: Sql, organizationId: string): Promis
 }
 
 export async function findRecurringEntry(sql: Sql, organizationId: string, id: string): Promise<RecurringEntry | null> {
-  const [row] = await sql.query<RecurringRow>(`select ${COLUMNS} from recurring_entry where organization_id = $1::uuid and id = $2::uuid`, [organizationId, id]);
+  const [row] = await sql.query<RecurringRow>(
+    `select ${COLUMNS} from recurring_entry where organization_id = $1::uuid and id = $2::uuid`,
+    [organizationId, id],
+  );
   return row ? recurringOf(row) : null;
 }
 
-export async function insertRecurringEntry(sql: Sql, organizationId: string, entry: Omit<RecurringEntry, 'version'>, now: string): Promise<void> {
+export async function insertRecurringEntry(
+  sql: Sql,
+  organizationId: string,
+  entry: Omit<RecurringEntry, 'version'>,
+  now: string,
+): Promise<void> {
   const { anchor, recurrence, every, until } = entry.schedule;
   await sql.query(
     `insert into recurring_entry (organization_id, id, name, payload, anchor_date, recurrence, every, until_date, created_by, created_at)
      values ($1::uuid, $2::uuid, $3, $4::jsonb, $5::date, $6::recurrence, $7::smallint, $8::date, $9, $10::timestamptz)`,
-    [organizationId, entry.id, entry.name, JSON.stringify(entry.content), anchor, recurrence, every, until, entry.createdBy, now],
+    [
+      organizationId,
+      entry.id,
+      entry.name,
+      JSON.stringify(entry.content),
+      anchor,
+      recurrence,
+      every,
+      until,
+      entry.createdBy,
+      now,
+    ],
   );
 }
 
@@ -61,7 +80,13 @@ export async function insertRecurringEntry(sql: Sql, organizationId: string, ent
 export async function updateRecurringEntry(
   sql: Sql,
   organizationId: string,
-  { id, version, name, content, until }: Pick<RecurringEntry, 'id' | 'version' | 'name' | 'content'> & { readonly until: CalendarDate | null },
+  {
+    id,
+    version,
+    name,
+    content,
+    until,
+  }: Pick<RecurringEntry, 'id' | 'version' | 'name' | 'content'> & { readonly until: CalendarDate | null },
 ): Promise<number | null> {
   const [row] = await sql.query<{ version: number }>(
     `update recurring_entry set name = $4, payload = $5::jsonb, until_date = $6::date, version = version + 1
@@ -72,7 +97,10 @@ export async function updateRecurringEntry(
 }
 
 export async function endRecurringEntry(sql: Sql, organizationId: string, id: string, now: string): Promise<void> {
-  await sql.query('update recurring_entry set ended_at = $3::timestamptz, version = version + 1 where organization_id = $1::uuid and id = $2::uuid and ended_at is null', [organizationId, id, now]);
+  await sql.query(
+    'update recurring_entry set ended_at = $3::timestamptz, version = version + 1 where organization_id = $1::uuid and id = $2::uuid and ended_at is null',
+    [organizationId, id, now],
+  );
 }
 
 /** The dates on which it happened. */
@@ -85,7 +113,14 @@ export async function occurrencesOf(sql: Sql, organizationId: string, id: string
 }
 
 /** Says that an occurrence happened; in the transaction that posts it, or after, for its key posts it once. */
-export async function recordOccurrence(sql: Sql, organizationId: string, id: string, date: CalendarDate, entryId: string, now: string): Promise<void> {
+export async function recordOccurrence(
+  sql: Sql,
+  organizationId: string,
+  id: string,
+  date: CalendarDate,
+  entryId: string,
+  now: string,
+): Promise<void> {
   await sql.query(
     `insert into recurring_occurrence (organization_id, recurring_entry_id, occurrence_date, entry_id, posted_at)
      values ($1::uuid, $2::uuid, $3::date, $4::uuid, $5::timestamptz) on conflict do nothing`,

@@ -34,11 +34,19 @@ export async function insertTaxCode(sql: Sql, organizationId: string, taxCode: N
       taxCode.exemptionReason ?? null,
     ],
   );
-  for (const { validFrom, rate } of taxCode.rates) await insertTaxRate(sql, organizationId, taxCode.id, validFrom, rate, now);
+  for (const { validFrom, rate } of taxCode.rates)
+    await insertTaxRate(sql, organizationId, taxCode.id, validFrom, rate, now);
 }
 
 /** Adds the rate that holds from a day on. A rate is never changed: what was posted by it stays. */
-export async function insertTaxRate(sql: Sql, organizationId: string, taxCodeId: string, validFrom: CalendarDate, rate: string, now: string): Promise<void> {
+export async function insertTaxRate(
+  sql: Sql,
+  organizationId: string,
+  taxCodeId: string,
+  validFrom: CalendarDate,
+  rate: string,
+  now: string,
+): Promise<void> {
   await sql.query(
     'insert into tax_rate (organization_id, tax_code_id, valid_from, rate, recorded_at) values ($1::uuid, $2::uuid, $3::date, $4::numeric, $5::timestamptz)',
     [organizationId, taxCodeId, validFrom, rate, now],

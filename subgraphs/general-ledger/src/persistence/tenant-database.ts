@@ -12,7 +12,8 @@ export interface TenantDatabaseOptions {
 }
 
 // A call that waits longer than this for the lock of a ledger is answered "still processing" (S-24).
-const SETTINGS = '-c timezone=UTC -c datestyle=ISO -c lock_timeout=5s -c statement_timeout=60s -c idle_in_transaction_session_timeout=120s';
+const SETTINGS =
+  '-c timezone=UTC -c datestyle=ISO -c lock_timeout=5s -c statement_timeout=60s -c idle_in_transaction_session_timeout=120s';
 
 /**
  * The ledger's database, as the application reaches it: every transaction works for one organization.
@@ -23,7 +24,13 @@ export class TenantDatabase {
   private readonly pool: pg.Pool;
 
   constructor({ url, size = 10, applicationName = 'qbit-general-ledger' }: TenantDatabaseOptions) {
-    this.pool = new pg.Pool({ connectionString: url, max: size, types, options: SETTINGS, application_name: applicationName });
+    this.pool = new pg.Pool({
+      connectionString: url,
+      max: size,
+      types,
+      options: SETTINGS,
+      application_name: applicationName,
+    });
     // A connection that the server closes while idle is replaced at the next query; without a listener it would end us.
     this.pool.on('error', () => undefined);
     // The same for one that is in use: whoever uses it is told by his query, the event itself must not end the process.
@@ -36,7 +43,11 @@ export class TenantDatabase {
   }
 
   /** One read by itself: the answer does not wait for the end of its transaction. */
-  async readOne<Row extends object>(organizationId: string, sql: string, parameters?: readonly unknown[]): Promise<Row[]> {
+  async readOne<Row extends object>(
+    organizationId: string,
+    sql: string,
+    parameters?: readonly unknown[],
+  ): Promise<Row[]> {
     const snapshot = this.snapshot(organizationId);
     try {
       return await snapshot.query<Row>(sql, parameters);

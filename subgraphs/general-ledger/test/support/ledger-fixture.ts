@@ -41,7 +41,7 @@ export class LedgerFixture {
   ) {}
 
   static async open(): Promise<LedgerFixture> {
-    const test = await testDatabase({ name: 'general-ledger', migrations: '/tmp/gl/mutant', otherRoles: [] });
+    const test = await testDatabase({ name: 'general-ledger', migrations: join(__dirname, '../../prisma/migrations'), otherRoles: [] });
     const admin = new pg.Client(test.adminUrl);
     await admin.connect();
     return new LedgerFixture(test, new TenantDatabase({ url: test.urls.app, size: 20 }), admin);

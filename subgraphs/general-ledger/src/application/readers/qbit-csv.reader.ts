@@ -12,7 +12,13 @@ const LONGEST_RECORD = 100_000;
 
 /** Reads `qbit-csv`. What stops the reading (no header, broken quotes, no UTF-8) is the last problem that it gives. */
 export async function* readQbitCsv(content: Readable, functionalCurrency: string): AsyncGenerator<BooksPart> {
-  const parser = parse({ bom: true, relax_column_count: true, skip_empty_lines: true, info: true, max_record_size: LONGEST_RECORD });
+  const parser = parse({
+    bom: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    info: true,
+    max_record_size: LONGEST_RECORD,
+  });
   // A pipe does not hand on what its source throws.
   Readable.from(decodeUtf8(content))
     .once('error', (error) => parser.destroy(error))
@@ -44,7 +50,9 @@ export async function* readQbitCsv(content: Readable, functionalCurrency: string
 }
 
 function faultOf(error: unknown): ImportProblem {
-  if (error instanceof EncodingFault) return importProblem('error', 'ENCODING', 'The file is not UTF-8', { line: error.line });
-  if (error instanceof CsvError) return importProblem('error', 'CSV_BROKEN', error.message, { line: (error as { lines?: number }).lines ?? null });
+  if (error instanceof EncodingFault)
+    return importProblem('error', 'ENCODING', 'The file is not UTF-8', { line: error.line });
+  if (error instanceof CsvError)
+    return importProblem('error', 'CSV_BROKEN', error.message, { line: (error as { lines?: number }).lines ?? null });
   throw error;
 }

@@ -13,12 +13,18 @@ export async function* decodeUtf8(content: AsyncIterable<Uint8Array>): AsyncGene
   let line = 1;
   for await (const chunk of content) {
     const before = line;
-    const text = decode(() => decoder.decode(chunk, { stream: true }), () => before + linesBeforeFault(chunk));
+    const text = decode(
+      () => decoder.decode(chunk, { stream: true }),
+      () => before + linesBeforeFault(chunk),
+    );
     for (const byte of chunk) if (byte === LINE_FEED) line++;
     if (text) yield text;
   }
   const last = line;
-  const rest = decode(() => decoder.decode(), () => last);
+  const rest = decode(
+    () => decoder.decode(),
+    () => last,
+  );
   if (rest) yield rest;
 }
 

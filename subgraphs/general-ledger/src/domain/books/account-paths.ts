@@ -23,8 +23,17 @@ export function accountsOfPaths(paths: ReadonlyMap<string, AccountType>): PathAc
   const parents = new Set([...paths.keys()].flatMap(groupsAbove));
   const made = new Map<string, PathAccount>();
   for (const [path, type] of [...paths].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    for (const group of groupsAbove(path)) add(made, { path: group, name: lastPart(group), type, parentPath: parentOf(group), postable: false, sourcePath: null });
-    if (!parents.has(path)) add(made, { path, name: lastPart(path), type, parentPath: parentOf(path), postable: true, sourcePath: path });
+    for (const group of groupsAbove(path))
+      add(made, {
+        path: group,
+        name: lastPart(group),
+        type,
+        parentPath: parentOf(group),
+        postable: false,
+        sourcePath: null,
+      });
+    if (!parents.has(path))
+      add(made, { path, name: lastPart(path), type, parentPath: parentOf(path), postable: true, sourcePath: path });
     else {
       add(made, { path, name: lastPart(path), type, parentPath: parentOf(path), postable: false, sourcePath: null });
       add(made, { path: path + LEAF, name: lastPart(path), type, parentPath: path, postable: true, sourcePath: path });
@@ -55,7 +64,13 @@ function lastPart(path: string): string {
 }
 
 /** The first digit of the codes that accounts of a type get when a file gives none. */
-export const CODE_RANGE: Readonly<Record<AccountType, string>> = { asset: '1', liability: '2', equity: '3', income: '4', expense: '6' };
+export const CODE_RANGE: Readonly<Record<AccountType, string>> = {
+  asset: '1',
+  liability: '2',
+  equity: '3',
+  income: '4',
+  expense: '6',
+};
 
 /** The type that a path says by its first part, as plain-text accounting has it; null where it says none. */
 export function typeOfPath(path: string): AccountType | null {

@@ -36,6 +36,11 @@ export interface ImportProblem {
 }
 
 /** A problem of one line, or of the whole file. */
-export function importProblem(severity: Severity, code: string, message: string, at: { line?: number | null; reference?: string | null } = {}): ImportProblem {
+export function importProblem(
+  severity: Severity,
+  code: string,
+  message: string,
+  at: { line?: number | null; reference?: string | null } = {},
+): ImportProblem {
   return { severity, code, message, line: at.line ?? null, reference: at.reference ?? null };
 }

@@ -3,7 +3,19 @@ import type { AccountType } from '../account';
 import { type ImportedLine, type ImportProblem, importProblem } from './imported-line';
 
 /** The columns of a `qbit-csv` file; those marked so may be missing. */
-const NEEDED = ['entryId', 'line', 'date', 'description', 'account', 'accountType', 'amount', 'currency', 'rate', 'baseAmount', 'baseCurrency'] as const;
+const NEEDED = [
+  'entryId',
+  'line',
+  'date',
+  'description',
+  'account',
+  'accountType',
+  'amount',
+  'currency',
+  'rate',
+  'baseAmount',
+  'baseCurrency',
+] as const;
 const OPTIONAL = ['reference', 'dimensions'] as const;
 
 type Column = (typeof NEEDED)[number] | (typeof OPTIONAL)[number];
@@ -11,7 +23,14 @@ type Column = (typeof NEEDED)[number] | (typeof OPTIONAL)[number];
 /** Which column stands where. */
 export type CsvColumns = ReadonlyMap<Column, number>;
 
-const TYPES: Readonly<Record<string, AccountType>> = { asset: 'asset', liability: 'liability', equity: 'equity', revenue: 'income', income: 'income', expense: 'expense' };
+const TYPES: Readonly<Record<string, AccountType>> = {
+  asset: 'asset',
+  liability: 'liability',
+  equity: 'equity',
+  revenue: 'income',
+  income: 'income',
+  expense: 'expense',
+};
 
 /** Reads the header; a column that is missing or there twice is a problem, and nothing can be read then. */
 export function readHeader(header: readonly string[]): { columns: CsvColumns; problems: readonly ImportProblem[] } {
@@ -19,9 +38,11 @@ export function readHeader(header: readonly string[]): { columns: CsvColumns; pr
   const problems: ImportProblem[] = [];
   for (const name of [...NEEDED, ...OPTIONAL]) {
     const places = header.flatMap((cell, index) => (cell.trim() === name ? [index] : []));
-    if (places.length > 1) problems.push(importProblem('error', 'COLUMN_TWICE', `The column ${name} is there twice`, { line: 1 }));
+    if (places.length > 1)
+      problems.push(importProblem('error', 'COLUMN_TWICE', `The column ${name} is there twice`, { line: 1 }));
     if (places[0] !== undefined) columns.set(name, places[0]);
-    else if ((NEEDED as readonly string[]).includes(name)) problems.push(importProblem('error', 'COLUMN_MISSING', `The column ${name} is missing`, { line: 1 }));
+    else if ((NEEDED as readonly string[]).includes(name))
+      problems.push(importProblem('error', 'COLUMN_MISSING', `The column ${name} is missing`, { line: 1 }));
   }
   return { columns, problems };
 }
@@ -29,7 +50,12 @@ export function readHeader(header: readonly string[]): { columns: CsvColumns; pr
 const LONGEST_REFERENCE = 200;
 
 /** Reads one record of the file; every fault of it is said, and no line is made of it then. */
-export function readRecord(record: readonly string[], columns: CsvColumns, line: number, functionalCurrency: string): { line: ImportedLine | null; problems: readonly ImportProblem[] } {
+export function readRecord(
+  record: readonly string[],
+  columns: CsvColumns,
+  line: number,
+  functionalCurrency: string,
+): { line: ImportedLine | null; problems: readonly ImportProblem[] } {
   const cell = (name: Column) => (record[columns.get(name) ?? -1] ?? '').trim();
   const entryReference = cell('entryId');
   const problems: ImportProblem[] = [];
@@ -37,20 +63,41 @@ export function readRecord(record: readonly string[], columns: CsvColumns, line:
     problems.push(importProblem('error', code, message, { line, reference: entryReference || null }));
     return null;
   };
-  if (!entryReference || entryReference.length > LONGEST_REFERENCE) say('ENTRY_ID_INVALID', 'An entry id has 1 to 200 characters');
+  if (!entryReference || entryReference.length > LONGEST_REFERENCE)
+    say('ENTRY_ID_INVALID', 'An entry id has 1 to 200 characters');
   const postingDate = parseCalendarDate(cell('date')) ?? say('DATE_INVALID', `${cell('date')} is not a calendar date`);
   if (!cell('account')) say('ACCOUNT_MISSING', 'The line names no account');
-  const accountType = cell('accountType') ? (TYPES[cell('accountType').toLowerCase()] ?? say('ACCOUNT_TYPE_UNKNOWN', `${cell('accountType')} is no type of account`)) : null;
+  const accountType = cell('accountType')
+    ? (TYPES[cell('accountType').toLowerCase()] ??
+      say('ACCOUNT_TYPE_UNKNOWN', `${cell('accountType')} is no type of account`))
+    : null;
   const currency = cell('currency');
-  const amount = isCurrency(currency) ? readAmount(cell('amount'), currency, say) : say('CURRENCY_UNKNOWN', `ISO 4217 has no currency ${currency}`);
-  if (cell('baseCurrency') !== functionalCurrency) say('BASE_CURRENCY_DIFFERS', `The books are kept in ${functionalCurrency}, the file in ${cell('baseCurrency')}`);
+  const amount = isCurrency(currency)
+    ? readAmount(cell('amount'), currency, say)
+    : say('CURRENCY_UNKNOWN', `ISO 4217 has no currency ${currency}`);
+  if (cell('baseCurrency') !== functionalCurrency)
+    say('BASE_CURRENCY_DIFFERS', `The books are kept in ${functionalCurrency}, the file in ${cell('baseCurrency')}`);
   const functionalAmount = readAmount(cell('baseAmount'), functionalCurrency, say);
   if (cell('rate') && !parseDecimal(cell('rate'))) say('RATE_INVALID', `${cell('rate')} is no rate`);
   const dimensions = readDimensions(cell('dimensions'), say);
-  if (problems.length || !postingDate || amount === null || functionalAmount === null || dimensions === null) return { line: null, problems };
+  if (problems.length || !postingDate || amount === null || functionalAmount === null || dimensions === null)
+    return { line: null, problems };
   const reference = cell('reference') || null;
   return {
-    line: { line, entryReference, postingDate, description: cell('description').slice(0, 500), reference, account: cell('account'), accountType, amount, currency, functionalAmount, rate: cell('rate') || null, dimensions },
+    line: {
+      line,
+      entryReference,
+      postingDate,
+      description: cell('description').slice(0, 500),
+      reference,
+      account: cell('account'),
+      accountType,
+      amount,
+      currency,
+      functionalAmount,
+      rate: cell('rate') || null,
+      dimensions,
+    },
     problems,
   };
 }
@@ -59,13 +106,19 @@ type Say = (code: string, message: string) => null;
 
 function readAmount(text: string, currency: string, say: Say): bigint | null {
   const parsed = parseAmount(text, currency);
-  return parsed.ok ? parsed.amount : say(parsed.code, `${text} ${currency}: ${parsed.code === 'AMOUNT_PRECISION' ? 'more decimals than the currency has' : 'no amount'}`);
+  return parsed.ok
+    ? parsed.amount
+    : say(
+        parsed.code,
+        `${text} ${currency}: ${parsed.code === 'AMOUNT_PRECISION' ? 'more decimals than the currency has' : 'no amount'}`,
+      );
 }
 
 /** `key=code;key=code`. */
 function readDimensions(text: string, say: Say): Record<string, string> | null {
   if (!text) return {};
   const pairs = text.split(';').map((pair) => pair.split('='));
-  if (pairs.some((pair) => pair.length !== 2 || !pair[0] || !pair[1])) return say('DIMENSIONS_INVALID', `${text}: dimensions are written key=code;key=code`);
+  if (pairs.some((pair) => pair.length !== 2 || !pair[0] || !pair[1]))
+    return say('DIMENSIONS_INVALID', `${text}: dimensions are written key=code;key=code`);
   return Object.fromEntries(pairs) as Record<string, string>;
 }

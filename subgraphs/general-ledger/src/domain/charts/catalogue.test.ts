@@ -2,9 +2,12 @@ import { CHART_TEMPLATES, chartTemplateOf } from './catalogue';
 import { linesOf, templateFaults } from './chart-template';
 import { international } from './international';
 
-test.each(CHART_TEMPLATES.map((template) => [template.key, template] as const))('%s has what the ledger needs', (_key, template) => {
-  expect(templateFaults(template)).toEqual([]);
-});
+test.each(CHART_TEMPLATES.map((template) => [template.key, template] as const))(
+  '%s has what the ledger needs',
+  (_key, template) => {
+    expect(templateFaults(template)).toEqual([]);
+  },
+);
 
 test('keys are unique', () => {
   expect(new Set(CHART_TEMPLATES.map((template) => template.key)).size).toBe(CHART_TEMPLATES.length);
@@ -25,6 +28,9 @@ test('a country without a chart of its own starts from the international one', (
 });
 
 test('a chart that lacks a role says which', () => {
-  const without = { ...international, accounts: { ...international.accounts, asset: international.accounts.asset.filter((node) => node.code !== '1990') } };
+  const without = {
+    ...international,
+    accounts: { ...international.accounts, asset: international.accounts.asset.filter((node) => node.code !== '1990') },
+  };
   expect(templateFaults(without)).toEqual(['the role exchange_position needs exactly one account']);
 });

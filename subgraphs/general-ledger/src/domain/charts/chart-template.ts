@@ -84,7 +84,17 @@ export function linesOf(template: ChartTemplate): ChartLine[] {
 function linesBelow(node: TemplateNode, type: TemplateType, parentCode: string | null): ChartLine[] {
   const { code, name } = node;
   if ('children' in node) {
-    const group: ChartLine = { code, name, type, parentCode, postable: false, subtype: null, control: null, role: null, monetary: false };
+    const group: ChartLine = {
+      code,
+      name,
+      type,
+      parentCode,
+      postable: false,
+      subtype: null,
+      control: null,
+      role: null,
+      monetary: false,
+    };
     return [group, ...node.children.flatMap((child) => linesBelow(child, type, code))];
   }
   const { subtype = null, control = null, role = null, monetary = false } = node;
@@ -116,12 +126,20 @@ export function templateFaults(template: ChartTemplate): string[] {
   const codes = lines.map((line) => line.code);
   const count = (holds: (line: ChartLine) => boolean) => lines.filter((line) => line.postable && holds(line)).length;
   const known = new Set(lines.filter((line) => line.postable).map((line) => line.code));
-  const taxAccounts = template.taxCodes.flatMap((tax) => [tax.outputAccount, tax.inputAccount]).filter((code) => code !== undefined);
+  const taxAccounts = template.taxCodes
+    .flatMap((tax) => [tax.outputAccount, tax.inputAccount])
+    .filter((code) => code !== undefined);
   return [
     ...codes.filter((code, index) => codes.indexOf(code) !== index).map((code) => `code ${code} is there twice`),
-    ...NEEDED_ROLES.filter((role) => count((line) => line.role === role) !== 1).map((role) => `the role ${role} needs exactly one account`),
-    ...(count((line) => line.role === 'clearing') < 3 ? ['three clearing accounts are needed: payments, receipts, transfers'] : []),
-    ...(['receivables', 'payables'] as const).filter((control) => count((line) => line.control === control) !== 1).map((control) => `${control} needs exactly one control account`),
+    ...NEEDED_ROLES.filter((role) => count((line) => line.role === role) !== 1).map(
+      (role) => `the role ${role} needs exactly one account`,
+    ),
+    ...(count((line) => line.role === 'clearing') < 3
+      ? ['three clearing accounts are needed: payments, receipts, transfers']
+      : []),
+    ...(['receivables', 'payables'] as const)
+      .filter((control) => count((line) => line.control === control) !== 1)
+      .map((control) => `${control} needs exactly one control account`),
     ...(count((line) => line.subtype === 'bank') < 1 ? ['a bank account is needed'] : []),
     ...taxAccounts.filter((code) => !known.has(code)).map((code) => `tax account ${code} is not in the chart`),
     ...template.taxCodes.flatMap((tax) => ratesOutOfOrder(tax)),

@@ -187,7 +187,19 @@ export const international: ChartTemplate = {
   },
   taxCodes: [
     { code: 'ZERO', name: 'Zero-rated', kind: 'zero_rated', rates: [{ validFrom: '1900-01-01', rate: '0' }] },
-    { code: 'EXEMPT', name: 'Exempt', kind: 'exempt', rates: [{ validFrom: '1900-01-01', rate: '0' }], exemptionReason: 'Exempt' },
-    { code: 'NONE', name: 'Out of scope', kind: 'out_of_scope', rates: [{ validFrom: '1900-01-01', rate: '0' }], exemptionReason: 'Out of scope of tax' },
+    {
+      code: 'EXEMPT',
+      name: 'Exempt',
+      kind: 'exempt',
+      rates: [{ validFrom: '1900-01-01', rate: '0' }],
+      exemptionReason: 'Exempt',
+    },
+    {
+      code: 'NONE',
+      name: 'Out of scope',
+      kind: 'out_of_scope',
+      rates: [{ validFrom: '1900-01-01', rate: '0' }],
+      exemptionReason: 'Out of scope of tax',
+    },
   ],
 };

@@ -1,0 +1,92 @@
+import { auditServer } from 'graphql-http';
+import { startTestPlatform, type TestPlatform } from './platform';
+
+let qbit: TestPlatform;
+let client: ReturnType<TestPlatform['client']>;
+beforeAll(async () => {
+  qbit = await startTestPlatform();
+  client = qbit.client();
+  await client.signUp();
+  await client.createOrganization();
+});
+afterAll(() => qbit.stop());
+
+test.each(['/graphql', '/public/graphql'])('%s passes the audit of GraphQL over HTTP', async (path) => {
+  const results = await auditServer({
+    url: qbit.origin + path,
+    fetchFn: (url: string, init: RequestInit = {}) => {
+      const headers = new Headers(init.headers);
+      headers.set('apollo-require-preflight', 'true');
+      // The whole graph is described to who is signed in.
+      return path === '/graphql' ? client.request(path + new URL(url).search, { ...init, headers }) : fetch(url, { ...init, headers });
+    },
+  });
+  const failed = results.filter(({ status }) => status === 'error').map(({ id, name }) => `${id} ${name}`);
+  expect(failed).toEqual([]);
+  expect(results.length).toBeGreaterThan(50);
+});
+
+const post = (body: string, headers: Record<string, string> = {}, path = '/graphql') =>
+  client.request(path, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body });
+
+test('no input reaches a 500', async () => {
+  const bodies = ['', 'null', '[]', '{', '{"query":1}', '{"query":"{"}', '{"query":"{ nothing }"}', '{"query":"query($i:Int!){account(id:$i){id}}","variables":{"i":"x"}}', '"\ud800"', `{"query":"{ viewer { ${'a:permissions '.repeat(3_000)} } }"}`];
+  for (const body of bodies) {
+    const response = await post(body);
+    expect([response.status, body.slice(0, 30)]).toEqual([expect.any(Number), body.slice(0, 30)]);
+    expect(response.status).toBeLessThan(500);
+  }
+});
+
+test('a body past 8 MB is a problem document', async () => {
+  const response = await post(JSON.stringify({ query: '{ viewer { permissions } }', junk: 'x'.repeat(9_000_000) }));
+  expect(response.status).toBe(413);
+  expect(response.headers.get('content-type')).toBe('application/problem+json');
+  expect(await response.json()).toMatchObject({ code: 'PAYLOAD_TOO_LARGE', largest: 8_388_608 });
+});
+
+test('a page of another origin cannot use the session', async () => {
+  const response = await fetch(`${qbit.origin}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', cookie: 'qbit.session_token=x', origin: 'https://evil.example' }, body: '{"query":"{ viewer { permissions } }"}' });
+  expect(response.status).toBe(403);
+  expect(await response.json()).toMatchObject({ code: 'CSRF_REFUSED' });
+});
+
+test('the public door takes no cookie, and is open to any page', async () => {
+  const response = await post('{"query":"{ viewer { permissions } }"}', {}, '/public/graphql');
+  expect((await response.json()) as unknown).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
+  expect(response.headers.get('access-control-allow-origin')).toBe('*');
+});
+
+test('the whole graph is not described to strangers, the public one is', async () => {
+  const introspection = JSON.stringify({ query: '{ __schema { queryType { name } } }' });
+  const asStranger = (path: string) => fetch(qbit.origin + path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: introspection }).then((response) => response.json());
+  expect(await asStranger('/graphql')).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
+  expect(await asStranger('/public/graphql')).toMatchObject({ data: { __schema: { queryType: { name: 'Query' } } } });
+});
+
+test('every answer has the security headers and a request id', async () => {
+  const response = await post('{"query":"{ viewer { permissions } }"}', { 'x-request-id': 'my-request-1' });
+  expect(Object.fromEntries(response.headers)).toMatchObject({
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    'referrer-policy': 'same-origin',
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    'x-request-id': 'my-request-1',
+  });
+});
+
+test('the explorer is one page that loads nothing from elsewhere', async () => {
+  const response = await fetch(`${qbit.origin}/graphql`, { headers: { accept: 'text/html' } });
+  expect(response.status).toBe(200);
+  const html = await response.text();
+  expect([...html.matchAll(/(?:src|href)="(https?:)?\/\/[^"]+"/g)].map(([link]) => link)).toEqual([]);
+});
+
+test('an organization that one is no member of is like one that is not', async () => {
+  const stranger = qbit.client();
+  await stranger.signUp('Eve');
+  const query = '{ viewer { organization { id } permissions } }';
+  stranger.organizationId = client.organizationId;
+  expect(await stranger.graphql(query)).toEqual({ viewer: { organization: null, permissions: [] } });
+  await expect(stranger.graphql('{ accounts { totalCount } }')).rejects.toThrow('FORBIDDEN');
+});

@@ -1,0 +1,88 @@
+import type { Actor } from '@qbit/types';
+import type { CalendarDate } from '@qbit/utils';
+import type { AccountView } from './read-models';
+
+/** A change of the books beside entries: chained, and told to other domains where it has a fact. */
+export interface BooksChange {
+  /** `account.created`, `tax-code.created` … */
+  readonly kind: string;
+  /** Ids, old and new values; no personal data. */
+  readonly payload: object;
+  readonly fact?: { readonly type: string; readonly subject: string; readonly data: object };
+}
+
+export interface NewAccountRow {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly type: AccountView['type'];
+  readonly parentId: string | null;
+  readonly postable: boolean;
+  readonly currency: string | null;
+}
+
+export interface NewDimensionRow {
+  readonly id: string;
+  readonly key: string;
+  readonly name: string;
+  readonly values: readonly { readonly id: string; readonly code: string; readonly name: string }[];
+}
+
+export interface NewTaxCodeRow {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly kind: 'standard' | 'zero_rated' | 'exempt' | 'reverse_charge' | 'intra_eu' | 'export' | 'out_of_scope';
+  readonly rate: string;
+  readonly validFrom: CalendarDate;
+  readonly accountId: string | null;
+}
+
+export interface NewRateRow {
+  readonly base: string;
+  readonly quote: string;
+  readonly date: CalendarDate;
+  readonly value: string;
+  readonly source: string;
+}
+
+/** Why an account cannot be archived (GL-4): `subject` is a currency with a balance, or what uses it. */
+export interface ArchiveBlocker {
+  readonly code: string;
+  readonly subject: string;
+}
+
+/** What a use case writes to the books of one organization, in one transaction that holds their lock. */
+export interface BooksWriter {
+  /** The organization's time. */
+  readonly now: string;
+  accountById(id: string): Promise<AccountView | null>;
+  accountByCode(code: string): Promise<AccountView | null>;
+  hasChildren(id: string): Promise<boolean>;
+  isPostedTo(id: string): Promise<boolean>;
+  insertAccount(account: NewAccountRow): Promise<void>;
+  /** Makes a group of an account that nothing was posted to. */
+  makeGroup(id: string, version: number): Promise<void>;
+  /** Null where it has another version by now. */
+  updateAccount(
+    id: string,
+    version: number,
+    changes: { code?: string; name?: string; parentId?: string | null; archivedAt?: string | null },
+  ): Promise<AccountView | null>;
+  archiveBlockers(id: string): Promise<readonly ArchiveBlocker[]>;
+  hasDimension(key: string): Promise<boolean>;
+  insertDimension(dimension: NewDimensionRow): Promise<void>;
+  /** The id of a tax code and the day of its last rate; null where there is none. */
+  taxCode(
+    code: string,
+  ): Promise<{ readonly id: string; readonly kind: NewTaxCodeRow['kind']; readonly lastFrom: CalendarDate } | null>;
+  insertTaxCode(taxCode: NewTaxCodeRow): Promise<void>;
+  insertTaxRate(taxCodeId: string, validFrom: CalendarDate, rate: string): Promise<void>;
+  /** How many of them are new. */
+  insertRates(rates: readonly NewRateRow[]): Promise<number>;
+  /** Chains changes and tells their facts; the ledger's component of a position. */
+  record(actor: Actor, changes: readonly BooksChange[], correlationId: string): Promise<bigint>;
+}
+
+/** Opens the one transaction of a use case. What throws rolls it back. */
+export type WriteBooks = <T>(organizationId: string, run: (writer: BooksWriter) => Promise<T>) => Promise<T>;

@@ -1,0 +1,177 @@
+import type { Fault, Outcome } from '@qbit/utils';
+import { done, newUuid, refused } from '@qbit/utils';
+import { inputHash } from '@qbit/utils/hashing';
+import { clientKey } from '../domain/idempotency-key';
+import { convertLines } from './convert-lines';
+import { type EntryInput, type ReadEntry, readEntry } from './entry-input';
+import { missingKey, type PostedEntry, type PostJournalEntryPorts, posted, requestOf } from './post-journal-entry';
+import type { Caller } from './ports';
+import type { PostingLine, PostingOutcome, PostingRequest } from './posting-request';
+import type { EntryView } from './read-models';
+import { stale } from './update-account';
+
+/** A draft as it is kept: its lines with what they come to in functional currency, as far as that is known. */
+export interface DraftRow {
+  readonly id: string;
+  readonly entry: ReadEntry;
+  readonly lines: readonly PostingLine[];
+  readonly total: bigint;
+}
+
+export interface DraftPorts
+  extends Pick<PostJournalEntryPorts, 'functionalCurrency' | 'rates' | 'exchangePositionAccount'> {
+  /** Ids of accounts by code; null for a code that there is not. */
+  accountIds(organizationId: string, codes: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** The new version; where it has another one than `version` by now, that one; null where there is no such draft. */
+  save(
+    organizationId: string,
+    draft: DraftRow,
+    version: number | null,
+    actor: string,
+  ): Promise<{ readonly saved: number } | { readonly current: number } | null>;
+  find(organizationId: string, id: string): Promise<{ readonly entry: ReadEntry; readonly version: number } | null>;
+  /** Posts the draft as the entry of its id and takes it away, in one transaction. */
+  postAndRemove(
+    organizationId: string,
+    id: string,
+    version: number,
+    request: PostingRequest,
+  ): Promise<PostingOutcome | { readonly current: number } | null>;
+  remove(organizationId: string, id: string, version: number): Promise<{ readonly current: number } | 'removed' | null>;
+}
+
+const NOT_FOUND: Fault = { code: 'NOT_FOUND', message: 'There is no such draft', path: ['id'] };
+
+/** Keeps an entry as a draft: editable, without a number and in no report; it need not balance yet (GL-10). */
+export async function saveDraft(
+  ports: DraftPorts,
+  caller: Caller,
+  input: { id: string | null | undefined; version: number | null; entry: EntryInput },
+): Promise<Outcome<EntryView>> {
+  if (input.id === null) return refused(NOT_FOUND);
+  const functionalCurrency = await ports.functionalCurrency(caller.organizationId);
+  const { entry, faults } = readEntry(input.entry, functionalCurrency, ['input']);
+  const serious = faults.filter(({ code }) => code !== 'TOO_FEW_POSTINGS');
+  if (!entry || serious.length) return refused(...(serious.length ? serious : faults));
+  const lines = await draftLines(ports, caller, entry, functionalCurrency);
+  if (!lines.ok) return lines;
+  const draft = { id: input.id ?? newUuid(), entry, lines: lines.value, total: totalOf(lines.value) };
+  const result = await ports.save(
+    caller.organizationId,
+    draft,
+    input.id === undefined ? null : (input.version ?? 0),
+    `${caller.identity.kind}:${caller.identity.subject}`,
+  );
+  if (!result) return refused(NOT_FOUND);
+  if ('current' in result) return refused(stale(result.current, ['version']));
+  return done(viewOf(draft, result.saved));
+}
+
+/** The lines with ids of accounts and functional amounts; a rate that is missing leaves zero, to be found when it is posted. */
+async function draftLines(
+  ports: DraftPorts,
+  caller: Caller,
+  entry: ReadEntry,
+  functionalCurrency: string,
+): Promise<Outcome<PostingLine[]>> {
+  const codes = entry.lines.flatMap(({ accountCode }) => (accountCode === null ? [] : [accountCode]));
+  const ids = codes.length ? await ports.accountIds(caller.organizationId, codes) : new Map<string, string>();
+  const unknown = entry.lines.flatMap(({ accountCode }, index) =>
+    accountCode !== null && !ids.has(accountCode) ? [unknownAccount(index)] : [],
+  );
+  if (unknown.length) return refused(...unknown);
+  const named = {
+    ...entry,
+    lines: entry.lines.map((line) => ({
+      ...line,
+      accountId: line.accountId ?? ids.get(line.accountCode ?? '') ?? null,
+      accountCode: null,
+    })),
+  };
+  const converted = await convertLines(
+    named,
+    functionalCurrency,
+    ports.rates(caller.organizationId),
+    async () => null,
+    ['input'],
+  );
+  if (converted.ok) return done(converted.value);
+  const asGiven = {
+    ...named,
+    lines: named.lines.map((line) => ({ ...line, functionalAmount: line.functionalAmount ?? 0n })),
+  };
+  return convertLines(asGiven, functionalCurrency, ports.rates(caller.organizationId), async () => null, ['input']);
+}
+
+function unknownAccount(index: number): Fault {
+  return {
+    code: 'ACCOUNT_NOT_FOUND',
+    message: 'There is no such account',
+    path: ['input', 'postings', String(index), 'accountCode'],
+  };
+}
+
+function totalOf(lines: readonly PostingLine[]): bigint {
+  return lines.reduce(
+    (total, { side, functionalAmount, amount }) => total + (side === 'debit' ? (functionalAmount ?? amount) : 0n),
+    0n,
+  );
+}
+
+function viewOf({ id, entry, total }: DraftRow, version: number): EntryView {
+  return {
+    id,
+    number: null,
+    status: 'draft',
+    postingDate: entry.postingDate,
+    recordedAt: null,
+    description: entry.description,
+    reference: entry.reference,
+    source: null,
+    reversesId: null,
+    reversedById: null,
+    reverseOn: entry.reverseOn,
+    version,
+    hash: null,
+    outboxSequence: null,
+    total,
+  };
+}
+
+/** Posts a draft: it keeps its id, and gets its number now. Checked as if it were entered now: an account may be archived since (GL-4). */
+export async function postDraft(
+  ports: DraftPorts,
+  caller: Caller,
+  input: { id: string | null; version: number; idempotencyKey: string | null },
+): Promise<Outcome<PostedEntry>> {
+  const keyFault = missingKey(caller, input);
+  if (keyFault) return refused(keyFault);
+  const draft = input.id === null ? null : await ports.find(caller.organizationId, input.id);
+  if (!draft || input.id === null) return refused(NOT_FOUND);
+  if (draft.version !== input.version) return refused(stale(draft.version, ['version']));
+  const functionalCurrency = await ports.functionalCurrency(caller.organizationId);
+  const identification = {
+    key: clientKey(input.idempotencyKey ?? newUuid()),
+    hash: inputHash('postDraftJournalEntry', { id: input.id, version: input.version }),
+    path: ['draft'],
+  };
+  const built = await requestOf(ports, caller, draft.entry, functionalCurrency, identification);
+  if (!built.ok) return built;
+  const request = { ...built.value, id: input.id };
+  const outcome = await ports.postAndRemove(caller.organizationId, input.id, input.version, request);
+  if (!outcome) return refused(NOT_FOUND);
+  if ('current' in outcome) return refused(stale(outcome.current, ['version']));
+  return posted(outcome, request, draft.entry, ['draft']);
+}
+
+/** Takes a draft away: no number was given, so no gap is left (GL-16). */
+export async function discardDraft(
+  ports: DraftPorts,
+  caller: Caller,
+  id: string | null,
+  version: number,
+): Promise<Outcome<null>> {
+  const result = id === null ? null : await ports.remove(caller.organizationId, id, version);
+  if (result === null) return refused(NOT_FOUND);
+  return result === 'removed' ? done(null) : refused(stale(result.current, ['version']));
+}

@@ -1,0 +1,43 @@
+import { actorOf } from '@qbit/types';
+import { done, type Outcome, refused } from '@qbit/utils';
+import { readRates } from '../domain/rates-csv';
+import type { WriteBooks } from './books-writer';
+import type { Written } from './create-account';
+import type { Caller } from './ports';
+
+export interface ImportRatesPorts {
+  readonly write: WriteBooks;
+  /** The cells of a CSV file; null where there is no such file, FILE_UNREADABLE where it is none. */
+  readCsv(organizationId: string, fileId: string): Promise<readonly (readonly string[])[] | null | 'unreadable'>;
+}
+
+/** Faults that an answer names; a file with more is as wrong. */
+const SHOWN_FAULTS = 100;
+const BATCH = 5_000;
+
+/** Imports rates from a file, all or none; quotes that are there already are left alone (FX-2). Answers how many are new. */
+export async function importExchangeRates(
+  ports: ImportRatesPorts,
+  caller: Caller,
+  fileId: string | null,
+): Promise<Outcome<Written<number>>> {
+  const cells = fileId === null ? null : await ports.readCsv(caller.organizationId, fileId);
+  if (cells === null) return refused({ code: 'NOT_FOUND', message: 'There is no such file', path: ['fileId'] });
+  if (cells === 'unreadable')
+    return refused({ code: 'FILE_UNREADABLE', message: 'The file is no CSV in UTF-8', path: ['fileId'] });
+  const { rates, faults } = readRates(cells);
+  if (faults.length) return refused(...faults.slice(0, SHOWN_FAULTS));
+  return ports.write(caller.organizationId, async (books) => {
+    let imported = 0;
+    for (let at = 0; at < rates.length; at += BATCH) {
+      imported += await books.insertRates(rates.slice(at, at + BATCH));
+    }
+    const payload = { fileId, imported, read: rates.length };
+    const sequence = await books.record(
+      actorOf(caller.identity),
+      [{ kind: 'exchange-rates.imported', payload }],
+      caller.requestId,
+    );
+    return done({ value: imported, sequence });
+  });
+}

@@ -1,0 +1,95 @@
+import { type CalendarDate, type Fault, isCurrency, parseCalendarDate, parseDecimal } from '@qbit/utils';
+
+/** A quote read from a file: one unit of the base currency is worth `value` units of the quote currency. */
+export interface ReadRate {
+  readonly base: string;
+  readonly quote: string;
+  readonly date: CalendarDate;
+  readonly value: string;
+  /** `ecb` for the European Central Bank's own form, else `file`. */
+  readonly source: 'ecb' | 'file';
+}
+
+const fault = (line: number, code: string, message: string): Fault => ({
+  code,
+  message: `Line ${line}: ${message}`,
+  path: ['fileId'],
+  facts: { line },
+});
+
+/**
+ * Reads exchange rates: the European Central Bank's wide form (a date column, a column a currency, base EUR, empty or `N/A`
+ * where there is none) or the narrow one (`base,quote,date,rate`). Columns that are no currency of ISO 4217 are left out.
+ */
+export function readRates(records: readonly (readonly string[])[]): {
+  rates: readonly ReadRate[];
+  faults: readonly Fault[];
+} {
+  const header = (records[0] ?? []).map((cell) => cell.trim());
+  const narrow = ['base', 'quote', 'date', 'rate'].map((name) =>
+    header.findIndex((cell) => cell.toLowerCase() === name),
+  );
+  if (narrow.every((at) => at >= 0)) return collect(records, (record, line) => readNarrow(record, narrow, line));
+  const dateAt = header.findIndex((cell) => cell.toLowerCase() === 'date');
+  if (dateAt >= 0) return collect(records, (record, line) => readWide(record, header, dateAt, line));
+  return {
+    rates: [],
+    faults: [fault(1, 'COLUMN_MISSING', 'there is neither a date column with currencies, nor base,quote,date,rate')],
+  };
+}
+
+type Line = { rates: ReadRate[]; faults: Fault[] };
+
+function collect(
+  records: readonly (readonly string[])[],
+  read: (record: readonly string[], line: number) => Line,
+): { rates: ReadRate[]; faults: Fault[] } {
+  const lines = records.slice(1).map((record, index) =>
+    read(
+      record.map((cell) => cell.trim()),
+      index + 2,
+    ),
+  );
+  return { rates: lines.flatMap(({ rates }) => rates), faults: lines.flatMap(({ faults }) => faults) };
+}
+
+function readNarrow(record: readonly string[], at: readonly number[], line: number): Line {
+  const [base = '', quote = '', date = '', value = ''] = at.map((index) => record[index] ?? '');
+  return readQuote(base, quote, date, value, 'file', line);
+}
+
+const EURO = 'EUR';
+
+function readWide(record: readonly string[], header: readonly string[], dateAt: number, line: number): Line {
+  const date = record[dateAt] ?? '';
+  const quotes = header.flatMap((currency, index) => {
+    const value = record[index] ?? '';
+    return index === dateAt || !isCurrency(currency) || value === '' || value === 'N/A'
+      ? []
+      : [readQuote(EURO, currency, date, value, 'ecb', line)];
+  });
+  return { rates: quotes.flatMap(({ rates }) => rates), faults: quotes.flatMap(({ faults }) => faults) };
+}
+
+function readQuote(
+  base: string,
+  quote: string,
+  day: string,
+  value: string,
+  source: ReadRate['source'],
+  line: number,
+): Line {
+  const date = parseCalendarDate(day);
+  const number = parseDecimal(value);
+  const faults = [
+    ...(date ? [] : [fault(line, 'DATE_INVALID', `${day} is not a calendar date`)]),
+    ...[base, quote]
+      .filter((code) => !isCurrency(code))
+      .map((code) => fault(line, 'CURRENCY_UNKNOWN', `ISO 4217 has no currency ${code}`)),
+    ...(base === quote ? [fault(line, 'CURRENCY_TWICE', 'a rate is between two currencies')] : []),
+    ...(number && number.unscaled > 0n && number.scale <= 12
+      ? []
+      : [fault(line, 'RATE_INVALID', `${value} is no rate`)]),
+  ];
+  return { rates: faults.length || !date ? [] : [{ base, quote, date, value, source }], faults };
+}

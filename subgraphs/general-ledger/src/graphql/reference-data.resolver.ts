@@ -1,0 +1,168 @@
+import { CurrentUser } from '@qbit/auth-common';
+import {
+  CurrencyCodeScalar,
+  currencyArgument,
+  dateArgument,
+  DateScalar,
+  encodePosition,
+  userErrorsOf,
+} from '@qbit/subgraph';
+import type { Identity } from '@qbit/types';
+import { decodeId, encodeId, todayIn } from '@qbit/utils';
+import { Arg, Ctx, Directive, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { TaxCodeView } from '../application/books';
+import type { LedgerContext } from './context';
+import { Dimension, DimensionPayload, DimensionValueInput } from './dimension.type';
+import { PeriodStatus, TaxKind } from './enums';
+import { callerOf } from './journal-entry.resolver';
+import { toDimension } from './mapping';
+import {
+  AccountingPeriod,
+  ChartTemplate,
+  ExchangeRate,
+  ExchangeRatesPayload,
+  TaxCode,
+  TaxCodeInput,
+  TaxCodePayload,
+} from './reference-data.type';
+
+@Resolver()
+export class ReferenceDataResolver {
+  @Directive('@authenticated')
+  @Query(() => [ChartTemplate], {
+    nullable: true,
+    description: 'The charts of accounts that a company can start from.',
+  })
+  chartTemplates(@Ctx() { services }: LedgerContext): ChartTemplate[] {
+    return services.chartTemplates().map((template) => ({ ...template }));
+  }
+
+  @Directive('@requiresScopes(scopes: [["ledger:read"]])')
+  @Query(() => [Dimension], { nullable: true, description: 'The dimensions of the organization, by key.' })
+  async dimensions(@Ctx() context: LedgerContext): Promise<Dimension[]> {
+    return (await (await context.books()).dimensions()).map(toDimension);
+  }
+
+  @Directive('@requiresScopes(scopes: [["ledger:read"]])')
+  @Query(() => [TaxCode], {
+    nullable: true,
+    description: 'The tax codes of the organization, by code, with the rate that holds today.',
+  })
+  async taxCodes(@Ctx() context: LedgerContext): Promise<TaxCode[]> {
+    const books = await context.books();
+    const { timeZone, now } = await books.head();
+    return (await books.taxCodes(todayIn(timeZone, new Date(now)))).map(toTaxCode);
+  }
+
+  @Directive('@requiresScopes(scopes: [["ledger:read"]])')
+  @Query(() => ExchangeRate, {
+    nullable: true,
+    description: 'The rate of a day, or the last before it within seven days; null where there is none.',
+  })
+  async exchangeRate(
+    @Arg('from', () => CurrencyCodeScalar, { description: 'One unit of this …' }) from: string,
+    @Arg('to', () => CurrencyCodeScalar, { description: '… in this.' }) to: string,
+    @Arg('date', () => DateScalar, { description: 'The day.' }) date: string,
+    @Ctx() context: LedgerContext,
+  ): Promise<ExchangeRate | null> {
+    return (await context.books()).rate(
+      currencyArgument('from', from),
+      currencyArgument('to', to),
+      dateArgument('date', date),
+    );
+  }
+
+  @Directive('@requiresScopes(scopes: [["ledger:read"]])')
+  @Query(() => [AccountingPeriod], {
+    nullable: true,
+    description: 'The periods of a fiscal year; of the one that today is in, where none is named.',
+  })
+  async accountingPeriods(
+    @Arg('year', () => Int, { nullable: true, description: 'The fiscal year.' }) year: number | null,
+    @Ctx() context: LedgerContext,
+  ): Promise<AccountingPeriod[]> {
+    const periods = await context.services.accountingPeriods(await context.books(), year);
+    return periods.map(({ id, start, end, status, closedAt, closedBy }) => ({
+      id: `per_${id}`,
+      start,
+      end,
+      status: PeriodStatus[status.toUpperCase() as keyof typeof PeriodStatus],
+      blockedBy: [],
+      closedAt,
+      closedBy,
+    }));
+  }
+
+  @Directive('@requiresScopes(scopes: [["settings:manage"], ["ledger:close"]])')
+  @Mutation(() => DimensionPayload, {
+    nullable: true,
+    description: 'Makes a dimension with its values. Keys and codes are for ever.',
+  })
+  async createDimension(
+    @Arg('key', () => String, { description: 'Unique in the organization: `cost-centre`.' }) key: string,
+    @Arg('name', () => String, { description: 'What people call it.' }) name: string,
+    @Arg('values', () => [DimensionValueInput], { description: 'Its values.' }) values: DimensionValueInput[],
+    @CurrentUser() identity: Identity,
+    @Ctx() context: LedgerContext,
+  ): Promise<DimensionPayload> {
+    await context.settled();
+    const outcome = await context.services.createDimension(callerOf(identity, context), { key, name, values });
+    if (!outcome.ok) return { dimension: null, position: null, errors: userErrorsOf(outcome.faults) };
+    return {
+      dimension: toDimension(outcome.value.value),
+      position: encodePosition({ 'general-ledger': outcome.value.sequence }),
+      errors: [],
+    };
+  }
+
+  @Directive('@requiresScopes(scopes: [["settings:manage"]])')
+  @Mutation(() => TaxCodePayload, {
+    nullable: true,
+    description: 'Makes a tax code, or gives one a further rate from a later day.',
+  })
+  async createTaxCode(
+    @Arg('input', () => TaxCodeInput, { description: 'The code.' }) input: TaxCodeInput,
+    @CurrentUser() identity: Identity,
+    @Ctx() context: LedgerContext,
+  ): Promise<TaxCodePayload> {
+    await context.settled();
+    const kind = input.kind.toLowerCase() as TaxCodeView['kind'];
+    const outcome = await context.services.createTaxCode(callerOf(identity, context), {
+      ...input,
+      kind,
+      validFrom: input.validFrom ?? null,
+      accountCode: input.accountCode ?? null,
+    });
+    if (!outcome.ok) return { taxCode: null, position: null, errors: userErrorsOf(outcome.faults) };
+    return {
+      taxCode: toTaxCode(outcome.value.value),
+      position: encodePosition({ 'general-ledger': outcome.value.sequence }),
+      errors: [],
+    };
+  }
+
+  @Directive('@requiresScopes(scopes: [["settings:manage"]])')
+  @Mutation(() => ExchangeRatesPayload, {
+    nullable: true,
+    description:
+      'Imports exchange rates from an uploaded file: the wide form of the European Central Bank, or base,quote,date,rate.',
+  })
+  async importExchangeRates(
+    @Arg('fileId', () => ID, { description: 'The file, as `POST /files` answered it.' }) fileId: string,
+    @CurrentUser() identity: Identity,
+    @Ctx() context: LedgerContext,
+  ): Promise<ExchangeRatesPayload> {
+    await context.settled();
+    const outcome = await context.services.importExchangeRates(callerOf(identity, context), decodeId('fil', fileId));
+    if (!outcome.ok) return { imported: 0, position: null, errors: userErrorsOf(outcome.faults) };
+    return {
+      imported: outcome.value.value,
+      position: encodePosition({ 'general-ledger': outcome.value.sequence }),
+      errors: [],
+    };
+  }
+}
+
+function toTaxCode({ id, kind, ...taxCode }: TaxCodeView): TaxCode {
+  return { ...taxCode, id: encodeId('tax', id), kind: TaxKind[kind.toUpperCase() as keyof typeof TaxKind] };
+}

@@ -1,0 +1,76 @@
+import type { BooksWriter, WriteBooks } from '../application/books-writer';
+import type { CalendarDate } from '@qbit/utils';
+import { accountsByCodes, accountsByIds } from './account.reads';
+import { archiveBlockers, insertAccounts, isPostedTo, updateAccount } from './account.repository';
+import { insertDimension } from './dimension.repository';
+import { insertRates } from './exchange-rate.repository';
+import { lockLedger, recordLedgerChanges } from './ledger-head.repository';
+import type { Sql } from './sql';
+import { insertTaxCode, insertTaxRate } from './tax-code.repository';
+import type { TenantDatabase } from './tenant-database';
+
+/** Writes books in one transaction each, under the lock of their head; tells `onFacts` after the commit. */
+export function writeBooks(database: TenantDatabase, onFacts: (organizationId: string) => void): WriteBooks {
+  return async (organizationId, run) => {
+    const result = await database.inTransaction(organizationId, async (sql) => {
+      const { now } = await lockLedger(sql, organizationId);
+      return run(writerOver(sql, organizationId, now));
+    });
+    onFacts(organizationId);
+    return result;
+  };
+}
+
+function writerOver(sql: Sql, organizationId: string, now: string): BooksWriter {
+  return {
+    now,
+    accountById: async (id) => (await accountsByIds(sql, organizationId, [id]))[0] ?? null,
+    accountByCode: async (code) => (await accountsByCodes(sql, organizationId, [code]))[0] ?? null,
+    hasChildren: (id) =>
+      exists(sql, 'select 1 from account where organization_id = $1::uuid and parent_id = $2::uuid limit 1', [
+        organizationId,
+        id,
+      ]),
+    isPostedTo: (id) => isPostedTo(sql, organizationId, id),
+    insertAccount: (account) => insertAccounts(sql, organizationId, [account], now),
+    makeGroup: async (id, version) => void (await updateAccount(sql, organizationId, id, version, { postable: false })),
+    updateAccount: (id, version, changes) => updateAccount(sql, organizationId, id, version, changes),
+    archiveBlockers: (id) => archiveBlockers(sql, organizationId, id),
+    hasDimension: (key) =>
+      exists(sql, 'select 1 from dimension where organization_id = $1::uuid and key = $2', [organizationId, key]),
+    insertDimension: (dimension) => insertDimension(sql, organizationId, dimension),
+    taxCode: (code) => findTaxCode(sql, organizationId, code),
+    insertTaxCode: ({ rate, validFrom, accountId, ...taxCode }) =>
+      insertTaxCode(
+        sql,
+        organizationId,
+        { ...taxCode, outputAccountId: accountId, inputAccountId: accountId, rates: [{ validFrom, rate }] },
+        now,
+      ),
+    insertTaxRate: (id, validFrom, rate) => insertTaxRate(sql, organizationId, id, validFrom, rate, now),
+    insertRates: (rates) => insertRates(sql, organizationId, rates, now),
+    record: (actor, changes, correlationId) =>
+      recordLedgerChanges(
+        sql,
+        organizationId,
+        changes.map(({ fact, ...change }) => ({ ...change, actor, ...(fact && { fact: { ...fact, correlationId } }) })),
+      ),
+  };
+}
+
+async function exists(sql: Sql, query: string, parameters: readonly unknown[]): Promise<boolean> {
+  return (await sql.query(query, parameters)).length > 0;
+}
+
+async function findTaxCode(sql: Sql, organizationId: string, code: string): ReturnType<BooksWriter['taxCode']> {
+  const [row] = await sql.query<{
+    id: string;
+    kind: NonNullable<Awaited<ReturnType<BooksWriter['taxCode']>>>['kind'];
+    lastFrom: CalendarDate;
+  }>(
+    `select t.id, t.kind, (select max(r.valid_from) from tax_rate r where r.organization_id = t.organization_id and r.tax_code_id = t.id) as "lastFrom"
+     from tax_code t where t.organization_id = $1::uuid and t.code = $2`,
+    [organizationId, code],
+  );
+  return row ?? null;
+}

@@ -1,0 +1,107 @@
+import type { CalendarDate } from '@qbit/utils';
+import type { DraftPorts, DraftRow } from '../application/draft-journal-entry';
+import type { ReadEntry } from '../application/entry-input';
+import { accountsByCodes } from './account.reads';
+import { type Draft, deleteDraft, findDraft, insertDraft, updateDraft } from './draft.repository';
+import { lockLedger } from './ledger-head.repository';
+import { postEntries } from './posting.repository';
+import type { Sql } from './sql';
+import type { TenantDatabase } from './tenant-database';
+
+/** Drafts over the database. */
+export function draftPorts(
+  database: TenantDatabase,
+  onFacts: (organizationId: string) => void,
+): Omit<DraftPorts, 'functionalCurrency' | 'rates' | 'exchangePositionAccount'> {
+  return {
+    accountIds: async (organizationId, codes) => {
+      const accounts = await database.read(organizationId, (sql) => accountsByCodes(sql, organizationId, codes));
+      return new Map(accounts.flatMap((account) => (account ? [[account.code, account.id] as const] : [])));
+    },
+    save: (organizationId, draft, version, actor) =>
+      database.inTransaction(organizationId, (sql) => save(sql, organizationId, draft, version, actor)),
+    find: async (organizationId, id) => {
+      const draft = await database.read(organizationId, (sql) => findDraft(sql, organizationId, id));
+      return draft && { entry: entryOf(draft), version: draft.version };
+    },
+    postAndRemove: async (organizationId, id, version, request) => {
+      const outcome = await database.inTransaction(organizationId, async (sql) => {
+        await lockLedger(sql, organizationId);
+        const draft = await findDraft(sql, organizationId, id, { forUpdate: true });
+        if (!draft) return null;
+        if (draft.version !== version) return { current: draft.version };
+        const [posted] = await postEntries(sql, organizationId, [request]);
+        if (!posted) throw new Error('A draft was posted without an outcome');
+        if (posted.outcome === 'posted') await deleteDraft(sql, organizationId, id, version);
+        return posted;
+      });
+      onFacts(organizationId);
+      return outcome;
+    },
+    remove: (organizationId, id, version) =>
+      database.inTransaction(organizationId, async (sql) => {
+        if (await deleteDraft(sql, organizationId, id, version)) return 'removed' as const;
+        const draft = await findDraft(sql, organizationId, id);
+        return draft && { current: draft.version };
+      }),
+  };
+}
+
+async function save(
+  sql: Sql,
+  organizationId: string,
+  { id, entry, lines, total }: DraftRow,
+  version: number | null,
+  actor: string,
+): ReturnType<DraftPorts['save']> {
+  const content = {
+    id,
+    postingDate: entry.postingDate,
+    description: entry.description,
+    reference: entry.reference,
+    reverseOn: entry.reverseOn,
+    total,
+    lines: lines.map((line, index) => ({
+      accountId: line.accountId ?? '',
+      side: line.side,
+      amount: String(line.amount),
+      currency: line.currency,
+      functionalAmount: String(line.functionalAmount ?? line.amount),
+      functionalGiven: entry.lines[index]?.functionalAmount != null,
+      description: line.description ?? null,
+      ...(line.dimensions && { dimensions: line.dimensions }),
+      taxCode: line.tax?.code ?? null,
+    })),
+  };
+  const now = new Date().toISOString();
+  if (version === null) {
+    await insertDraft(sql, organizationId, content, actor, now);
+    return { saved: 1 };
+  }
+  const saved = await updateDraft(sql, organizationId, { ...content, version }, actor, now);
+  if (saved !== null) return { saved };
+  const draft = await findDraft(sql, organizationId, id);
+  return draft && { current: draft.version };
+}
+
+function entryOf(draft: Draft): ReadEntry {
+  return {
+    postingDate: draft.postingDate,
+    description: draft.description,
+    reference: draft.reference,
+    reverseOn: draft.reverseOn as CalendarDate | null,
+    series: null,
+    lines: draft.lines.map((line) => ({
+      accountId: line.accountId,
+      accountCode: null,
+      side: line.side,
+      amount: BigInt(line.amount),
+      currency: line.currency,
+      functionalAmount: line.functionalGiven ? BigInt(line.functionalAmount) : null,
+      description: line.description ?? null,
+      dimensions: line.dimensions ?? {},
+      taxCode: line.taxCode ?? null,
+      taxBase: null,
+    })),
+  };
+}
