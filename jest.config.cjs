@@ -7,6 +7,7 @@ module.exports = {
     '<rootDir>/{subgraphs,packages}/*/{src,test}/**/*.test.ts',
     '<rootDir>/gateway/{src,test}/**/*.test.ts',
     '<rootDir>/scripts/**/*.test.ts',
+    '<rootDir>/web/src/**/*.test.ts',
   ],
   modulePathIgnorePatterns: ['/dist/', '/.next/'],
   // Sources, not the build: an edit is tested without a build step.

@@ -10,7 +10,21 @@ export async function pgbench(url, script, { clients, variables = {} }) {
   const file = join(folder, 'script.sql');
   writeFileSync(file, script);
   const given = Object.entries(variables).flatMap(([name, value]) => ['-D', `${name}=${value}`]);
-  const args = ['-n', '-M', 'prepared', '-c', String(clients), '-j', '1', '-T', String(options.seconds), ...given, '-f', file, url];
+  const args = [
+    '-n',
+    '-M',
+    'prepared',
+    '-c',
+    String(clients),
+    '-j',
+    '1',
+    '-T',
+    String(options.seconds),
+    ...given,
+    '-f',
+    file,
+    url,
+  ];
   const output = await run(options.pgbench, args);
   rmSync(folder, { recursive: true });
   const rate = /tps = ([\d.]+)/.exec(output)?.[1];

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
-import { recreate } from './database.mjs';
+import { pg, recreate } from './database.mjs';
 import { options } from './options.mjs';
 
 const ULID = 'vendor/scoville-pgsql-ulid';
@@ -15,7 +14,9 @@ export async function pgledgerDatabase(server) {
   await client.connect();
   for (const file of FILES) await client.query(readFileSync(join(options.pgledger, file), 'utf8'));
   await client.query('create table bench_account (number int primary key, id text not null)');
-  await client.query(`insert into bench_account select i, (pgledger_create_account('account ' || i, 'EUR')).id from generate_series(1, 200) i`);
+  await client.query(
+    `insert into bench_account select i, (pgledger_create_account('account ' || i, 'EUR')).id from generate_series(1, 200) i`,
+  );
   await client.query('vacuum analyze');
   await client.end();
   return url;

@@ -47,7 +47,8 @@ async function callers(count, post) {
       while (performance.now() < until) {
         const start = performance.now();
         const outcome = await post();
-        if (outcome.outcome !== 'posted') throw new Error(JSON.stringify(outcome, (_, value) => (typeof value === 'bigint' ? String(value) : value)));
+        if (outcome.outcome !== 'posted')
+          throw new Error(JSON.stringify(outcome, (_, value) => (typeof value === 'bigint' ? String(value) : value)));
         waits.push(performance.now() - start);
       }
     }),

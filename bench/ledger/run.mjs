@@ -10,7 +10,8 @@ import { lane, MANY_A_CALL, ONE_A_CALL, repository } from './posting.mjs';
 import { plans, reads } from './reads.mjs';
 import { inTurns, milliseconds, missed, perSecond, report, times } from './table.mjs';
 
-if (!options.pgbench) throw new Error('pgbench was not found: install PostgreSQL’s client tools, or name it by --pgbench');
+if (!options.pgbench)
+  throw new Error('pgbench was not found: install PostgreSQL’s client tools, or name it by --pgbench');
 
 const server = await openServer();
 try {
@@ -36,7 +37,13 @@ async function repositoryAgainstPgbench({ app }) {
     repository: async () => (await repository(app)).rate,
   });
   const ratio = figures.repository / figures.pgbench;
-  report(1, `repository, one a call, 8 connections (${perSecond(figures.repository)} of ${perSecond(figures.pgbench)})`, times(ratio), 'at least 0.70 of pgbench', ratio >= 0.7);
+  report(
+    1,
+    `repository, one a call, 8 connections (${perSecond(figures.repository)} of ${perSecond(figures.pgbench)})`,
+    times(ratio),
+    'at least 0.70 of pgbench',
+    ratio >= 0.7,
+  );
 }
 
 async function laneAgainstCalls({ app }) {
@@ -50,7 +57,13 @@ async function laneAgainstCalls({ app }) {
     },
   });
   const ratio = figures.lane / figures.calls;
-  report(2, `lane, 64 callers, one organization (${perSecond(figures.lane)} against ${perSecond(figures.calls)})`, times(ratio), 'at least 6 x one a call', ratio >= 6);
+  report(
+    2,
+    `lane, 64 callers, one organization (${perSecond(figures.lane)} against ${perSecond(figures.calls)})`,
+    times(ratio),
+    'at least 6 x one a call',
+    ratio >= 6,
+  );
   report(2, 'lane, 64 callers: 99 % are answered within', milliseconds(p99), 'under 50 ms', p99 < 50);
 }
 
@@ -61,30 +74,65 @@ async function againstPgledger({ app }) {
     ours: () => pgbench(app, MANY_A_CALL, { clients: 4, variables: { organizations: 1 } }),
     theirs: () => pgbench(other, MANY_TRANSFERS, { clients: 4 }),
   });
-  report(3, `100 a call, all in one organization (${perSecond(many.ours * 100)} of ${perSecond(many.theirs * 100)})`, times(many.ours / many.theirs), 'at least 0.9 of pgledger', many.ours >= 0.9 * many.theirs);
+  report(
+    3,
+    `100 a call, all in one organization (${perSecond(many.ours * 100)} of ${perSecond(many.theirs * 100)})`,
+    times(many.ours / many.theirs),
+    'at least 0.9 of pgledger',
+    many.ours >= 0.9 * many.theirs,
+  );
   const one = await inTurns(options.rounds, {
     ours: () => pgbench(app, ONE_A_CALL, { clients: 8, variables: { organizations: ORGANIZATIONS } }),
     theirs: () => pgbench(other, ONE_TRANSFER, { clients: 8 }),
   });
-  report(3, `one a call (${perSecond(one.ours)} of ${perSecond(one.theirs)})`, times(one.ours / one.theirs), 'at least 0.6 of pgledger', one.ours >= 0.6 * one.theirs);
+  report(
+    3,
+    `one a call (${perSecond(one.ours)} of ${perSecond(one.theirs)})`,
+    times(one.ours / one.theirs),
+    'at least 0.6 of pgledger',
+    one.ours >= 0.6 * one.theirs,
+  );
 }
 
 async function readingBesideMany({ app, admin }) {
   const count = options.postings.toLocaleString('en');
-  const most = { 'trial balance at any date': 10, 'known at an instant': 100, 'statement page': 1, 'balance before a posting': 1 };
+  const most = {
+    'trial balance at any date': 10,
+    'known at an instant': 100,
+    'statement page': 1,
+    'balance before a posting': 1,
+  };
   for (const [name, time] of Object.entries(await reads(app))) {
-    report(4, `${name}, over ${count} postings, warm`, milliseconds(time), `at most ${most[name]} ms`, time <= most[name]);
+    report(
+      4,
+      `${name}, over ${count} postings, warm`,
+      milliseconds(time),
+      `at most ${most[name]} ms`,
+      time <= most[name],
+    );
   }
   const { trialBalance, knownAt, monthOfInstant } = await plans(admin);
   report(4, 'postings that a trial balance reads', trialBalance, 'none', trialBalance === 0);
-  report(4, 'postings that "known at" reads', knownAt, `at most one month of recording: ${monthOfInstant}`, knownAt <= monthOfInstant);
+  report(
+    4,
+    'postings that "known at" reads',
+    knownAt,
+    `at most one month of recording: ${monthOfInstant}`,
+    knownAt <= monthOfInstant,
+  );
 }
 
 async function postingBesideMany(full, empty) {
   const post = ({ app }) => pgbench(app, ONE_A_CALL, { clients: 8, variables: { organizations: ORGANIZATIONS } });
   const figures = await inTurns(options.rounds, { full: () => post(full), empty: () => post(empty) });
   const ratio = figures.full / figures.empty;
-  report(6, `beside ${options.postings.toLocaleString('en')} postings (${perSecond(figures.full)} of ${perSecond(figures.empty)})`, times(ratio), 'at least 0.8 of beside few', ratio >= 0.8);
+  report(
+    6,
+    `beside ${options.postings.toLocaleString('en')} postings (${perSecond(figures.full)} of ${perSecond(figures.empty)})`,
+    times(ratio),
+    'at least 0.8 of beside few',
+    ratio >= 0.8,
+  );
 }
 
 async function stillSound({ admin }) {

@@ -42,7 +42,9 @@ export async function startInternalServer(options: InternalServerOptions): Promi
 
   async function readiness(): Promise<[number, string, string]> {
     const names = Object.keys(options.dependencies);
-    const states = await Promise.all(names.map((name) => (options.dependencies[name]?.() ?? Promise.resolve(false)).catch(() => false)));
+    const states = await Promise.all(
+      names.map((name) => (options.dependencies[name]?.() ?? Promise.resolve(false)).catch(() => false)),
+    );
     const missing = names.filter((_, index) => !states[index]);
     const ready = !draining && missing.length === 0;
     return [

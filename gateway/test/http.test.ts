@@ -18,7 +18,9 @@ test.each(['/graphql', '/public/graphql'])('%s passes the audit of GraphQL over 
       const headers = new Headers(init.headers);
       headers.set('apollo-require-preflight', 'true');
       // The whole graph is described to who is signed in.
-      return path === '/graphql' ? client.request(path + new URL(url).search, { ...init, headers }) : fetch(url, { ...init, headers });
+      return path === '/graphql'
+        ? client.request(path + new URL(url).search, { ...init, headers })
+        : fetch(url, { ...init, headers });
     },
   });
   const failed = results.filter(({ status }) => status === 'error').map(({ id, name }) => `${id} ${name}`);
@@ -30,7 +32,18 @@ const post = (body: string, headers: Record<string, string> = {}, path = '/graph
   client.request(path, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body });
 
 test('no input reaches a 500', async () => {
-  const bodies = ['', 'null', '[]', '{', '{"query":1}', '{"query":"{"}', '{"query":"{ nothing }"}', '{"query":"query($i:Int!){account(id:$i){id}}","variables":{"i":"x"}}', '"\ud800"', `{"query":"{ viewer { ${'a:permissions '.repeat(3_000)} } }"}`];
+  const bodies = [
+    '',
+    'null',
+    '[]',
+    '{',
+    '{"query":1}',
+    '{"query":"{"}',
+    '{"query":"{ nothing }"}',
+    '{"query":"query($i:Int!){account(id:$i){id}}","variables":{"i":"x"}}',
+    '"\ud800"',
+    `{"query":"{ viewer { ${'a:permissions '.repeat(3_000)} } }"}`,
+  ];
   for (const body of bodies) {
     const response = await post(body);
     expect([response.status, body.slice(0, 30)]).toEqual([expect.any(Number), body.slice(0, 30)]);
@@ -46,7 +59,11 @@ test('a body past 8 MB is a problem document', async () => {
 });
 
 test('a page of another origin cannot use the session', async () => {
-  const response = await fetch(`${qbit.origin}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', cookie: 'qbit.session_token=x', origin: 'https://evil.example' }, body: '{"query":"{ viewer { permissions } }"}' });
+  const response = await fetch(`${qbit.origin}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', cookie: 'qbit.session_token=x', origin: 'https://evil.example' },
+    body: '{"query":"{ viewer { permissions } }"}',
+  });
   expect(response.status).toBe(403);
   expect(await response.json()).toMatchObject({ code: 'CSRF_REFUSED' });
 });
@@ -59,7 +76,12 @@ test('the public door takes no cookie, and is open to any page', async () => {
 
 test('the whole graph is not described to strangers, the public one is', async () => {
   const introspection = JSON.stringify({ query: '{ __schema { queryType { name } } }' });
-  const asStranger = (path: string) => fetch(qbit.origin + path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: introspection }).then((response) => response.json());
+  const asStranger = (path: string) =>
+    fetch(qbit.origin + path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: introspection,
+    }).then((response) => response.json());
   expect(await asStranger('/graphql')).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
   expect(await asStranger('/public/graphql')).toMatchObject({ data: { __schema: { queryType: { name: 'Query' } } } });
 });

@@ -5,6 +5,7 @@ import { type InternalServer, startInternalServer } from '@qbit/gateway';
 import { createLogger, type Logger } from '@qbit/logging';
 import { startTracing } from '@qbit/tracing';
 import { type Environment, EnvironmentError, readEnvironment } from './environment';
+import { demoAccount, makeDemo } from './demo/demo';
 import { FrontDoor } from './front-door';
 import { assertRoom, derivedSecret, emptyHome, keptSecret, lockHome } from './home';
 import { type Platform, startPlatform } from './platform';
@@ -65,6 +66,7 @@ async function start(stopping: Promise<NodeJS.Signals>, args: readonly string[])
     const platform = await startParts(environment, logger, postgres, door, endings);
     door.serve(platform.gateway.handler);
     console.log(`QBit is at ${environment.url} (after ${((performance.now() - begin) / 1000).toFixed(1)} s)`);
+    if (environment.QBIT_DEMO) void showDemo(environment, door, logger);
     const reason = await Promise.race([stopping, postgres.ended.then(() => null)]);
     if (reason === null)
       logger.error('PostgreSQL ended, and QBit with it: start again, nothing that was answered is lost');
@@ -111,6 +113,19 @@ async function startParts(
 
 function health(environment: Environment, platform: Platform): Promise<InternalServer> {
   return startInternalServer({ port: environment.INTERNAL_PORT, dependencies: platform.dependencies });
+}
+
+/** Says how to sign in to the demo company, and makes it first in a new data folder, while QBit is in use already. */
+async function showDemo(environment: Environment, door: FrontDoor, logger: Logger): Promise<void> {
+  const home = environment.dataDirectory;
+  try {
+    const password = derivedSecret(keptSecret(home), 'demo').slice(0, 20);
+    const origin = `http://127.0.0.1:${door.port}`;
+    const { email, password: shown } = demoAccount(home) ?? (await makeDemo(home, origin, password));
+    console.log(`The demo company: sign in as ${email} with the password ${shown}`);
+  } catch (error) {
+    logger.warn('The demo company could not be made', { error });
+  }
 }
 
 async function endAll(endings: Endings, logger: Logger): Promise<void> {

@@ -5,6 +5,7 @@ test.each([
   ['  Łódź & Söhne GmbH  ', 'odz-sohne-gmbh'],
   ['東京', 'company'],
   ['---', 'company'],
+  ['Sign in', 'sign-in-company'],
   ['A'.repeat(60), 'a'.repeat(40)],
 ])('the slug of %j is %j', (name, slug) => {
   expect(slugOf(name)).toBe(slug);

@@ -29,6 +29,13 @@ export interface Organization {
 
 const LONGEST_SLUG = 40;
 
+/** Paths of the web and of the API: a company of that name gets another slug. */
+const RESERVED = new Set(
+  'auth documents files graphql health icon invitations metrics oauth organizations profile progress public reset schema sign-in sign-up well-known'.split(
+    ' ',
+  ),
+);
+
 /**
  * The slug that a name suggests: lower-case ASCII letters (without their accents), digits and single hyphens, at most
  * 40 characters.
@@ -43,6 +50,7 @@ export function slugOf(name: string, suffix = ''): string {
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-+|-+$/g, '');
   const room = LONGEST_SLUG - (suffix ? suffix.length + 1 : 0);
-  const base = plain.slice(0, room).replace(/-+$/, '') || 'company';
+  const wanted = plain.slice(0, room).replace(/-+$/, '') || 'company';
+  const base = RESERVED.has(wanted) ? `${wanted}-company` : wanted;
   return suffix ? `${base}-${suffix}` : base;
 }

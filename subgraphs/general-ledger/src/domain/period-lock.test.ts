@@ -33,6 +33,7 @@ describe('PER-2 sales locked to 31 March, tax to 28 Feb', () => {
   const some = locks({ sales: '2026-03-31', tax: '2026-02-28' });
   test.each([
     ['an invoice of 30 March', entry('2026-03-30', 'accounts-receivable'), ['sales']],
+    ['an invoice of 31 March, the last locked day', entry('2026-03-31', 'accounts-receivable'), ['sales']],
     ['an untaxed journal of 15 Feb', entry('2026-02-15'), []],
     ['a journal of 20 Feb with a tax code', entry('2026-02-20', 'general-ledger', true), ['tax']],
     ['a taxed invoice of 20 Feb', entry('2026-02-20', 'accounts-receivable', true), ['sales', 'tax']],

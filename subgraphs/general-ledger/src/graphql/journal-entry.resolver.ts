@@ -76,7 +76,9 @@ export class JournalEntryResolver {
         replayed: false,
         errors: userErrorsOf(outcome.faults.map(withPublicIds)),
       };
-    return payloadOf(outcome.value, context);
+    const payload = await payloadOf(outcome.value, context);
+    if (dryRun) await primeRehearsed(outcome.value, context);
+    return payload;
   }
 
   @FieldResolver(() => [Posting])
@@ -94,6 +96,34 @@ export class JournalEntryResolver {
   reversedBy(@Root() entry: EntryNode, @Ctx() context: LedgerContext): Promise<JournalEntry | null> {
     return related(entry[VIEW].reversedById, context);
   }
+}
+
+/** The lines of an entry that was only tried are nowhere to be read: what would have been posted is answered. */
+async function primeRehearsed({ entry, request }: PostedEntry, context: LedgerContext): Promise<void> {
+  const lines = request.lines ?? [];
+  const codes = lines.flatMap(({ accountCode }) => (accountCode === undefined ? [] : [accountCode]));
+  const accounts = await (await context.books()).accountsByCodes(codes);
+  const idOf = new Map(accounts.flatMap((account) => (account ? [[account.code, account.id] as const] : [])));
+  context.postings.prime(
+    entry.id,
+    lines.map((line, index) => ({
+      entryId: entry.id,
+      entryNumber: 0n,
+      line: index + 1,
+      accountId: line.accountId ?? idOf.get(line.accountCode ?? '') ?? NOBODYS,
+      side: line.side,
+      amount: line.amount,
+      currency: line.currency,
+      functionalAmount: line.functionalAmount ?? line.amount,
+      postingDate: request.postingDate,
+      description: line.description ?? null,
+      dimensions: line.dimensions ?? {},
+      rate: line.rate?.value ?? null,
+      rateDate: line.rate?.date ?? null,
+      rateSource: line.rate?.source ?? null,
+      taxCode: line.tax?.code ?? null,
+    })),
+  );
 }
 
 async function related(id: string | null, context: LedgerContext): Promise<JournalEntry | null> {

@@ -83,7 +83,7 @@ export async function entriesPage(
       : []),
   ];
   const rows = await sql.query<EntryRow>(
-    `${parts.join(' union all ')} order by "postingDate" ${order}, id ${order} limit $6::int`,
+    `select page.* from (${parts.join(' union all ')}) page order by "postingDate" ${order}, id ${order} limit $6::int`,
     parameters,
   );
   return rows.map(viewOf);

@@ -1,5 +1,6 @@
 import type { CalendarDate, Fault } from '@qbit/utils';
-import type { Sql } from './sql';
+import type { PostingException as ExceptionRow, Prisma } from './generated/client';
+import { fromColumn, type PrismaTransaction, toColumn } from './prisma-database';
 
 /** A posting that was refused with nobody there to see: it awaits a person. */
 export interface PostingException {
@@ -10,56 +11,66 @@ export interface PostingException {
   readonly faults: readonly Fault[];
   readonly request: object;
   readonly postingDate: CalendarDate;
-  readonly raisedAt: string;
+  readonly raisedAt: Date;
   readonly attempts: number;
 }
 
 /** Raises an exception, or adds an attempt to the one that is there. */
 export async function raisePostingException(
-  sql: Sql,
+  tx: PrismaTransaction,
   organizationId: string,
-  { id, subject, domain, faults, request, postingDate, raisedAt }: Omit<PostingException, 'attempts'>,
+  exception: Omit<PostingException, 'attempts'>,
 ): Promise<void> {
-  await sql.query(
-    `insert into posting_exception as x (organization_id, id, subject, domain, code, faults, request, posting_date, raised_at)
-     values ($1::uuid, $2::uuid, $3, $4, $5, $6::jsonb, $7::jsonb, $8::date, $9::timestamptz)
-     on conflict (organization_id, subject) do update set code = excluded.code, faults = excluded.faults, request = excluded.request,
-       posting_date = excluded.posting_date, attempts = x.attempts + 1, resolved_at = null`,
-    [
-      organizationId,
-      id,
-      subject,
-      domain,
-      faults[0]?.code ?? 'UNKNOWN',
-      JSON.stringify(faults),
-      JSON.stringify(request),
-      postingDate,
-      raisedAt,
-    ],
-  );
+  const { id, subject, domain, faults, request, postingDate, raisedAt } = exception;
+  const state = {
+    domain,
+    code: faults[0]?.code ?? 'UNKNOWN',
+    faults: faults as unknown as Prisma.InputJsonArray,
+    request: request as Prisma.InputJsonObject,
+    postingDate: toColumn(postingDate),
+  };
+  await tx.postingException.upsert({
+    where: { organizationId_subject: { organizationId, subject } },
+    create: { organizationId, id, subject, raisedAt, ...state },
+    update: { ...state, attempts: { increment: 1 }, resolvedAt: null },
+  });
 }
 
 export async function resolvePostingException(
-  sql: Sql,
+  tx: PrismaTransaction,
   organizationId: string,
   subject: string,
-  now: string,
+  now: Date,
 ): Promise<void> {
-  await sql.query(
-    'update posting_exception set resolved_at = $3::timestamptz where organization_id = $1::uuid and subject = $2 and resolved_at is null',
-    [organizationId, subject, now],
-  );
+  await tx.postingException.updateMany({
+    where: { organizationId, subject, resolvedAt: null },
+    data: { resolvedAt: now },
+  });
 }
 
 /** Those that nobody resolved, dated up to a day; they block its close. */
-export function openPostingExceptions(
-  sql: Sql,
+export async function openPostingExceptions(
+  tx: PrismaTransaction,
   organizationId: string,
   through: CalendarDate,
 ): Promise<PostingException[]> {
-  return sql.query<PostingException>(
-    `select id, subject, domain, faults, request, posting_date as "postingDate", raised_at as "raisedAt", attempts from posting_exception
-     where organization_id = $1::uuid and resolved_at is null and posting_date <= $2::date order by posting_date, raised_at, id`,
-    [organizationId, through],
-  );
+  const rows = await tx.postingException.findMany({
+    where: { organizationId, resolvedAt: null, postingDate: { lte: toColumn(through) } },
+    orderBy: [{ postingDate: 'asc' }, { raisedAt: 'asc' }, { id: 'asc' }],
+  });
+  return rows.map(exceptionOf);
+}
+
+function exceptionOf({
+  id,
+  subject,
+  domain,
+  faults,
+  request,
+  postingDate,
+  raisedAt,
+  attempts,
+}: ExceptionRow): PostingException {
+  const kept = { faults: faults as unknown as readonly Fault[], request: request as object };
+  return { id, subject, domain, ...kept, postingDate: fromColumn(postingDate), raisedAt, attempts };
 }

@@ -41,7 +41,11 @@ export class LedgerFixture {
   ) {}
 
   static async open(): Promise<LedgerFixture> {
-    const test = await testDatabase({ name: 'general-ledger', migrations: join(__dirname, '../../prisma/migrations'), otherRoles: [] });
+    const test = await testDatabase({
+      name: 'general-ledger',
+      migrations: join(__dirname, '../../prisma/migrations'),
+      otherRoles: [],
+    });
     const admin = new pg.Client(test.adminUrl);
     await admin.connect();
     return new LedgerFixture(test, new TenantDatabase({ url: test.urls.app, size: 20 }), admin);
@@ -59,16 +63,16 @@ export class LedgerFixture {
   }
 
   /** An organization of its own, with the example's chart and the tax code S19. */
-  async organization(options: { chart?: readonly ExampleAccount[]; fiscalYearStartMonth?: number; functionalCurrency?: string } = {}): Promise<Organization> {
+  async organization(
+    options: { chart?: readonly ExampleAccount[]; fiscalYearStartMonth?: number; functionalCurrency?: string } = {},
+  ): Promise<Organization> {
     const id = newUuid();
     const accountIds = new Map((options.chart ?? EXAMPLE_CHART).map(({ code }) => [code, newUuid()]));
     await this.database.inTransaction(id, async (sql) => {
-      await sql.query('insert into ledger_head (organization_id, functional_currency, fiscal_year_start_month, time_zone) values ($1::uuid, $2, $3::smallint, $4)', [
-        id,
-        options.functionalCurrency ?? 'EUR',
-        options.fiscalYearStartMonth ?? 1,
-        'Europe/Berlin',
-      ]);
+      await sql.query(
+        'insert into ledger_head (organization_id, functional_currency, fiscal_year_start_month, time_zone) values ($1::uuid, $2, $3::smallint, $4)',
+        [id, options.functionalCurrency ?? 'EUR', options.fiscalYearStartMonth ?? 1, 'Europe/Berlin'],
+      );
       const accounts = (options.chart ?? EXAMPLE_CHART).map(({ parent, ...account }) => ({
         ...account,
         id: accountIds.get(account.code) ?? '',
@@ -77,7 +81,12 @@ export class LedgerFixture {
       await insertAccounts(sql, id, accounts, '2026-01-01T00:00:00Z');
       const rates = [{ validFrom: day('2007-01-01'), rate: '19' }];
       const outputAccountId = accountIds.get('2100') ?? null;
-      await insertTaxCode(sql, id, { id: newUuid(), code: 'S19', name: 'Standard 19 %', kind: 'standard', outputAccountId, rates }, '2026-01-01T00:00:00Z');
+      await insertTaxCode(
+        sql,
+        id,
+        { id: newUuid(), code: 'S19', name: 'Standard 19 %', kind: 'standard', outputAccountId, rates },
+        '2026-01-01T00:00:00Z',
+      );
     });
     return new Organization(this, id, accountIds);
   }
@@ -131,7 +140,10 @@ export class Organization {
   }
 
   /** Posts what must hold. */
-  async posted(request: PostingRequest, options: PostingOptions = {}): Promise<Extract<PostingOutcome, { entryId: string }>> {
+  async posted(
+    request: PostingRequest,
+    options: PostingOptions = {},
+  ): Promise<Extract<PostingOutcome, { entryId: string }>> {
     const outcome = await this.post(request, options);
     if (!('entryId' in outcome)) throw new Error(`Not posted: ${JSON.stringify(outcome)}`);
     return outcome;
@@ -152,13 +164,24 @@ export class Organization {
   }
 
   /** Balances by account code and currency, debit positive: `[amount, functional]`. */
-  async balances(asOf = '2999-12-31', knownAt: string | null = null): Promise<Record<string, readonly [bigint, bigint]>> {
-    const source = knownAt === null ? 'trial_balance($1::uuid, $2::date)' : 'trial_balance_known_at($1::uuid, $2::date, $3::timestamptz)';
+  async balances(
+    asOf = '2999-12-31',
+    knownAt: string | null = null,
+  ): Promise<Record<string, readonly [bigint, bigint]>> {
+    const source =
+      knownAt === null
+        ? 'trial_balance($1::uuid, $2::date)'
+        : 'trial_balance_known_at($1::uuid, $2::date, $3::timestamptz)';
     const rows = await this.query<{ code: string; currency: string; amount: string; functional: string }>(
       `select a.code, t.currency, (t.debit - t.credit)::text as amount, (t.functional_debit - t.functional_credit)::text as functional
        from ${source} t join account a on a.organization_id = $1::uuid and a.id = t.account_id`,
       knownAt === null ? [this.id, asOf] : [this.id, asOf, knownAt],
     );
-    return Object.fromEntries(rows.map(({ code, currency, amount, functional }) => [`${code} ${currency}`, [BigInt(amount), BigInt(functional)]]));
+    return Object.fromEntries(
+      rows.map(({ code, currency, amount, functional }) => [
+        `${code} ${currency}`,
+        [BigInt(amount), BigInt(functional)],
+      ]),
+    );
   }
 }

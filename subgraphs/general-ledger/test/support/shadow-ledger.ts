@@ -35,7 +35,16 @@ export class ShadowLedger {
     if ((request.reverses === undefined || original) && !this.hasShape(lines, purpose)) return 'shape';
     const touchesTax = lines.some((line) => line.tax || this.account(line)?.controlledBy === 'tax');
     const poster = { userId: request.actor.kind === 'user' ? request.actor.id : null, role: request.role ?? null };
-    if (lockRefusals(this.locks, { date: request.postingDate, domain: request.domain, touchesTax }, this.passes, poster, now).length) return 'period';
+    if (
+      lockRefusals(
+        this.locks,
+        { date: request.postingDate, domain: request.domain, touchesTax },
+        this.passes,
+        poster,
+        now,
+      ).length
+    )
+      return 'period';
     if (request.reverses !== undefined && !this.mayReverse(request, original)) return 'references';
     if (!lines.every((line) => this.refersWell(line, request.domain, purpose))) return 'references';
     if (!this.balances(lines)) return 'balance';
@@ -66,7 +75,10 @@ export class ShadowLedger {
       for (const line of lines) {
         const key = `${line.accountCode} ${line.currency}`;
         const [amount, inFunctional] = sums[key] ?? [0n, 0n];
-        sums[key] = [amount + signedAmount(line.side, line.amount), inFunctional + signedAmount(line.side, functional(line))];
+        sums[key] = [
+          amount + signedAmount(line.side, line.amount),
+          inFunctional + signedAmount(line.side, functional(line)),
+        ];
       }
     }
     return sums;
@@ -118,7 +130,10 @@ export class ShadowLedger {
       case 'tax':
         return domain !== 'general-ledger' || line.tax != null;
       case 'fixed_assets':
-        return false;
+        return (
+          domain === 'general-ledger' &&
+          ['acquisition', 'depreciation', 'disposal', 'schedule', 'opening'].includes(purpose)
+        );
       default:
         return true;
     }
@@ -130,7 +145,8 @@ export class ShadowLedger {
     for (const line of lines) {
       add(line.currency, signedAmount(line.side, line.amount));
       add('functional', signedAmount(line.side, functional(line)));
-      if (this.account(line)?.reservedRole === 'exchange_position') add('position', signedAmount(line.side, functional(line)));
+      if (this.account(line)?.reservedRole === 'exchange_position')
+        add('position', signedAmount(line.side, functional(line)));
       if (line.currency === 'EUR' && line.amount !== functional(line)) return false;
     }
     return [...sums.values()].every((sum) => sum === 0n);

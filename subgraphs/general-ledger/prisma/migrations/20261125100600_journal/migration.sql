@@ -165,7 +165,7 @@ begin
         or not bool_and(
           i.amount between 0 and 10000000000000 and i.functional_amount between 0 and 10000000000000
           and (i.amount > 0 or i.functional_amount > 0)
-          and i.currency ~ '^[A-Z]{3}$'
+          and char_length(i.currency) = 3 and translate(i.currency, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', '') = ''
           and (i.rate is null) = (i.rate_date is null) and (i.rate is null) = (i.rate_source is null)
           and (i.tax_base is null) = (i.tax_amount is null) and (i.tax_base is null) = (i.tax_rate is null)
           and (i.tax_base is null) = (i.tax_direction is null) and (i.tax_base is null) = (i.tax_point is null)

@@ -74,25 +74,26 @@ grant select, insert, update on outbox_relay to general_ledger_relay;
 -- Hops from one organization to the next on the primary key: the outbox is never read whole.
 create function outbox_pending(p_after uuid, p_limit integer)
   returns table (organization_id uuid, published_sequence bigint)
-  language sql stable
-begin atomic
-  with recursive organization (id) as (
-    (select o.organization_id from outbox o where p_after is null or o.organization_id > p_after
-     order by o.organization_id limit 1)
-    union all
-    select (select o.organization_id from outbox o where o.organization_id > organization.id
-            order by o.organization_id limit 1)
-    from organization
-    where organization.id is not null
-  )
-  select organization.id, coalesce(r.published_sequence, 0)
-  from organization
-  left join outbox_relay r on r.organization_id = organization.id
-  where exists (
-    select from outbox o
-    where o.organization_id = organization.id and o.sequence > coalesce(r.published_sequence, 0))
-  limit p_limit;
-end;
+  language plpgsql stable
+as $$
+#variable_conflict use_column
+declare
+  v_organization uuid := coalesce(p_after, '00000000-0000-0000-0000-000000000000');
+  v_published bigint;
+  v_found integer := 0;
+begin
+  while v_found < p_limit loop
+    select o.organization_id into v_organization from outbox o
+    where o.organization_id > v_organization order by o.organization_id limit 1;
+    exit when not found;
+    v_published := coalesce((select r.published_sequence from outbox_relay r where r.organization_id = v_organization), 0);
+    if exists (select from outbox o where o.organization_id = v_organization and o.sequence > v_published) then
+      v_found := v_found + 1;
+      return query select v_organization, v_published;
+    end if;
+  end loop;
+end
+$$;
 
 grant execute on function outbox_pending to general_ledger_relay;
 

@@ -113,7 +113,9 @@ begin atomic
       coalesce(p.generated, false) as generated, e.ordinal::integer as ordinal, given.number::smallint as line_number,
       (e.entry->>'posting_date')::date as posting_date, e.entry->>'domain' as domain, e.entry->>'purpose' as purpose
     from jsonb_array_elements(p_entries) with ordinality e(entry, ordinal)
-    cross join lateral jsonb_array_elements(e.entry->'postings') with ordinality given(posting, number)
+    -- A reversal has the lines of what it reverses and no others.
+    cross join lateral jsonb_array_elements(case when not e.entry ? 'reverses' then e.entry->'postings' end)
+      with ordinality given(posting, number)
     cross join lateral jsonb_populate_record(null::posting_line, given.posting) p
   ) l
   left join lateral (

@@ -43,39 +43,58 @@ begin atomic
   group by t.account_id, t.currency;
 end;
 
--- The same as it was known at an instant: what was recorded in months before its own, and the postings of its own up to it.
+-- The same as it was known at an instant. Months of recording before its own come from the totals. Of its own month either
+-- what was recorded up to it is added from the postings, or the whole month is taken from the totals and what came later is
+-- taken away again: whichever reads fewer postings.
 create function trial_balance_known_at(p_organization_id uuid, p_as_of date, p_instant timestamptz)
   returns table (account_id uuid, currency text, debit numeric, credit numeric, functional_debit numeric, functional_credit numeric)
   language sql stable
 begin atomic
-  with known as materialized (
+  with place as materialized (
     select
       date_trunc('month', p_instant at time zone 'UTC')::date as month,
-      position_known_at(p_organization_id, p_instant) as through_number,
-      position_known_at(p_organization_id, date_trunc('month', p_instant, 'UTC') - interval '1 microsecond') as after_number
+      position_known_at(p_organization_id, date_trunc('month', p_instant, 'UTC') - interval '1 microsecond') as before_month,
+      position_known_at(p_organization_id, p_instant) as known,
+      position_known_at(p_organization_id, date_trunc('month', p_instant, 'UTC') + interval '1 month' - interval '1 microsecond')
+        as end_of_month
+  ), way as materialized (
+    select
+      case when p.known - p.before_month <= p.end_of_month - p.known then 1 else -1 end as sign,
+      case when p.known - p.before_month <= p.end_of_month - p.known then p.month - 1 else p.month end as through_month,
+      case when p.known - p.before_month <= p.end_of_month - p.known then p.before_month else p.known end as after_number,
+      case when p.known - p.before_month <= p.end_of_month - p.known then p.known else p.end_of_month end as through_number
+    from place p
   )
   select t.account_id, t.currency, sum(t.debit), sum(t.credit), sum(t.functional_debit), sum(t.functional_credit)
   from (
     select m.account_id, m.currency, m.debit, m.credit, m.functional_debit, m.functional_credit
     from account_month m
     where m.organization_id = p_organization_id and m.month < date_trunc('month', p_as_of)::date
-      and m.recorded_month < (select known.month from known)
+      and m.recorded_month <= (select way.through_month from way)
     union all
     select d.account_id, d.currency, d.debit, d.credit, d.functional_debit, d.functional_credit
     from account_day d
     where d.organization_id = p_organization_id and d.posting_date between date_trunc('month', p_as_of)::date and p_as_of
-      and d.recorded_month < (select known.month from known)
+      and d.recorded_month <= (select way.through_month from way)
     union all
-    select p.account_id, p.currency,
-      case p.side when 'debit' then p.amount else 0 end, case p.side when 'credit' then p.amount else 0 end,
-      case p.side when 'debit' then p.functional_amount else 0 end,
-      case p.side when 'credit' then p.functional_amount else 0 end
-    from posting p
-    where p.organization_id = p_organization_id and p.posting_date <= p_as_of
-      and p.entry_number > (select known.after_number from known)
-      and p.entry_number <= (select known.through_number from known)
+    select r.account_id, r.currency, way.sign * r.debit, way.sign * r.credit, way.sign * r.functional_debit,
+      way.sign * r.functional_credit
+    from way
+    cross join lateral (
+      select p.account_id, p.currency,
+        sum(case p.side when 'debit' then p.amount else 0 end) as debit,
+        sum(case p.side when 'credit' then p.amount else 0 end) as credit,
+        sum(case p.side when 'debit' then p.functional_amount else 0 end) as functional_debit,
+        sum(case p.side when 'credit' then p.functional_amount else 0 end) as functional_credit
+      from posting p
+      where p.organization_id = p_organization_id and p.posting_date <= p_as_of
+        and p.entry_number > way.after_number and p.entry_number <= way.through_number
+      group by p.account_id, p.currency
+    ) r
   ) t
-  group by t.account_id, t.currency;
+  group by t.account_id, t.currency
+  -- What was first posted to later is not known yet.
+  having sum(t.debit + t.credit + t.functional_debit + t.functional_credit) > 0;
 end;
 
 -- The same of the postings that carry all the given dimensions, up to an entry.

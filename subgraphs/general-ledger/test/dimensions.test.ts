@@ -1,0 +1,82 @@
+import { LedgerFixture, type Organization } from './support/ledger-fixture';
+
+let fixture: LedgerFixture;
+let books: Organization;
+
+beforeAll(async () => {
+  fixture = await LedgerFixture.open();
+});
+beforeEach(async () => {
+  books = await fixture.organization();
+});
+afterEach(async () => {
+  expect(await fixture.violations()).toEqual({});
+});
+afterAll(() => fixture.close());
+
+describe('GL-22 dimensions', () => {
+  beforeEach(async () => {
+    await fixture.database.inTransaction(books.id, async (sql) => {
+      const [dimension] = await sql.query<{ id: string }>(
+        "insert into dimension (organization_id, key, name) values ($1::uuid, 'cost-centre', 'Cost centre') returning id",
+        [books.id],
+      );
+      await sql.query("insert into dimension (organization_id, key, name) values ($1::uuid, 'project', 'Project')", [
+        books.id,
+      ]);
+      await sql.query(
+        "insert into dimension_value (organization_id, dimension_id, code, name, archived_at) values ($1::uuid, $2::uuid, '100', 'Sales', null), ($1::uuid, $2::uuid, '900', 'Old', now())",
+        [books.id, dimension?.id],
+      );
+      await sql.query(
+        `update account set dimension_rules = '{"cost-centre": "required", "project": "forbidden"}' where organization_id = $1::uuid and code = '6000'`,
+        [books.id],
+      );
+    });
+  });
+  const spend = (dimensions?: Record<string, string>) =>
+    books.request('2026-01-10', [
+      ['6000', 'debit', 10n, dimensions ? { dimensions } : {}],
+      ['1000', 'credit', 10n],
+    ]);
+
+  test.each([
+    ['none where one is required', undefined, ['DIMENSION_REQUIRED']],
+    ['one that is forbidden', { 'cost-centre': '100', project: 'x' }, ['DIMENSION_FORBIDDEN', 'DIMENSION_NOT_FOUND']],
+    ['a value that is not there', { 'cost-centre': '200' }, ['DIMENSION_NOT_FOUND']],
+    ['a value that is archived', { 'cost-centre': '900' }, ['DIMENSION_ARCHIVED']],
+  ])('%s', async (_, dimensions, codes) => {
+    expect((await books.refusal(spend(dimensions))).sort()).toEqual(codes);
+  });
+  test('the sum over values, "(none)" among them, is the account total', async () => {
+    await books.posted(spend({ 'cost-centre': '100' }));
+    await books.posted(
+      books.request('2026-01-10', [
+        ['6900', 'debit', 3n, { dimensions: { 'cost-centre': '100' } }],
+        ['6900', 'debit', 4n],
+        ['1000', 'credit', 7n],
+      ]),
+    );
+    const rows = await books.query<{ code: string; debit: string }>(
+      `select a.code, t.debit::text from trial_balance_by_dimensions($1::uuid, '2026-12-31', '{"cost-centre": "100"}') t join account a on a.organization_id = $1::uuid and a.id = t.account_id order by 1`,
+      [books.id],
+    );
+    expect(rows).toEqual([
+      { code: '6000', debit: '10' },
+      { code: '6900', debit: '3' },
+    ]);
+    expect((await books.balances())['6900 EUR']?.[0]).toBe(7n);
+  });
+  test('sets are kept once by their content, and keys and codes are for ever', async () => {
+    await books.posted(spend({ 'cost-centre': '100' }));
+    await books.posted(spend({ 'cost-centre': '100' }));
+    expect(
+      await books.query('select dimensions from dimension_set where organization_id = $1::uuid', [books.id]),
+    ).toEqual([{ dimensions: { 'cost-centre': '100' } }]);
+    await expect(
+      books.write("update dimension_value set code = '101' where organization_id = $1::uuid and code = '100'", [
+        books.id,
+      ]),
+    ).rejects.toThrow(/for ever/);
+  });
+});

@@ -1,0 +1,74 @@
+import { findRate } from '../src/domain/exchange-rate';
+import { insertRates, quotesFor, rateSources, setRateSources } from '../src/persistence/exchange-rate.repository';
+import type { Sql } from '../src/persistence/sql';
+import { day, LedgerFixture, type Organization } from './support/ledger-fixture';
+
+let fixture: LedgerFixture;
+let books: Organization;
+
+beforeAll(async () => {
+  fixture = await LedgerFixture.open();
+});
+beforeEach(async () => {
+  books = await fixture.organization();
+});
+afterAll(async () => {
+  await fixture.close();
+});
+
+const write = <T>(run: (sql: Sql) => Promise<T>) => fixture.database.inTransaction(books.id, run);
+const read = <T>(run: (sql: Sql) => Promise<T>) => fixture.database.read(books.id, run);
+const NOW = '2026-01-10T12:00:00.000000Z';
+
+describe('FX-2 rates are rows', () => {
+  const rate = (value: string, more = {}) => ({
+    base: 'EUR',
+    quote: 'USD',
+    date: day('2026-03-03'),
+    source: 'ecb',
+    value,
+    ...more,
+  });
+
+  test('reading a file twice changes nothing; a correction is a new row, and the last counts', async () => {
+    const rates = [rate('1.10'), rate('0.86', { quote: 'GBP' })];
+    expect(await write((sql) => insertRates(sql, books.id, rates, '2026-03-03T16:00:00Z'))).toBe(2);
+    expect(await write((sql) => insertRates(sql, books.id, rates, '2026-03-04T16:00:00Z'))).toBe(0);
+    expect(await write((sql) => insertRates(sql, books.id, [rate('1.20')], '2026-03-05T16:00:00Z'))).toBe(1);
+    expect(await write((sql) => insertRates(sql, books.id, [rate('1.20')], '2026-03-06T16:00:00Z'))).toBe(0);
+    const quotes = await read((sql) => quotesFor(sql, books.id, { from: 'USD', to: 'GBP', date: day('2026-03-04') }));
+    expect(findRate(quotes, 'EUR', 'USD', day('2026-03-04'))?.path[0]?.value).toEqual({
+      unscaled: 1_200_000_000_000n,
+      scale: 12,
+    });
+    expect(findRate(quotes, 'USD', 'GBP', day('2026-03-04'))?.path).toHaveLength(2);
+  });
+  test('as known at an instant, the correction is not there yet', async () => {
+    await write((sql) => insertRates(sql, books.id, [rate('1.10')], '2026-03-03T16:00:00Z'));
+    await write((sql) => insertRates(sql, books.id, [rate('1.20')], '2026-03-05T16:00:00Z'));
+    const quotes = await read((sql) =>
+      quotesFor(sql, books.id, { from: 'EUR', to: 'USD', date: day('2026-03-04'), knownAt: '2026-03-04T00:00:00Z' }),
+    );
+    expect(quotes.map(({ value }) => value.unscaled)).toEqual([1_100_000_000_000n]);
+  });
+  test('FX-3 older than 7 days, and later ones, are not read', async () => {
+    await write((sql) => insertRates(sql, books.id, [rate('1.10'), rate('1.30', { date: day('2026-03-12') })], NOW));
+    const found = async (date: string) =>
+      (await read((sql) => quotesFor(sql, books.id, { from: 'EUR', to: 'USD', date: day(date) }))).map(
+        ({ date }) => date,
+      );
+    expect([await found('2026-03-02'), await found('2026-03-10'), await found('2026-03-11')]).toEqual([
+      [],
+      ['2026-03-03'],
+      [],
+    ]);
+  });
+  test('a rate is positive, and never changed', async () => {
+    await expect(write((sql) => insertRates(sql, books.id, [rate('0')], NOW))).rejects.toThrow(/check constraint/);
+  });
+  test('the organization orders its sources', async () => {
+    await write((sql) => setRateSources(sql, books.id, ['bank', 'ecb']));
+    await write((sql) => setRateSources(sql, books.id, ['ecb', 'bank', 'manual']));
+    expect(await read((sql) => rateSources(sql, books.id))).toEqual(['ecb', 'bank', 'manual']);
+  });
+});

@@ -1,0 +1,31 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { currentViewer } from '../../../src/api/organization';
+import { Appearance } from '../../../src/components/profile/appearance';
+import { Passkeys } from '../../../src/components/profile/passkeys';
+import { SecondFactorSettings } from '../../../src/components/profile/second-factor-settings';
+import { Sessions } from '../../../src/components/profile/sessions';
+import { Failure } from '../../../src/components/ui/failure';
+import { PageHeading } from '../../../src/components/ui/page-heading';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('profile'))('title') };
+}
+
+export default async function Page() {
+  const t = await getTranslations('profile');
+  const asked = await currentViewer();
+  if (!asked.ok) return <Failure failure={asked.failure} />;
+  const person = asked.data.viewer?.user;
+  return (
+    <>
+      <PageHeading title={t('title')} lead={person && `${person.name} · ${person.email}`} />
+      <div className="grid gap-5">
+        <Appearance />
+        <SecondFactorSettings enabled={person?.twoFactorEnabled ?? false} />
+        <Passkeys />
+        <Sessions />
+      </div>
+    </>
+  );
+}

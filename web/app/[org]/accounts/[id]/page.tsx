@@ -1,0 +1,76 @@
+import { parseCalendarDate, todayIn } from '@qbit/utils';
+import { ListX } from 'lucide-react';
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { seatIn } from '../../../../src/api/organization';
+import { pageOf } from '../../../../src/api/page-of';
+import { ask } from '../../../../src/api/server';
+import { StatementFilter } from '../../../../src/components/accounts/statement-filter';
+import { StatementTable } from '../../../../src/components/accounts/statement-table';
+import { PrintButton } from '../../../../src/components/reports/print-button';
+import { Badge } from '../../../../src/components/ui/badge';
+import { ButtonLink } from '../../../../src/components/ui/button';
+import { Empty } from '../../../../src/components/ui/empty';
+import { Failure } from '../../../../src/components/ui/failure';
+import { PageHeading } from '../../../../src/components/ui/page-heading';
+import { Pager } from '../../../../src/components/ui/pager';
+import { AccountStatementDocument } from '../../../../src/generated/graphql';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('account'))('title') };
+}
+
+interface AccountPageProps {
+  readonly params: Promise<{ org: string; id: string }>;
+  readonly searchParams: Promise<Readonly<Record<'from' | 'to' | 'after' | 'before', string | undefined>>>;
+}
+
+export default async function Page({ params, searchParams }: AccountPageProps) {
+  const [{ org, id }, query] = [await params, await searchParams];
+  const [t, types, seated] = [
+    await getTranslations('account'),
+    await getTranslations('accountTypes'),
+    await seatIn(org),
+  ];
+  if (!seated.ok) return <Failure failure={seated.failure} />;
+  const { organization } = seated.seat;
+  const [from, to] = [parseCalendarDate(query.from ?? ''), parseCalendarDate(query.to ?? '')];
+  const asked = await ask(AccountStatementDocument, { id, from, to, ...pageOf(query) }, organization.id);
+  if (!asked.ok) return <Failure failure={asked.failure} />;
+  const { account } = asked.data;
+  if (!account) notFound();
+  const here = `/${org}/accounts/${id}`;
+  return (
+    <>
+      <PageHeading
+        back={{ href: `/${org}/accounts`, label: t('toChart') }}
+        title={
+          <>
+            <span className="figures text-muted">{account.code}</span> {account.name}
+          </>
+        }
+        lead={
+          <span className="flex flex-wrap items-center gap-2">
+            {account.path.split(':').slice(0, -1).join(' › ')}
+            <Badge>{types(account.type)}</Badge>
+            {account.currency && <Badge>{account.currency}</Badge>}
+            {account.archivedAt && <Badge tone="warning">{t('archived')}</Badge>}
+          </span>
+        }
+        actions={<PrintButton />}
+      />
+      <StatementFilter today={todayIn(organization.timeZone, new Date())} />
+      {account.postings.nodes.length === 0 && !query.after && !query.before ? (
+        <Empty icon={ListX} title={t('empty.title')} text={account.postable ? t('empty.text') : t('empty.group')}>
+          {(from || to) && <ButtonLink href={here}>{t('allTime')}</ButtonLink>}
+        </Empty>
+      ) : (
+        <>
+          <StatementTable statement={account} />
+          <Pager pageInfo={account.postings.pageInfo} pathname={here} query={query} />
+        </>
+      )}
+    </>
+  );
+}

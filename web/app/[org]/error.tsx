@@ -1,0 +1,5 @@
+'use client';
+
+import PageError from '../error';
+
+export default PageError;

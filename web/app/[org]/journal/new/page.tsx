@@ -1,0 +1,37 @@
+import { todayIn } from '@qbit/utils';
+import type { Metadata } from 'next';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { allAccounts } from '../../../../src/api/all-accounts';
+import { seatIn } from '../../../../src/api/organization';
+import { EntryEditor } from '../../../../src/components/journal/entry-editor';
+import { Failure } from '../../../../src/components/ui/failure';
+import { PageHeading } from '../../../../src/components/ui/page-heading';
+import { emptyGrid } from '../../../../src/journal/grid';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('entryEditor'))('title') };
+}
+
+export default async function Page({ params }: { params: Promise<{ org: string }> }) {
+  const { org } = await params;
+  const [t, locale, seated] = [await getTranslations('entryEditor'), await getLocale(), await seatIn(org)];
+  if (!seated.ok) return <Failure failure={seated.failure} />;
+  const { organization } = seated.seat;
+  const found = await allAccounts(organization.id);
+  if (!found.ok) return <Failure failure={found.failure} />;
+  const today = todayIn(organization.timeZone, new Date());
+  return (
+    <>
+      <PageHeading title={t('title')} lead={t('lead')} back={{ href: `/${org}/journal`, label: t('toJournal') }} />
+      <EntryEditor
+        accounts={found.accounts.filter(({ postable }) => postable)}
+        start={{
+          head: { postingDate: today, description: '', reference: '', reverseOn: '' },
+          grid: emptyGrid(organization.functionalCurrency, { locale }),
+          draft: null,
+        }}
+        today={today}
+      />
+    </>
+  );
+}

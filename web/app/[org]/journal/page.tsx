@@ -1,0 +1,84 @@
+import { parseCalendarDate, todayIn } from '@qbit/utils';
+import { BookOpen, SearchX } from 'lucide-react';
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { seatIn } from '../../../src/api/organization';
+import { pageOf } from '../../../src/api/page-of';
+import { ask } from '../../../src/api/server';
+import { JournalFilter } from '../../../src/components/journal/journal-filter';
+import { JournalTable } from '../../../src/components/journal/journal-table';
+import { ButtonLink } from '../../../src/components/ui/button';
+import { Empty } from '../../../src/components/ui/empty';
+import { Failure } from '../../../src/components/ui/failure';
+import { PageHeading } from '../../../src/components/ui/page-heading';
+import { Pager } from '../../../src/components/ui/pager';
+import { type EntryStatus, JournalEntriesDocument, type JournalEntryFilter } from '../../../src/generated/graphql';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('journal'))('title') };
+}
+
+interface JournalPageProps {
+  readonly params: Promise<{ org: string }>;
+  readonly searchParams: Promise<
+    Readonly<Record<'search' | 'status' | 'from' | 'to' | 'after' | 'before', string | undefined>>
+  >;
+}
+
+export default async function Page({ params, searchParams }: JournalPageProps) {
+  const [{ org }, query] = [await params, await searchParams];
+  const [t, seated] = [await getTranslations('journal'), await seatIn(org)];
+  if (!seated.ok) return <Failure failure={seated.failure} />;
+  const { organization } = seated.seat;
+  const filter = filterOf(query);
+  const asked = await ask(JournalEntriesDocument, { filter, ...pageOf(query) }, organization.id);
+  const page = asked.ok ? asked.data.journalEntries : null;
+  return (
+    <>
+      <PageHeading
+        title={t('title')}
+        lead={t('lead')}
+        actions={
+          <ButtonLink variant="primary" href={`/${org}/journal/new`}>
+            {t('new')}
+          </ButtonLink>
+        }
+      />
+      <JournalFilter today={todayIn(organization.timeZone, new Date())} />
+      {!asked.ok ? (
+        <Failure failure={asked.failure} />
+      ) : page && page.nodes.length > 0 ? (
+        <>
+          <JournalTable entries={page.nodes} />
+          <Pager pageInfo={page.pageInfo} pathname={`/${org}/journal`} query={query} />
+        </>
+      ) : Object.keys(filter).length > 0 ? (
+        <Empty icon={SearchX} title={t('noneFound.title')} text={t('noneFound.text')}>
+          <ButtonLink href={`/${org}/journal`}>{t('clear')}</ButtonLink>
+        </Empty>
+      ) : (
+        <Empty icon={BookOpen} title={t('empty.title')} text={t('empty.text')}>
+          <ButtonLink variant="primary" href={`/${org}/journal/new`}>
+            {t('new')}
+          </ButtonLink>
+          <ButtonLink href={`/${org}/import`}>{t('empty.import')}</ButtonLink>
+        </Empty>
+      )}
+    </>
+  );
+}
+
+/** What the address asks for; what it says that makes no sense is left out. */
+function filterOf({ search, status, from, to }: Awaited<JournalPageProps['searchParams']>): JournalEntryFilter {
+  const [first, last] = [parseCalendarDate(from ?? ''), parseCalendarDate(to ?? '')];
+  return {
+    ...(search ? { search } : {}),
+    ...(isStatus(status) ? { status } : {}),
+    ...(first ? { from: first } : {}),
+    ...(last ? { to: last } : {}),
+  };
+}
+
+function isStatus(text: string | undefined): text is EntryStatus {
+  return text === 'DRAFT' || text === 'POSTED' || text === 'REVERSED';
+}

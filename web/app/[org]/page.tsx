@@ -1,0 +1,82 @@
+import { BookOpen, CheckCircle2, Circle, FilePen } from 'lucide-react';
+import Link from 'next/link';
+import { getTranslations } from 'next-intl/server';
+import { seatIn } from '../../src/api/organization';
+import { ask } from '../../src/api/server';
+import { Checklist } from '../../src/components/home/checklist';
+import { JournalTable } from '../../src/components/journal/journal-table';
+import { ButtonLink } from '../../src/components/ui/button';
+import { Failure } from '../../src/components/ui/failure';
+import { PageHeading } from '../../src/components/ui/page-heading';
+import { LastEntriesDocument } from '../../src/generated/graphql';
+
+/** What was done last, what is begun, and what a new company does first. */
+export default async function Page({ params }: { params: Promise<{ org: string }> }) {
+  const { org } = await params;
+  const [t, seated] = [await getTranslations('home'), await seatIn(org)];
+  if (!seated.ok) return <Failure failure={seated.failure} />;
+  const { organization, person } = seated.seat;
+  const asked = await ask(LastEntriesDocument, {}, organization.id);
+  const entries = (asked.ok && asked.data.journalEntries?.nodes) || [];
+  const recent = entries.filter(({ status }) => status !== 'DRAFT');
+  const drafts = entries.filter(({ status }) => status === 'DRAFT');
+  const steps = [
+    { key: 'company', done: true, href: '/organizations' },
+    { key: 'chart', done: recent.length > 0, href: `/${org}/accounts` },
+    { key: 'entry', done: recent.length > 0, href: `/${org}/journal/new` },
+  ] as const;
+  return (
+    <>
+      <PageHeading
+        title={organization.name}
+        lead={t('lead', { name: person.name })}
+        actions={
+          <ButtonLink variant="primary" href={`/${org}/journal/new`}>
+            {t('newEntry')}
+          </ButtonLink>
+        }
+      />
+      <div className="grid gap-6">
+        <Checklist organizationId={organization.id}>
+          <ol className="grid gap-1 p-2">
+            {steps.map(({ key, done, href }) => (
+              <li key={key}>
+                <Link href={href} className="flex items-start gap-3 rounded-md p-2 hover:bg-sunken">
+                  {done ? (
+                    <CheckCircle2 aria-hidden className="mt-0.5 size-4 text-success" />
+                  ) : (
+                    <Circle aria-hidden className="mt-0.5 size-4 text-muted" />
+                  )}
+                  <span>
+                    <span className={done ? 'text-muted line-through' : 'font-medium'}>{t(`steps.${key}.title`)}</span>
+                    <span className="sr-only">{done ? t('done') : t('open')}</span>
+                    {!done && <span className="block text-sm text-muted">{t(`steps.${key}.text`)}</span>}
+                  </span>
+                </Link>
+              </li>
+            ))}
+          </ol>
+        </Checklist>
+        {!asked.ok && <Failure failure={asked.failure} />}
+        {drafts.length > 0 && (
+          <section aria-labelledby="drafts">
+            <h2 id="drafts" className="mb-2 flex items-center gap-2 text-lg font-semibold">
+              <FilePen aria-hidden className="size-4 text-muted" />
+              {t('drafts')}
+            </h2>
+            <JournalTable entries={drafts} />
+          </section>
+        )}
+        {recent.length > 0 && (
+          <section aria-labelledby="recent">
+            <h2 id="recent" className="mb-2 flex items-center gap-2 text-lg font-semibold">
+              <BookOpen aria-hidden className="size-4 text-muted" />
+              {t('recent')}
+            </h2>
+            <JournalTable entries={recent} />
+          </section>
+        )}
+      </div>
+    </>
+  );
+}

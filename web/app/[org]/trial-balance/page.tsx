@@ -1,0 +1,74 @@
+import { formatCalendarDate, formatInstant, parseCalendarDate, todayIn } from '@qbit/utils';
+import { Scale } from 'lucide-react';
+import type { Metadata } from 'next';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { seatIn } from '../../../src/api/organization';
+import { ask } from '../../../src/api/server';
+import { PrintButton } from '../../../src/components/reports/print-button';
+import { TrialBalanceFilter } from '../../../src/components/reports/trial-balance-filter';
+import { TrialBalanceTable } from '../../../src/components/reports/trial-balance-table';
+import { ButtonLink } from '../../../src/components/ui/button';
+import { Empty } from '../../../src/components/ui/empty';
+import { Failure } from '../../../src/components/ui/failure';
+import { PageHeading } from '../../../src/components/ui/page-heading';
+import { TrialBalanceDocument } from '../../../src/generated/graphql';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('trialBalance'))('title') };
+}
+
+interface TrialBalancePageProps {
+  readonly params: Promise<{ org: string }>;
+  readonly searchParams: Promise<{ asOf?: string; knownAt?: string }>;
+}
+
+export default async function Page({ params, searchParams }: TrialBalancePageProps) {
+  const [{ org }, query] = [await params, await searchParams];
+  const [t, locale, seated] = [await getTranslations('trialBalance'), await getLocale(), await seatIn(org)];
+  if (!seated.ok) return <Failure failure={seated.failure} />;
+  const { organization } = seated.seat;
+  const today = todayIn(organization.timeZone, new Date());
+  const asOf = parseCalendarDate(query.asOf ?? '') ?? today;
+  const knownAt = instantOf(query.knownAt);
+  const asked = await ask(TrialBalanceDocument, { asOf, knownAt }, organization.id);
+  const report = asked.ok ? asked.data.trialBalance : null;
+  const known = report && formatInstant(new Date(report.knownAt), locale, organization.timeZone);
+  return (
+    <>
+      <PageHeading
+        title={t('title')}
+        lead={<span className="print:hidden">{t('lead')}</span>}
+        actions={<PrintButton />}
+      />
+      <p className="mb-4 hidden text-sm print:block">
+        {t('printed', {
+          company: organization.name,
+          asOf: formatCalendarDate(asOf, locale, 'long'),
+          knownAt: known ?? '',
+          currency: organization.functionalCurrency,
+        })}
+      </p>
+      <TrialBalanceFilter asOf={asOf} knownAt={knownAt} today={today} timeZone={organization.timeZone} />
+      {!asked.ok ? (
+        <Failure failure={asked.failure} />
+      ) : !report ? (
+        <Failure failure={asked.failures[0] ?? { code: 'INTERNAL', message: '', requestId: null, retryAfter: null }} />
+      ) : report.lines.length === 0 ? (
+        <Empty icon={Scale} title={t('empty.title')} text={t('empty.text')}>
+          <ButtonLink variant="primary" href={`/${org}/journal/new`}>
+            {t('empty.write')}
+          </ButtonLink>
+          <ButtonLink href={`/${org}/import`}>{t('empty.import')}</ButtonLink>
+        </Empty>
+      ) : (
+        <TrialBalanceTable report={report} slug={org} known={known ?? ''} />
+      )}
+    </>
+  );
+}
+
+/** An instant of the address; null for now and for what is none. */
+function instantOf(text: string | undefined): string | null {
+  const at = text ? new Date(text) : null;
+  return at && !Number.isNaN(at.getTime()) ? at.toISOString() : null;
+}

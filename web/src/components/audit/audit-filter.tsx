@@ -1,0 +1,45 @@
+'use client';
+
+import { type CalendarDate, parseCalendarDate } from '@qbit/utils';
+import { useTranslations } from 'next-intl';
+import { DateField } from '../ui/date-field';
+import { Field } from '../ui/field';
+import { Input } from '../ui/input';
+import { useQueryState } from '../use-query-state';
+
+/** Which changes: of a span of days, and of one subject. */
+export function AuditFilter({ today }: { today: CalendarDate }) {
+  const t = useTranslations('audit');
+  const { query, change, pending } = useQueryState();
+  return (
+    <div aria-busy={pending} className="mb-4 grid grid-cols-2 items-end gap-3 sm:flex">
+      {(['from', 'to'] as const).map((name) => (
+        <div key={name} className="sm:w-44">
+          <Field label={t(name)}>
+            {(control) => (
+              <DateField
+                {...control}
+                today={today}
+                value={parseCalendarDate(query.get(name) ?? '') ?? ''}
+                onChange={(date) => date !== null && change({ [name]: date })}
+              />
+            )}
+          </Field>
+        </div>
+      ))}
+      <div className="col-span-2 sm:w-80">
+        <Field label={t('subject')}>
+          {(control) => (
+            <Input
+              {...control}
+              type="search"
+              placeholder="ent_…"
+              defaultValue={query.get('subject') ?? ''}
+              onBlur={(event) => change({ subject: event.target.value.trim() })}
+            />
+          )}
+        </Field>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+'use client';
+
+import type { CalendarDate } from '@qbit/utils';
+import { useTranslations } from 'next-intl';
+import type { EntryHead } from '../../journal/entry-form';
+import { DateField } from '../ui/date-field';
+import { Field } from '../ui/field';
+import { Input } from '../ui/input';
+
+interface EntryHeadFieldsProps {
+  readonly head: EntryHead;
+  readonly onChange: (change: Partial<EntryHead>) => void;
+  readonly today: CalendarDate;
+  readonly problems: ReadonlyMap<keyof EntryHead, string>;
+}
+
+/** Date, words, reference and automatic reversal of an entry. */
+export function EntryHeadFields({ head, onChange, today, problems }: EntryHeadFieldsProps) {
+  const t = useTranslations('entryEditor');
+  const error = (name: keyof EntryHead, fault: string | false) => {
+    const message = problems.get(name) ?? (fault || undefined);
+    return message ? { type: 'api', message } : undefined;
+  };
+  return (
+    <div className="grid gap-4 rounded-lg border border-line bg-surface p-4 sm:grid-cols-2 lg:grid-cols-[10rem_minmax(0,1fr)_11rem_12rem]">
+      <Field label={t('postingDate')} error={error('postingDate', head.postingDate === null && t('notADate'))}>
+        {(control) => (
+          <DateField
+            {...control}
+            today={today}
+            value={head.postingDate}
+            onChange={(date) => onChange({ postingDate: date === '' ? null : date })}
+          />
+        )}
+      </Field>
+      <Field label={t('description')} error={error('description', false)}>
+        {(control) => (
+          <Input
+            {...control}
+            autoFocus
+            maxLength={500}
+            value={head.description}
+            onChange={(event) => onChange({ description: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field label={t('reference')} optional error={error('reference', false)}>
+        {(control) => (
+          <Input
+            {...control}
+            maxLength={100}
+            value={head.reference}
+            onChange={(event) => onChange({ reference: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field label={t('reverseOn')} optional error={error('reverseOn', head.reverseOn === null && t('notADate'))}>
+        {(control) => (
+          <DateField
+            {...control}
+            today={today}
+            value={head.reverseOn}
+            onChange={(reverseOn) => onChange({ reverseOn })}
+          />
+        )}
+      </Field>
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+'use client';
+
+import { type CalendarDate, parseCalendarDate } from '@qbit/utils';
+import { useTranslations } from 'next-intl';
+import { useEffect, useRef } from 'react';
+import { Button } from '../ui/button';
+import { DateField } from '../ui/date-field';
+import { Field } from '../ui/field';
+import { Input, Select } from '../ui/input';
+import { useQueryState } from '../use-query-state';
+
+const STATES = ['DRAFT', 'POSTED', 'REVERSED'] as const;
+const TYPING_MS = 300;
+
+/** Which entries: by words, state and dates, all kept in the address. */
+export function JournalFilter({ today }: { today: CalendarDate }) {
+  const t = useTranslations('journal');
+  const states = useTranslations('entryStatus');
+  const { query, change, pending } = useQueryState();
+  const later = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(later.current), []);
+  const date = (name: string) => parseCalendarDate(query.get(name) ?? '') ?? '';
+  const filtered = ['search', 'status', 'from', 'to'].some((name) => query.has(name));
+  return (
+    <div
+      aria-busy={pending}
+      className="mb-4 grid grid-cols-2 items-end gap-3 lg:grid-cols-[minmax(0,1fr)_10rem_10rem_10rem_auto]"
+    >
+      <div className="col-span-2 lg:col-span-1">
+        <Field label={t('search')}>
+          {(control) => (
+            <Input
+              {...control}
+              type="search"
+              placeholder={t('searchHint')}
+              defaultValue={query.get('search') ?? ''}
+              onChange={({ target: { value } }) => {
+                clearTimeout(later.current);
+                later.current = setTimeout(() => change({ search: value.trim() }), TYPING_MS);
+              }}
+            />
+          )}
+        </Field>
+      </div>
+      <div className="col-span-2 sm:col-span-1">
+        <Field label={t('state')}>
+          {(control) => (
+            <Select
+              {...control}
+              value={query.get('status') ?? ''}
+              onChange={(event) => change({ status: event.target.value })}
+            >
+              <option value="">{t('anyState')}</option>
+              {STATES.map((state) => (
+                <option key={state} value={state}>
+                  {states(state)}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+      </div>
+      {(['from', 'to'] as const).map((name) => (
+        <Field key={name} label={t(name)}>
+          {(control) => (
+            <DateField
+              {...control}
+              today={today}
+              value={date(name)}
+              onChange={(value) => value !== null && change({ [name]: value })}
+            />
+          )}
+        </Field>
+      ))}
+      {filtered && (
+        <Button variant="quiet" onClick={() => change({ search: null, status: null, from: null, to: null })}>
+          {t('clear')}
+        </Button>
+      )}
+    </div>
+  );
+}

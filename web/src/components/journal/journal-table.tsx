@@ -1,0 +1,81 @@
+'use client';
+
+import { formatCalendarDate, formatInstant, parseCalendarDate } from '@qbit/utils';
+import Link from 'next/link';
+import { useLocale, useTranslations } from 'next-intl';
+import type { EntrySummaryFragment } from '../../generated/graphql';
+import { useSeat } from '../seat';
+import { Amount } from '../ui/amount';
+import { Cell, Head, HeadCell, Row, Table } from '../ui/table';
+import { EntryStatusBadge } from './entry-status';
+
+/** The entries of a page: a table on wide screens, cards on a phone. */
+export function JournalTable({ entries }: { entries: readonly EntrySummaryFragment[] }) {
+  const t = useTranslations('journal');
+  const locale = useLocale();
+  const { organization } = useSeat();
+  const href = ({ id, status }: EntrySummaryFragment) =>
+    `/${organization.slug}/journal/${id}${status === 'DRAFT' ? '/edit' : ''}`;
+  const day = (text: string) => {
+    const date = parseCalendarDate(text);
+    return date ? formatCalendarDate(date, locale) : text;
+  };
+  return (
+    <>
+      <div className="hidden sm:block">
+        <Table label={t('title')}>
+          <Head>
+            <HeadCell>{t('number')}</HeadCell>
+            <HeadCell>{t('date')}</HeadCell>
+            <HeadCell>{t('description')}</HeadCell>
+            <HeadCell wide>{t('recorded')}</HeadCell>
+            <HeadCell>{t('state')}</HeadCell>
+            <HeadCell numeric>{t('amount', { currency: organization.functionalCurrency })}</HeadCell>
+          </Head>
+          <tbody>
+            {entries.map((entry) => (
+              <Row key={entry.id}>
+                <Cell className="whitespace-nowrap">
+                  <Link href={href(entry)} className="figures font-medium text-accent hover:underline">
+                    {entry.number ?? t('draft')}
+                  </Link>
+                </Cell>
+                <Cell className="whitespace-nowrap">{day(entry.postingDate)}</Cell>
+                <Cell>
+                  {entry.description}
+                  {entry.reference && <span className="block text-xs text-muted">{entry.reference}</span>}
+                </Cell>
+                <Cell wide className="whitespace-nowrap text-muted">
+                  {entry.recordedAt && formatInstant(new Date(entry.recordedAt), locale, organization.timeZone)}
+                </Cell>
+                <Cell>
+                  <EntryStatusBadge status={entry.status} />
+                </Cell>
+                <Cell numeric>
+                  <Amount money={entry.total} />
+                </Cell>
+              </Row>
+            ))}
+          </tbody>
+        </Table>
+      </div>
+      <ul className="grid gap-2 sm:hidden">
+        {entries.map((entry) => (
+          <li key={entry.id}>
+            <Link href={href(entry)} className="grid gap-1 rounded-lg border border-line bg-surface p-3">
+              <span className="flex justify-between gap-2 text-sm text-muted">
+                <span className="figures">{entry.number ?? t('draft')}</span>
+                {day(entry.postingDate)}
+              </span>
+              <span className="font-medium">{entry.description}</span>
+              <span className="flex items-center justify-between gap-2">
+                <EntryStatusBadge status={entry.status} />
+                <Amount money={entry.total} withCurrency />
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,111 @@
+'use client';
+
+import { formatInstant } from '@qbit/utils';
+import { useRouter } from 'next/navigation';
+import { useLocale, useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { toast } from 'sonner';
+import { useAct } from '../../api/use-act';
+import { type ApiKeyRowFragment, RevokeApiKeyDocument } from '../../generated/graphql';
+import { useProblemText } from '../problem-list';
+import { useSeat } from '../seat';
+import { Badge } from '../ui/badge';
+import { Button } from '../ui/button';
+import { Dialog } from '../ui/dialog';
+import { Cell, Head, HeadCell, Row, Table } from '../ui/table';
+
+/** The keys of a company, what they may and when they were used. */
+export function ApiKeyTable({ keys }: { keys: readonly ApiKeyRowFragment[] }) {
+  const t = useTranslations('apiKeys');
+  const locale = useLocale();
+  const { organization, may } = useSeat();
+  const [revoking, setRevoking] = useState<ApiKeyRowFragment | null>(null);
+  const instant = (at: string | null | undefined) =>
+    at ? formatInstant(new Date(at), locale, organization.timeZone) : '–';
+  return (
+    <>
+      <Table label={t('title')}>
+        <Head>
+          <HeadCell>{t('name')}</HeadCell>
+          <HeadCell wide>{t('scopes')}</HeadCell>
+          <HeadCell wide>{t('lastUsed')}</HeadCell>
+          <HeadCell wide>{t('expires')}</HeadCell>
+          <HeadCell>{t('state')}</HeadCell>
+          <HeadCell>
+            <span className="sr-only">{t('actions')}</span>
+          </HeadCell>
+        </Head>
+        <tbody>
+          {keys.map((key) => (
+            <Row key={key.id}>
+              <Cell>
+                <span className="font-medium">{key.name}</span>
+                <span className="block font-mono text-xs break-all text-muted">{key.prefix}…</span>
+              </Cell>
+              <Cell wide className="max-w-xs font-mono text-xs">
+                {key.scopes.join(', ')}
+              </Cell>
+              <Cell wide className="whitespace-nowrap text-muted">
+                {instant(key.lastUsedAt)}
+              </Cell>
+              <Cell wide className="whitespace-nowrap text-muted">
+                {instant(key.expiresAt)}
+              </Cell>
+              <Cell>
+                <KeyState apiKey={key} />
+              </Cell>
+              <Cell className="text-right">
+                {!key.revokedAt && may('keys:manage') && (
+                  <Button size="small" variant="danger" onClick={() => setRevoking(key)}>
+                    {t('revoke')}
+                  </Button>
+                )}
+              </Cell>
+            </Row>
+          ))}
+        </tbody>
+      </Table>
+      {revoking && <RevokeDialog apiKey={revoking} onClose={() => setRevoking(null)} />}
+    </>
+  );
+}
+
+function KeyState({ apiKey: { revokedAt, expiresAt } }: { apiKey: ApiKeyRowFragment }) {
+  const t = useTranslations('apiKeys.states');
+  if (revokedAt) return <Badge>{t('revoked')}</Badge>;
+  return expiresAt && new Date(expiresAt) < new Date() ? (
+    <Badge tone="warning">{t('expired')}</Badge>
+  ) : (
+    <Badge tone="success">{t('active')}</Badge>
+  );
+}
+
+function RevokeDialog({ apiKey, onClose }: { apiKey: ApiKeyRowFragment; onClose: () => void }) {
+  const t = useTranslations('apiKeys');
+  const router = useRouter();
+  const words = useProblemText();
+  const { act, busy } = useAct(RevokeApiKeyDocument);
+  const revoke = async () => {
+    const acted = await act({ id: apiKey.id });
+    const [problem] = acted.ok ? (acted.data.revokeApiKey?.errors ?? []) : [];
+    if (!acted.ok || problem) return void toast.error(problem ? words(problem) : acted.ok ? '' : acted.failure.message);
+    toast.success(t('revoked', { name: apiKey.name }));
+    router.refresh();
+    onClose();
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={t('revokeTitle', { name: apiKey.name })}
+      description={t('revokeText')}
+    >
+      <div className="flex justify-end gap-2">
+        <Button onClick={onClose}>{t('cancel')}</Button>
+        <Button variant="danger" busy={busy} onClick={() => void revoke()}>
+          {t('revoke')}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

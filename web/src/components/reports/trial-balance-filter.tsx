@@ -1,0 +1,54 @@
+'use client';
+
+import type { CalendarDate } from '@qbit/utils';
+import { useTranslations } from 'next-intl';
+import { Button } from '../ui/button';
+import { DateField } from '../ui/date-field';
+import { Field } from '../ui/field';
+import { Input } from '../ui/input';
+import { useQueryState } from '../use-query-state';
+import { instantIn, wallClockIn } from './wall-clock';
+
+interface TrialBalanceFilterProps {
+  readonly asOf: CalendarDate;
+  readonly knownAt: string | null;
+  readonly today: CalendarDate;
+  readonly timeZone: string;
+}
+
+/** The two clocks of the report: the day that it is of, and the instant up to which the books were known. */
+export function TrialBalanceFilter({ asOf, knownAt, today, timeZone }: TrialBalanceFilterProps) {
+  const t = useTranslations('trialBalance');
+  const { change, pending } = useQueryState();
+  return (
+    <div aria-busy={pending} className="no-print mb-4 grid grid-cols-1 items-end gap-3 sm:flex">
+      <div className="sm:w-44">
+        <Field label={t('asOf')}>
+          {(control) => (
+            <DateField
+              {...control}
+              today={today}
+              value={asOf}
+              onChange={(date) => date && change({ asOf: date === today ? null : date })}
+            />
+          )}
+        </Field>
+      </div>
+      <div className="sm:w-60">
+        <Field label={t('knownAt')}>
+          {(control) => (
+            <Input
+              {...control}
+              type="datetime-local"
+              defaultValue={knownAt ? wallClockIn(new Date(knownAt), timeZone) : ''}
+              onChange={(event) =>
+                change({ knownAt: event.target.value ? instantIn(event.target.value, timeZone) : null })
+              }
+            />
+          )}
+        </Field>
+      </div>
+      {knownAt && <Button onClick={() => change({ knownAt: null })}>{t('knownNow')}</Button>}
+    </div>
+  );
+}

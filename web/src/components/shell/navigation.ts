@@ -1,0 +1,55 @@
+import {
+  BookOpen,
+  CalendarRange,
+  FileInput,
+  House,
+  ListTree,
+  type LucideIcon,
+  NotebookPen,
+  Scale,
+  ScrollText,
+} from 'lucide-react';
+
+export interface Destination {
+  /** Its name in the catalogue. */
+  readonly key: 'home' | 'journal' | 'accounts' | 'trialBalance' | 'periods' | 'import' | 'audit';
+  /** Below the company's address. */
+  readonly path: string;
+  readonly icon: LucideIcon;
+  /** The letter after `g` that goes there. */
+  readonly letter: string;
+}
+
+/** The pages of a company, by what they are about. */
+export const NAVIGATION: readonly {
+  readonly key: 'books' | 'company';
+  readonly destinations: readonly Destination[];
+}[] = [
+  {
+    key: 'books',
+    destinations: [
+      { key: 'home', path: '', icon: House, letter: 'h' },
+      { key: 'journal', path: '/journal', icon: BookOpen, letter: 'j' },
+      { key: 'accounts', path: '/accounts', icon: ListTree, letter: 'a' },
+      { key: 'trialBalance', path: '/trial-balance', icon: Scale, letter: 't' },
+      { key: 'periods', path: '/periods', icon: CalendarRange, letter: 'p' },
+    ],
+  },
+  {
+    key: 'company',
+    destinations: [
+      { key: 'import', path: '/import', icon: FileInput, letter: 'i' },
+      { key: 'audit', path: '/audit', icon: ScrollText, letter: 'l' },
+    ],
+  },
+];
+
+export const DESTINATIONS: readonly Destination[] = NAVIGATION.flatMap(({ destinations }) => destinations);
+
+export const NEW_ENTRY = { path: '/journal/new', icon: NotebookPen } as const;
+
+/** Whether a page is the destination or lies below it; home is only itself. */
+export function isCurrent(pathname: string, slug: string, { path }: Pick<Destination, 'path'>): boolean {
+  const there = `/${slug}${path}`;
+  return path === '' ? pathname === there : pathname === there || pathname.startsWith(`${there}/`);
+}

@@ -1,0 +1,111 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useEffect, useRef, useState } from 'react';
+import { Dialog } from '../ui/dialog';
+import { Kbd } from '../ui/kbd';
+import { DESTINATIONS } from './navigation';
+import { singleKeyShortcuts } from './preferences';
+
+/** How long `g` waits for its letter. */
+const PATIENCE_MS = 1_200;
+
+const GRID_KEYS = [
+  'tab',
+  'enter',
+  'balance',
+  'calculate',
+  'paste',
+  'remove',
+  'repeat',
+  'move',
+  'post',
+  'save',
+] as const;
+
+/** Single letters that go somewhere, and the sheet that lists all keys. Nothing is taken while somebody types. */
+export function Shortcuts({ slug }: { slug: string }) {
+  const t = useTranslations('keys');
+  const names = useTranslations('shell.navigation');
+  const router = useRouter();
+  const [open, setOpen] = useState(false);
+  const goingSince = useRef(0);
+
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        event.defaultPrevented ||
+        isTyping(event.target) ||
+        !singleKeyShortcuts()
+      )
+        return;
+      if (event.key === '?') setOpen(true);
+      else if (event.key === 'g') goingSince.current = event.timeStamp;
+      else if (event.timeStamp - goingSince.current < PATIENCE_MS) {
+        goingSince.current = 0;
+        const destination = DESTINATIONS.find(({ letter }) => letter === event.key);
+        if (destination) router.push(`/${slug}${destination.path}`);
+      } else if (event.key === 'n') router.push(`/${slug}/journal/new`);
+      else if (event.key === '/') {
+        const search = document.querySelector<HTMLInputElement>('main input[type="search"]');
+        if (!search) return;
+        event.preventDefault();
+        search.focus();
+      }
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, [router, slug]);
+
+  return (
+    <Dialog open={open} onOpenChange={setOpen} title={t('title')} description={t('lead')}>
+      <div className="grid gap-5 sm:grid-cols-2">
+        <KeyList
+          title={t('everywhere')}
+          keys={[
+            ['Ctrl K', t('palette')],
+            ['?', t('sheet')],
+            ['n', t('newEntry')],
+            ['/', t('filter')],
+            ...DESTINATIONS.map(({ letter, key }) => [`g ${letter}`, names(key)] as const),
+          ]}
+        />
+        <KeyList
+          title={t('grid.title')}
+          keys={GRID_KEYS.map((key) => [t(`grid.${key}.keys`), t(`grid.${key}.does`)] as const)}
+        />
+      </div>
+    </Dialog>
+  );
+}
+
+function KeyList({ title, keys }: { title: string; keys: readonly (readonly [string, string])[] }) {
+  return (
+    <section>
+      <h3 className="mb-2 font-semibold">{title}</h3>
+      <dl className="grid gap-1.5">
+        {keys.map(([key, does]) => (
+          <div key={key} className="flex items-baseline justify-between gap-3">
+            <dt className="order-2 shrink-0">
+              <Kbd>{key}</Kbd>
+            </dt>
+            <dd className="text-muted">{does}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable ||
+      /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) ||
+      target.closest('[role="dialog"],[role="menu"]') !== null)
+  );
+}

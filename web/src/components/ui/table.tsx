@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react';
+import { classNames } from './class-names';
+
+/** A table that scrolls sideways by itself where it must: its region takes the focus for that. */
+export function Table({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div
+      role="region"
+      aria-label={label}
+      tabIndex={0}
+      className="relative overflow-x-auto rounded-lg border border-line bg-surface"
+    >
+      <table className="w-full border-collapse text-left">{children}</table>
+    </div>
+  );
+}
+
+export function Head({ children }: { children: ReactNode }) {
+  return (
+    <thead className="bg-sunken text-sm text-muted">
+      <tr>{children}</tr>
+    </thead>
+  );
+}
+
+interface CellProps {
+  readonly numeric?: boolean;
+  /** Left out on a phone. */
+  readonly wide?: boolean;
+  readonly children?: ReactNode;
+  readonly className?: string;
+}
+
+function look({ numeric, wide, className }: CellProps): string {
+  return classNames('px-3 py-2 align-top', numeric && 'text-right', wide && 'hidden sm:table-cell', className);
+}
+
+export function HeadCell(props: CellProps) {
+  return (
+    <th scope="col" className={classNames(look(props), 'font-medium whitespace-nowrap')}>
+      {props.children}
+    </th>
+  );
+}
+
+export function Row({ total = false, children }: { total?: boolean; children: ReactNode }) {
+  return (
+    <tr className={total ? 'border-t-2 border-line-strong font-semibold' : 'border-t border-line hover:bg-sunken/60'}>
+      {children}
+    </tr>
+  );
+}
+
+export function Cell(props: CellProps) {
+  return <td className={look(props)}>{props.children}</td>;
+}

@@ -1,0 +1,22 @@
+import { apiKeyForm, invitationForm } from './members';
+
+test('an invitation names an address and a role', () => {
+  expect(invitationForm.parse({ email: ' ada@example.com ', role: 'viewer' })).toEqual({
+    email: 'ada@example.com',
+    role: 'viewer',
+  });
+  const { error } = invitationForm.safeParse({ email: 'ada', role: '' });
+  expect(error?.issues.map(({ path, message }) => [path[0], message])).toEqual([
+    ['email', 'email'],
+    ['role', 'required'],
+  ]);
+});
+
+test('a key has a name and at least one permission', () => {
+  expect(apiKeyForm.safeParse({ name: 'Shop', scopes: ['ledger:read'], lifetime: '90' }).success).toBe(true);
+  const { error } = apiKeyForm.safeParse({ name: '', scopes: [], lifetime: '90' });
+  expect(error?.issues.map(({ path, message }) => [path[0], message])).toEqual([
+    ['name', 'required'],
+    ['scopes', 'scopes'],
+  ]);
+});

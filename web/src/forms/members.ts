@@ -1,0 +1,24 @@
+import { isEmail } from '@qbit/utils';
+import { z } from 'zod';
+
+export const invitationForm = z.object({
+  email: z
+    .string()
+    .trim()
+    .min(1, 'required')
+    .refine((text) => text === '' || isEmail(text), 'email'),
+  role: z.string().min(1, 'required'),
+});
+
+export type InvitationForm = z.infer<typeof invitationForm>;
+
+/** How long a key holds, in days; empty for one that does not expire. */
+export const LIFETIMES = ['30', '90', '365', ''] as const;
+
+export const apiKeyForm = z.object({
+  name: z.string().trim().min(1, 'required').max(80, 'tooLong'),
+  scopes: z.array(z.string()).min(1, 'scopes'),
+  lifetime: z.enum(LIFETIMES),
+});
+
+export type ApiKeyForm = z.infer<typeof apiKeyForm>;

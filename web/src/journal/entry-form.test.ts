@@ -1,0 +1,79 @@
+import { parseCalendarDate } from '@qbit/utils';
+import { type EntryHead, entryRequestOf, obstaclesOf, placeOf } from './entry-form';
+import { emptyGrid, type Grid, type GridAction, reduceGrid } from './grid';
+
+const account = (id: string) => ({ id, code: id, name: id, currency: null });
+const head: EntryHead = {
+  postingDate: parseCalendarDate('2026-11-25'),
+  description: 'Rent',
+  reference: '',
+  reverseOn: '',
+};
+const after = (grid: Grid, ...actions: GridAction[]) => actions.reduce(reduceGrid, grid);
+
+const even = after(
+  emptyGrid('EUR', { locale: 'en-GB' }),
+  { type: 'choose-account', key: 1, account: account('acc_rent') },
+  { type: 'type-amount', key: 1, side: 'debit', text: '1,234.50' },
+  { type: 'add-line', after: 1 },
+  { type: 'choose-account', key: 2, account: account('acc_bank') },
+  { type: 'type', key: 2, column: 'description', text: 'Bank' },
+  { type: 'balance', key: 2 },
+);
+
+test('an entry that is complete has no obstacle, and is sent as decimal strings, without its blank line', () => {
+  expect(obstaclesOf(head, even)).toEqual([]);
+  expect(entryRequestOf(head, even)).toEqual({
+    input: {
+      postingDate: '2026-11-25',
+      description: 'Rent',
+      postings: [
+        { accountId: 'acc_rent', side: 'DEBIT', amount: { amount: '1234.50', currency: 'EUR' } },
+        { accountId: 'acc_bank', side: 'CREDIT', amount: { amount: '1234.50', currency: 'EUR' }, description: 'Bank' },
+      ],
+    },
+    lineKeys: [1, 2],
+  });
+});
+
+test.each<[string, EntryHead, Grid, unknown[]]>([
+  ['no date', { ...head, postingDate: null }, even, [{ code: 'date' }]],
+  ['no words', { ...head, description: ' ' }, even, [{ code: 'description' }]],
+  ['a reversal on the same day', { ...head, reverseOn: head.postingDate }, even, [{ code: 'reverseNotAfter' }]],
+  ['nothing typed', head, emptyGrid('EUR', { locale: 'en' }), [{ code: 'lines' }]],
+  [
+    'an account that is only typed',
+    head,
+    after(even, { type: 'type', key: 1, column: 'account', text: 'xx' }),
+    [{ code: 'account', line: 1 }],
+  ],
+  [
+    'an amount that is not understood',
+    head,
+    after(even, { type: 'type-amount', key: 2, side: 'credit', text: 'abc' }),
+    [
+      { code: 'amountFault', line: 3 },
+      { code: 'unbalanced', currency: 'EUR', difference: 123_450n },
+    ],
+  ],
+  [
+    'a difference of a cent',
+    head,
+    after(even, { type: 'type-amount', key: 2, side: 'credit', text: '1234.49' }),
+    [{ code: 'unbalanced', currency: 'EUR', difference: 1n }],
+  ],
+])('%s stands in the way', (_what, entry, grid, obstacles) => expect(obstaclesOf(entry, grid)).toEqual(obstacles));
+
+test('currencies must each balance', () => {
+  const dollars = after(even, { type: 'type', key: 2, column: 'currency', text: 'USD' });
+  expect(obstaclesOf(head, dollars).map(({ code }) => code)).toEqual(['unbalanced', 'unbalanced']);
+});
+
+test('errors of the API find their cell, past the blank lines that were not sent', () => {
+  const keys = entryRequestOf(head, even)?.lineKeys ?? [];
+  expect(placeOf(['input', 'postings', '1', 'amount'], even, keys)).toEqual({ key: 2, column: 'credit' });
+  expect(placeOf(['postings', '0', 'accountId'], even, keys)).toEqual({ key: 1, column: 'account' });
+  expect(placeOf(['input', 'postingDate'], even, keys)).toBe('postingDate');
+  expect(placeOf(['input', 'postings'], even, keys)).toBeNull();
+  expect(placeOf(['input', 'postings', '9'], even, keys)).toBeNull();
+});

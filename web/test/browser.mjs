@@ -1,0 +1,96 @@
+// cspell:ignore hydrat
+import { createRequire } from 'node:module';
+import { chromium } from 'playwright-core';
+
+const { AxeBuilder } = createRequire(import.meta.url)('@axe-core/playwright');
+
+/** Where the QBit under test answers: `scripts/test-browser.mjs` starts it and says so. */
+export const BASE = process.env.QBIT_BROWSER_URL;
+
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export const WIDE = { width: 1280, height: 860 };
+export const PHONE = { width: 360, height: 740 };
+
+export function launch() {
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+}
+
+/** A page of a new visitor. What the browser itself complains of fails the test through `faults`. */
+export async function visit(browser, { viewport = WIDE, locale = 'en-GB', colorScheme = 'light', storageState } = {}) {
+  const context = await browser.newContext({ baseURL: BASE, viewport, locale, colorScheme, storageState });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  const faults = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on(
+    'console',
+    (message) => /Content Security Policy|Hydration|hydrat/i.test(message.text()) && faults.push(message.text()),
+  );
+  for (const name of ['goto', 'reload']) {
+    const load = page[name].bind(page);
+    page[name] = async (...args) => {
+      const response = await load(...args);
+      await alive(page);
+      return response;
+    };
+  }
+  return { context, page, faults };
+}
+
+/** Waits until React has taken over what the server sent: a key that is pressed before goes nowhere. */
+export function alive(page) {
+  return page.waitForFunction(() => {
+    const controls = [...document.querySelectorAll('main input, main select, main button, main a')];
+    return (
+      controls.length > 0 &&
+      controls.every((control) => Object.keys(control).some((key) => key.startsWith('__reactProps')))
+    );
+  });
+}
+
+let people = 0;
+
+/** Signs somebody up who makes a company, by the pages alone; answers the company's slug. */
+export async function signUp(page, { company = 'Brick Works', country = 'DE' } = {}) {
+  people += 1;
+  await page.goto('/sign-up');
+  await page.getByLabel('Your name').fill('Ada Lovelace');
+  await page.getByLabel('E-mail').fill(`ada.${Date.now()}.${people}@example.com`);
+  await page.getByLabel('Password').fill('correct horse battery');
+  await page.getByRole('button', { name: 'Create account' }).click();
+  const refused = page.getByText('Too many attempts');
+  const nameField = page.getByLabel('Company name');
+  await refused.or(nameField).first().waitFor();
+  if (await refused.isVisible()) {
+    // One address signs up a few people in ten seconds, not more.
+    await page.waitForTimeout(11_000);
+    await page.getByRole('button', { name: 'Create account' }).click();
+  }
+  await nameField.waitFor();
+  await alive(page);
+  await nameField.fill(company);
+  await page.getByLabel('Country').selectOption(country);
+  await page.getByRole('button', { name: 'Create company' }).click();
+  await page.getByRole('heading', { name: company, level: 1 }).waitFor();
+  return new URL(page.url()).pathname.split('/')[1];
+}
+
+/** What axe finds serious or critical on a page, in words. */
+export async function seriousFaults(page) {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+}

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { launch, PHONE, seriousFaults, signUp, visit, WIDE } from './browser.mjs';
+
+/** Every page that a person of a company reaches. */
+const PAGES = [
+  '',
+  '/journal',
+  '/journal/new',
+  '/accounts',
+  '/trial-balance',
+  '/periods',
+  '/import',
+  '/members',
+  '/keys',
+  '/audit',
+  '/no-such-page',
+];
+const OWN_PAGES = ['/organizations', '/organizations/new', '/profile'];
+const OPEN_PAGES = ['/sign-in', '/sign-up', '/reset'];
+
+const LOOKS = [
+  { name: 'wide and light', viewport: WIDE, colorScheme: 'light', locale: 'en-GB' },
+  { name: 'phone and dark, in German', viewport: PHONE, colorScheme: 'dark', locale: 'de-DE' },
+];
+
+describe('every page', () => {
+  let browser;
+  let storageState;
+  let slug;
+  before(async () => {
+    browser = await launch();
+    const { context, page } = await visit(browser);
+    slug = await signUp(page);
+    await page.goto(`/${slug}/journal/new`);
+    await page.getByLabel('Description').fill('Something to show');
+    await page.getByLabel('Account, line 1').fill('6200');
+    await page.getByLabel('Debit, line 1').fill('12');
+    await page.getByLabel('Account, line 2').fill('1000');
+    await page.getByLabel('Credit, line 2').fill('12');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('heading', { name: /JE-/ }).waitFor();
+    storageState = await context.storageState();
+  });
+  after(() => browser?.close());
+
+  for (const { name, ...look } of LOOKS) {
+    test(`${name}: nothing serious for axe, no sideways scroll, no complaint of the browser`, async () => {
+      const inside = await visit(browser, { ...look, storageState });
+      const outside = await visit(browser, look);
+      const visits = [
+        ...[...PAGES.map((path) => `/${slug}${path}`), ...OWN_PAGES].map((path) => [inside, path]),
+        ...OPEN_PAGES.map((path) => [outside, path]),
+      ];
+      for (const [{ page }, path] of visits) {
+        await page.goto(path);
+        await page.locator('main h1, main h2').first().waitFor();
+        assert.deepEqual(await seriousFaults(page), [], path);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        assert.ok(overflow <= 0, `${path} scrolls sideways by ${overflow}`);
+      }
+      assert.deepEqual([...inside.faults, ...outside.faults], []);
+    });
+  }
+
+  test('an amount of the trial balance leads to its postings, and they to the entry', async () => {
+    const { page } = await visit(browser, { storageState });
+    await page.goto(`/${slug}/trial-balance`);
+    await page.getByRole('link', { name: '12.00' }).first().click();
+    await page.getByText('Closing balance').waitFor();
+    await page.locator('main table tbody a').first().click();
+    await page.getByRole('heading', { name: /JE-/ }).waitFor();
+  });
+
+  test('the palette finds an account and goes there', async () => {
+    const { page } = await visit(browser, { storageState });
+    await page.goto(`/${slug}`);
+    await page.getByRole('heading', { name: 'Brick Works' }).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('6200');
+    await page.getByRole('option', { name: /6200/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/accounts/acc_*');
+  });
+});
