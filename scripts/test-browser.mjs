@@ -10,6 +10,7 @@ import { globSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { record } from './results.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 const READY_MS = 5 * 60_000;
@@ -72,12 +73,23 @@ const port = await freePort();
 const server = await startQbit(port, await freePort(), data);
 try {
   const env = { ...process.env, QBIT_BROWSER_URL: `http://127.0.0.1:${port}` };
-  const tests = spawn(process.execPath, ['--test', '--test-concurrency=1', ...files], {
+  const tests = spawn(process.execPath, ['--test', '--test-reporter=spec', '--test-concurrency=1', ...files], {
     cwd: root,
     env,
-    stdio: 'inherit',
+    stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const [code] = await once(tests, 'exit');
+  let report = '';
+  tests.stdout.on('data', (chunk) => {
+    report += chunk;
+    process.stdout.write(chunk);
+  });
+  const [code] = await once(tests, 'close');
+  const count = (word) => Number(new RegExp(`^ℹ ${word} (\\d+)$`, 'm').exec(report)?.[1] ?? 0);
+  record(
+    'browser',
+    count('pass'),
+    count('fail') + count('skipped') + count('todo') + (code === 0 ? 0 : Number(count('fail') === 0)),
+  );
   process.exitCode = code ?? 1;
 } finally {
   await stop(server);
