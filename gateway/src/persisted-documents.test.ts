@@ -15,6 +15,13 @@ test('a known hash stands for its document', () => {
   });
 });
 
+test('a hash may say its algorithm, in the manifest and in the request', () => {
+  const documents = new PersistedDocuments({ [`sha256:${HASH}`]: DOCUMENT }, true);
+  for (const hash of [HASH, `sha256:${HASH}`])
+    expect(documents.resolve(byHash(hash))).toMatchObject({ query: DOCUMENT });
+  expect(documents.resolve({ query: DOCUMENT })).toEqual({ query: DOCUMENT });
+});
+
 test('an unknown hash is PERSISTED_QUERY_NOT_FOUND', () => {
   expect(() => new PersistedDocuments({ [HASH]: DOCUMENT }, false).resolve(byHash('0'.repeat(64)))).toThrow(
     expect.objectContaining({ code: 'PERSISTED_QUERY_NOT_FOUND' }),

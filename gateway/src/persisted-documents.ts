@@ -10,7 +10,7 @@ export class PersistedDocuments {
     manifest: Readonly<Record<string, string>>,
     private readonly only: boolean,
   ) {
-    this.documents = new Map(Object.entries(manifest));
+    this.documents = new Map(Object.entries(manifest).map(([hash, document]) => [bare(hash), document]));
   }
 
   /**
@@ -31,10 +31,15 @@ export class PersistedDocuments {
       return { ...rest, query };
     }
     if (typeof hash !== 'string') return body;
-    const document = this.documents.get(hash);
+    const document = this.documents.get(bare(hash));
     if (document === undefined) throw new RequestError('PERSISTED_QUERY_NOT_FOUND');
     return { ...rest, query: document };
   }
+}
+
+/** Code generators write `sha256:<hex>`, clients the hexadecimal digits alone or the same. */
+function bare(hash: string): string {
+  return hash.replace(/^sha256:/, '');
 }
 
 function hashOf(document: string): string {
