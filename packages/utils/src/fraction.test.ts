@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import {
+  addFractions,
   compareFractions,
   type Fraction,
   fraction,
@@ -55,4 +56,18 @@ test('property: both ways of rounding are at most half a unit off, and mirror', 
       }
     }),
   );
+});
+
+test.each([
+  ['1.5', '0.25', 7n, 4n],
+  ['-0.5', '0.5', 0n, 1n],
+  ['2', '-0.125', 15n, 8n],
+])('%s and %s sum exactly', (a, b, numerator, denominator) => {
+  expect(compareFractions(addFractions(exact(a), exact(b)), { numerator, denominator })).toBe(0);
+});
+
+test('a long sum of decimals keeps a small denominator', () => {
+  const sum = Array.from({ length: 1_000 }, (_, index) => exact(index % 2 ? '0.01' : '0.0001')).reduce(addFractions);
+  expect(sum.denominator).toBe(10_000n);
+  expect(sum.numerator).toBe(50_500n);
 });

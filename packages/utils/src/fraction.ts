@@ -18,6 +18,18 @@ export function multiplyFractions(a: Fraction, b: Fraction): Fraction {
   return fraction(a.numerator * b.numerator, a.denominator * b.denominator);
 }
 
+/** The exact sum, over the least common denominator: long sums of decimals stay small. */
+export function addFractions(a: Fraction, b: Fraction): Fraction {
+  const [left, right] = [fraction(a.numerator, a.denominator), fraction(b.numerator, b.denominator)];
+  const shared = greatestCommonDivisor(left.denominator, right.denominator);
+  const [times, by] = [right.denominator / shared, left.denominator / shared];
+  return fraction(left.numerator * times + right.numerator * by, left.denominator * times);
+}
+
+function greatestCommonDivisor(a: bigint, b: bigint): bigint {
+  return b === 0n ? a : greatestCommonDivisor(b, a % b);
+}
+
 /** The exact reciprocal. Throws a RangeError on 0. */
 export function invertFraction({ numerator, denominator }: Fraction): Fraction {
   return fraction(denominator, numerator);

@@ -5,7 +5,7 @@ import { missingKey } from './post-journal-entry';
 import type { Caller } from './ports';
 
 /** The formats that can be read. */
-export const IMPORT_FORMATS = ['QBIT_CSV'] as const;
+export const IMPORT_FORMATS = ['QBIT_CSV', 'BEANCOUNT', 'HLEDGER', 'SAF_T'] as const;
 export type ImportFormat = (typeof IMPORT_FORMATS)[number];
 
 export interface ImportBooksInput {

@@ -1,30 +1,26 @@
-import type { Actor } from '@qbit/types';
-import { inputHash } from '@qbit/utils/hashing';
+import type { CalendarDate } from '@qbit/utils';
 import type { AccountType } from '../domain/account';
 import { accountsOfPaths, type PathAccount, typeOfPath } from '../domain/books/account-paths';
-import { type ImportedLine, type ImportProblem, importProblem } from '../domain/books/imported-line';
-import { importedEntryKey } from '../domain/idempotency-key';
-import { exchangePositionLines } from './convert-lines';
-import type { PostingLine, PostingOutcome, PostingRequest } from './posting-request';
-
-/** An entry of imported books, whole. */
-export interface StagedEntry {
-  /** Its place in the order of posting, from 1. */
-  readonly number: number;
-  readonly reference: string;
-  readonly firstLine: number;
-  readonly lines: readonly ImportedLine[];
-}
-
-export interface ImportSettings {
-  readonly organizationId: string;
-  readonly runId: string;
-  readonly dryRun: boolean;
-  readonly functionalCurrency: string;
-  readonly actor: Actor;
-  readonly role: string | null;
-  readonly exchangePositionAccount: string | null;
-}
+import {
+  type BalanceAssertion,
+  type ImportedAccount,
+  type ImportedLine,
+  type ImportProblem,
+  importProblem,
+  type Padding,
+} from '../domain/books/imported-line';
+import { settleBalances } from './check-assertions';
+import type { RateOf } from './convert-lines';
+import {
+  conversionsOf,
+  faultsOf,
+  type ImportSettings,
+  incomplete,
+  problemsOf,
+  requestOf,
+  type StagedEntry,
+} from './imported-entry';
+import type { PostingOutcome, PostingRequest } from './posting-request';
 
 export interface ImportCounts {
   readonly entriesRead: number;
@@ -37,20 +33,33 @@ export interface ImportCounts {
 export interface BooksPart {
   readonly lines: readonly ImportedLine[];
   readonly problems: readonly ImportProblem[];
+  /** Entries of which no line could be read. */
+  readonly unread?: number;
+  readonly accounts?: readonly ImportedAccount[];
+  readonly assertions?: readonly BalanceAssertion[];
+  readonly paddings?: readonly Padding[];
+  /** The balances that a file begins with, as an entry: only for books that have nothing before its day. */
+  readonly opening?: readonly ImportedLine[];
 }
 
 export type BooksReader = AsyncIterable<BooksPart>;
 
 export interface RunImportPorts {
-  stage(lines: readonly ImportedLine[]): Promise<void>;
+  /** Keeps lines from a place on, in their order; places begin with 1. */
+  stage(firstPlace: number, lines: readonly ImportedLine[]): Promise<void>;
+  /** What the staged lines come to. */
+  stagedBalance(assertion: Omit<BalanceAssertion, 'line' | 'amount' | 'tolerance'>): Promise<bigint>;
+  hasEntriesBefore(date: CalendarDate): Promise<boolean>;
   /** Numbers what was staged; how many entries there are. */
   numberEntries(): Promise<number>;
   stagedAccounts(): Promise<
     readonly { readonly account: string; readonly type: AccountType | null; readonly types: number }[]
   >;
   stagedEntries(after: number, limit: number): Promise<readonly StagedEntry[]>;
-  /** Ids of accounts that are there, by code and by the path of an earlier import. */
-  knownAccounts(names: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Accounts that are there, by code and by the path of an earlier import. */
+  knownAccounts(
+    names: readonly string[],
+  ): Promise<ReadonlyMap<string, { readonly id: string; readonly type: AccountType }>>;
   /** Makes accounts, and answers their ids by source path. */
   createAccounts(accounts: readonly PathAccount[]): Promise<ReadonlyMap<string, string>>;
   post(requests: readonly PostingRequest[]): Promise<readonly PostingOutcome[]>;
@@ -80,18 +89,20 @@ export async function runImport(
   ports: RunImportPorts,
   settings: ImportSettings,
   reader: BooksReader,
+  rateOf: RateOf,
 ): Promise<ImportCounts> {
-  const refused = await stageAll(ports, reader);
+  const read = await stageAll(ports, reader);
+  await ports.report(NOTHING, READING, await settleBalances(ports, settings.functionalCurrency, read, rateOf));
   const total = await ports.numberEntries();
-  const counts = { entriesRead: total, entriesPosted: 0, entriesSkipped: 0, accountsCreated: 0 };
-  const accounts = await resolveAccounts(ports, settings);
+  const counts = { ...NOTHING, entriesRead: total + read.unread };
+  const accounts = await resolveAccounts(ports, settings, read.accounts);
   counts.accountsCreated = settings.dryRun
     ? accounts.missing.filter(({ postable }) => postable).length
     : accounts.created;
   await ports.report(counts, READING, accounts.problems);
   for (let after = 0; after < total && !(await ports.cancelled()); after += BATCH) {
     const entries = await ports.stagedEntries(after, BATCH);
-    const { outcomes, problems } = await postBatch(ports, settings, entries, accounts, refused);
+    const { outcomes, problems } = await postBatch(ports, settings, entries, accounts, read.refused);
     for (const { outcome } of outcomes) {
       if (outcome === 'posted') counts.entriesPosted++;
       if (outcome === 'replayed') counts.entriesSkipped++;
@@ -101,32 +112,74 @@ export async function runImport(
   return counts;
 }
 
-/** References of entries of which a line could not be read: the rest of them is no entry. */
-async function stageAll(ports: RunImportPorts, reader: BooksReader): Promise<ReadonlySet<string>> {
+const NOTHING = { entriesRead: 0, entriesPosted: 0, entriesSkipped: 0, accountsCreated: 0 };
+
+interface ReadBooks {
+  /** References of entries of which a line could not be read: the rest of them is no entry. */
+  readonly refused: ReadonlySet<string>;
+  readonly unread: number;
+  readonly accounts: ReadonlyMap<string, ImportedAccount>;
+  readonly assertions: readonly BalanceAssertion[];
+  readonly paddings: readonly Padding[];
+  /** Where the next line is staged. */
+  readonly nextPlace: number;
+}
+
+async function stageAll(ports: RunImportPorts, reader: BooksReader): Promise<ReadBooks> {
   const refused = new Set<string>();
-  const nothing = { entriesRead: 0, entriesPosted: 0, entriesSkipped: 0, accountsCreated: 0 };
-  for await (const { lines, problems } of reader) {
-    if (lines.length) await ports.stage(lines);
-    for (const { reference, severity } of problems)
+  const accounts = new Map<string, ImportedAccount>();
+  const assertions: BalanceAssertion[] = [];
+  const paddings: Padding[] = [];
+  let [unread, nextPlace] = [0, 1];
+  for await (const part of reader) {
+    const opening = await openingLines(ports, part.opening ?? []);
+    const lines = [...opening.lines, ...part.lines];
+    if (lines.length) await ports.stage(nextPlace, lines);
+    nextPlace += lines.length;
+    unread += part.unread ?? 0;
+    for (const account of part.accounts ?? []) accounts.set(account.account, account);
+    assertions.push(...(part.assertions ?? []));
+    paddings.push(...(part.paddings ?? []));
+    for (const { reference, severity } of part.problems)
       if (reference !== null && severity === 'error') refused.add(reference);
-    if (problems.length) await ports.report(nothing, 0, problems);
+    const problems = [...part.problems, ...opening.problems];
+    if (problems.length) await ports.report(NOTHING, 0, problems);
   }
-  return refused;
+  return { refused, unread, accounts, assertions, paddings, nextPlace };
+}
+
+/** Books that have entries before already begin with their own balances. */
+async function openingLines(
+  ports: RunImportPorts,
+  opening: readonly ImportedLine[],
+): Promise<Pick<BooksPart, 'lines' | 'problems'>> {
+  const [first] = opening;
+  if (!first) return { lines: [], problems: [] };
+  if (!(await ports.hasEntriesBefore(first.postingDate))) return { lines: opening, problems: [] };
+  const message = `The books have entries before ${first.postingDate}: the opening balances of the file are not posted`;
+  return { lines: [], problems: [importProblem('info', 'OPENING_SKIPPED', message, { line: first.line })] };
 }
 
 interface Accounts {
   readonly idOf: ReadonlyMap<string, string>;
+  /** Named by a code that stands for something else in the books: nothing is posted to them. */
+  readonly mistaken: ReadonlyMap<string, string>;
   /** To be made; of a dry run only. */
   readonly missing: readonly PathAccount[];
   readonly created: number;
   readonly problems: readonly ImportProblem[];
 }
 
-async function resolveAccounts(ports: RunImportPorts, { dryRun }: ImportSettings): Promise<Accounts> {
+async function resolveAccounts(
+  ports: RunImportPorts,
+  { dryRun }: ImportSettings,
+  described: ReadonlyMap<string, ImportedAccount>,
+): Promise<Accounts> {
   const named = await ports.stagedAccounts();
   const known = await ports.knownAccounts(named.map(({ account }) => account));
   const problems: ImportProblem[] = [];
   const wanted = new Map<string, AccountType>();
+  const mistaken = new Map<string, string>();
   for (const { account, type, types } of named) {
     if (types > 1)
       problems.push(
@@ -136,8 +189,12 @@ async function resolveAccounts(ports: RunImportPorts, { dryRun }: ImportSettings
           `${account} has several types in the file: the first one counts`,
         ),
       );
-    if (known.has(account)) continue;
-    const found = type ?? typeOfPath(account);
+    const there = known.get(account);
+    const said = type ?? typeDescribed(account, described);
+    if (there && said && said !== there.type)
+      mistaken.set(account, `${account} is an account of type ${there.type} in the books, and of ${said} in the file`);
+    if (there) continue;
+    const found = said ?? typeOfPath(account);
     if (found) wanted.set(account, found);
     else
       problems.push(
@@ -148,10 +205,26 @@ async function resolveAccounts(ports: RunImportPorts, { dryRun }: ImportSettings
         ),
       );
   }
-  const missing = accountsOfPaths(wanted);
-  if (dryRun || !missing.length) return { idOf: known, missing, created: 0, problems };
+  const missing = accountsOfPaths(wanted).map((account) => asDescribed(account, described));
+  const ids = new Map([...known].map(([account, { id }]) => [account, id]));
+  if (dryRun || !missing.length) return { idOf: ids, mistaken, missing, created: 0, problems };
   const made = await ports.createAccounts(missing);
-  return { idOf: new Map([...known, ...made]), missing: [], created: made.size, problems };
+  return { idOf: new Map([...ids, ...made]), mistaken, missing: [], created: made.size, problems };
+}
+
+/** The type that the file gives an account, or the nearest one above it. */
+function typeDescribed(account: string, described: ReadonlyMap<string, ImportedAccount>): AccountType | null {
+  for (let at = account; at; at = at.slice(0, Math.max(0, at.lastIndexOf(':')))) {
+    const type = described.get(at)?.type;
+    if (type) return type;
+  }
+  return null;
+}
+
+/** With the code and the name that the file gives the account. */
+function asDescribed(account: PathAccount, described: ReadonlyMap<string, ImportedAccount>): PathAccount {
+  const words = account.sourcePath === null ? undefined : described.get(account.sourcePath);
+  return { ...account, ...(words?.name && { name: words.name }), ...(words?.code && { code: words.code }) };
 }
 
 async function postBatch(
@@ -163,7 +236,7 @@ async function postBatch(
 ): Promise<{ outcomes: readonly PostingOutcome[]; problems: readonly ImportProblem[] }> {
   const problems: ImportProblem[] = [];
   const whole = entries.filter((entry) => {
-    const faults = refused.has(entry.reference) ? [incomplete(entry)] : faultsOf(entry);
+    const faults = refused.has(entry.reference) ? [incomplete(entry)] : faultsOf(entry, accounts.mistaken);
     problems.push(...faults);
     return faults.length === 0;
   });
@@ -175,65 +248,6 @@ async function postBatch(
     : await ports.post(requests(accounts.idOf));
   for (const [index, outcome] of outcomes.entries()) problems.push(...problemsOf(whole[index] as StagedEntry, outcome));
   return { outcomes, problems };
-}
-
-function incomplete({ reference, firstLine }: StagedEntry): ImportProblem {
-  return importProblem('error', 'ENTRY_INCOMPLETE', 'A line of the entry cannot be read, so nothing of it is posted', {
-    line: firstLine,
-    reference,
-  });
-}
-
-/** What is wrong with an entry by itself. */
-function faultsOf({ reference, firstLine, lines }: StagedEntry): ImportProblem[] {
-  const at = { line: firstLine, reference };
-  const dates = new Set(lines.map(({ postingDate }) => postingDate));
-  const difference = lines.reduce((sum, { functionalAmount }) => sum + functionalAmount, 0n);
-  return [
-    ...(lines.length < 2 ? [importProblem('error', 'TOO_FEW_POSTINGS', 'An entry has at least two lines', at)] : []),
-    ...(dates.size > 1
-      ? [importProblem('error', 'DATES_DIFFER', 'The lines of the entry have different dates', at)]
-      : []),
-    ...(difference !== 0n
-      ? [
-          importProblem(
-            'error',
-            'ENTRY_UNBALANCED',
-            `Debits and credits differ by ${difference} minor units of the functional currency`,
-            at,
-          ),
-        ]
-      : []),
-    ...lines
-      .filter(
-        ({ amount, functionalAmount }) =>
-          (amount > 0n && functionalAmount < 0n) || (amount < 0n && functionalAmount > 0n),
-      )
-      .map(({ line }) =>
-        importProblem('error', 'SIGNS_DIFFER', 'The amount and its functional amount have different signs', {
-          line,
-          reference,
-        }),
-      ),
-  ];
-}
-
-/** Entries that pass the exchange position are said once each: they balance in functional currency, not in each of theirs. */
-function conversionsOf(entries: readonly StagedEntry[]): ImportProblem[] {
-  return entries.flatMap(({ reference, firstLine, lines }) => {
-    const left = Map.groupBy(lines, ({ currency }) => currency);
-    const open = [...left.values()].some((own) => own.reduce((sum, { amount }) => sum + amount, 0n) !== 0n);
-    return open
-      ? [
-          importProblem(
-            'info',
-            'EXCHANGE_POSITION',
-            'The entry converts currencies: it passes the exchange position account',
-            { line: firstLine, reference },
-          ),
-        ]
-      : [];
-  });
 }
 
 /** The accounts that a batch needs, with the groups above them. */
@@ -254,69 +268,4 @@ function neededBy(entries: readonly StagedEntry[], missing: readonly PathAccount
   return missing.filter((account) =>
     account.postable ? leaves.includes(account) : groups.has(`${account.type} ${account.path}`),
   );
-}
-
-function requestOf(entry: StagedEntry, settings: ImportSettings, idOf: ReadonlyMap<string, string>): PostingRequest {
-  const [first] = entry.lines as [ImportedLine, ...ImportedLine[]];
-  const lines = entry.lines
-    .filter(({ amount, functionalAmount }) => amount !== 0n || functionalAmount !== 0n)
-    .map((line) => lineOf(line, idOf));
-  const position =
-    settings.exchangePositionAccount === null
-      ? []
-      : exchangePositionLines(lines, settings.functionalCurrency, settings.exchangePositionAccount);
-  const content = entry.lines.map(
-    ({ postingDate, description, account, amount, currency, functionalAmount, dimensions }) => [
-      postingDate,
-      description,
-      account,
-      String(amount),
-      currency,
-      String(functionalAmount),
-      dimensions,
-    ],
-  );
-  return {
-    idempotencyKey: importedEntryKey(entry.reference),
-    inputHash: inputHash('importBooks', content),
-    postingDate: first.postingDate,
-    description: first.description,
-    reference: (first.reference ?? entry.reference).slice(0, 200),
-    domain: 'general-ledger',
-    // A line of amount 0 is an exchange difference, and only entries of that purpose may have one (GL-11).
-    purpose: [...lines, ...position].some(({ amount }) => amount === 0n) ? 'fx' : 'import',
-    actor: settings.actor,
-    role: settings.role,
-    lines: [...lines, ...position],
-    correlationId: settings.runId,
-  };
-}
-
-function lineOf(line: ImportedLine, idOf: ReadonlyMap<string, string>): PostingLine {
-  const debit = line.amount > 0n || (line.amount === 0n && line.functionalAmount > 0n);
-  const size = (value: bigint) => (value < 0n ? -value : value);
-  const id = idOf.get(line.account);
-  return {
-    ...(id === undefined ? { accountCode: line.account } : { accountId: id }),
-    side: debit ? 'debit' : 'credit',
-    amount: size(line.amount),
-    currency: line.currency,
-    functionalAmount: size(line.functionalAmount),
-    ...(Object.keys(line.dimensions).length && { dimensions: line.dimensions }),
-    description: null,
-  };
-}
-
-/** What the books refused of an entry, each fault at its line of the file. */
-function problemsOf(entry: StagedEntry, outcome: PostingOutcome): ImportProblem[] {
-  if (outcome.outcome !== 'refused') return [];
-  return outcome.faults.map(({ code, message, path }) => {
-    const line = path[0] === 'postings' ? entry.lines[Number(path[1])]?.line : undefined;
-    const words =
-      code === 'IDEMPOTENCY_KEY_REUSED' ? 'An entry of this id was imported before with other content' : message;
-    return importProblem('error', code === 'IDEMPOTENCY_KEY_REUSED' ? 'ENTRY_CHANGED' : code, words, {
-      line: line ?? entry.firstLine,
-      reference: entry.reference,
-    });
-  });
 }

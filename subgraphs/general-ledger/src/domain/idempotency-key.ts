@@ -38,3 +38,16 @@ export function occurrenceKey(recurringEntryId: string, date: string): string {
 export function importedEntryKey(reference: string): string {
   return `b:${reference}`;
 }
+
+/**
+ * The reference of an entry in a file that gives its entries none: its content, and which of equal ones it is. Importing
+ * the file again, or a longer one, finds the entry; one that was changed is another.
+ */
+export function derivedReference(contentHash: string, occurrence: number): string {
+  return `#${contentHash}:${occurrence}`;
+}
+
+/** Whether a reference was made by `derivedReference`: nothing that its owner would know. */
+export function isDerivedReference(reference: string): boolean {
+  return reference.startsWith('#');
+}

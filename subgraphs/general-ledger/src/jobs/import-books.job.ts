@@ -1,6 +1,7 @@
 import type { FileStore } from '@qbit/files';
 import { defineJob, type JobDefinition, jobKind } from '@qbit/jobs';
 import type { Logger } from '@qbit/logging';
+import type { RateOf } from '../application/convert-lines';
 import type { ImportRequest } from '../application/import-books';
 import { readBooks } from '../application/readers/read-books';
 import { runImport } from '../application/run-import';
@@ -13,6 +14,7 @@ import {
 } from '../persistence/import-run.repository';
 import { clearStaging } from '../persistence/import-staging.repository';
 import type { OrganizationFacts } from '../persistence/organization-facts';
+import { rateOn } from '../persistence/rate.reads';
 import type { TenantDatabase } from '../persistence/tenant-database';
 
 export const IMPORT_BOOKS = jobKind<ImportRequest>('import-books');
@@ -59,8 +61,12 @@ async function importRun(
   run: ImportRun,
 ): Promise<void> {
   const { organizationId, runId, actor, role } = request;
-  const file = await files.open(organizationId, run.fileId);
-  if (!file) return failed(database, organizationId, run, 'The file is gone');
+  if (!(await files.stat(organizationId, run.fileId))) return failed(database, organizationId, run, 'The file is gone');
+  const open = async () => {
+    const file = await files.open(organizationId, run.fileId);
+    if (!file) throw new Error('The file of an import is gone');
+    return file.stream;
+  };
   const functionalCurrency = await facts.functionalCurrency(organizationId);
   const settings = {
     organizationId,
@@ -72,7 +78,10 @@ async function importRun(
     exchangePositionAccount: await facts.accountOfRole(organizationId, 'exchange_position'),
   };
   const ports = importPorts({ database, organizationId, runId, actor, onFacts: () => onFacts(organizationId) });
-  const counts = await runImport(ports, settings, readBooks(run.format, file.stream, functionalCurrency));
+  const rateOf: RateOf = (from, to, date) =>
+    database.read(organizationId, (sql) => rateOn(sql, organizationId, from, to, date));
+  const reader = await readBooks(run.format, open, { functionalCurrency, rateOf });
+  const counts = await runImport(ports, settings, reader, rateOf);
   await database.inTransaction(organizationId, (sql) =>
     updateImportRun(
       sql,

@@ -77,18 +77,19 @@ export async function updateImportRun(
   );
 }
 
-/** Adds problems in their order. */
+/** Adds problems in their order; `countedOnly` more are only counted, for a broken file may have one a line. */
 export async function addImportProblems(
   sql: Sql,
   organizationId: string,
   runId: string,
   problems: readonly ImportProblem[],
+  countedOnly = 0,
 ): Promise<void> {
-  if (!problems.length) return;
+  if (!problems.length && !countedOnly) return;
   const [run] = await sql.query<{ first: number }>(
-    `update import_run set problem_count = problem_count + $3::int where organization_id = $1::uuid and id = $2::uuid
-     returning problem_count - $3::int + 1 as first`,
-    [organizationId, runId, problems.length],
+    `update import_run set problem_count = problem_count + $3::int + $4::int where organization_id = $1::uuid and id = $2::uuid
+     returning problem_count - $3::int - $4::int + 1 as first`,
+    [organizationId, runId, problems.length, countedOnly],
   );
   await sql.query(
     `insert into import_problem (organization_id, import_run_id, number, line, reference, severity, code, message)

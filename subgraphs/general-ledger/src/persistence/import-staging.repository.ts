@@ -1,26 +1,31 @@
-import type { StagedEntry } from '../application/run-import';
+import type { StagedEntry } from '../application/imported-entry';
 import type { AccountType } from '../domain/account';
-import type { ImportedLine } from '../domain/books/imported-line';
+import type { BalanceAssertion, ImportedLine } from '../domain/books/imported-line';
 import type { Sql } from './sql';
 
-/** Keeps lines until their entries are whole. A line of the file that is there already stays as it is. */
+/**
+ * Keeps lines until their entries are whole, from a place on. What is at a place already stays as it is: reading a file
+ * again gives its lines the places that they had.
+ */
 export async function stageLines(
   sql: Sql,
   organizationId: string,
   runId: string,
+  firstPlace: number,
   lines: readonly ImportedLine[],
 ): Promise<void> {
-  const rows = lines.map(({ amount, functionalAmount, ...line }) => ({
+  const rows = lines.map(({ amount, functionalAmount, ...line }, index) => ({
     ...line,
+    place: firstPlace + index,
     amount: String(amount),
     functionalAmount: String(functionalAmount),
   }));
   await sql.query(
-    `insert into import_line (organization_id, import_run_id, line, entry_reference, posting_date, description, reference, account, account_type, amount, currency,
+    `insert into import_line (organization_id, import_run_id, place, line, entry_reference, posting_date, description, reference, account, account_type, amount, currency,
        functional_amount, rate, dimensions)
-     select $1::uuid, $2::uuid, l.line, l."entryReference", l."postingDate", l.description, l.reference, l.account, l."accountType", l.amount, l.currency,
+     select $1::uuid, $2::uuid, l.place, l.line, l."entryReference", l."postingDate", l.description, l.reference, l.account, l."accountType", l.amount, l.currency,
        l."functionalAmount", l.rate, nullif(l.dimensions, '{}')
-     from jsonb_to_recordset($3::jsonb) as l(line int, "entryReference" text, "postingDate" date, description text, reference text, account text, "accountType" account_type,
+     from jsonb_to_recordset($3::jsonb) as l(place int, line int, "entryReference" text, "postingDate" date, description text, reference text, account text, "accountType" account_type,
        amount bigint, currency text, "functionalAmount" bigint, rate text, dimensions jsonb)
      on conflict do nothing`,
     [organizationId, runId, JSON.stringify(rows)],
@@ -32,7 +37,7 @@ export async function numberEntries(sql: Sql, organizationId: string, runId: str
   await sql.query('analyze import_line', []).catch(() => undefined); // a hint for the planner, not a need
   const rows = await sql.query<{ number: number }>(
     `insert into import_entry (organization_id, import_run_id, number, entry_reference, first_line)
-     select $1::uuid, $2::uuid, row_number() over (order by min(l.posting_date), min(l.line))::int, l.entry_reference, min(l.line)
+     select $1::uuid, $2::uuid, row_number() over (order by min(l.posting_date), min(l.place))::int, l.entry_reference, min(l.line)
      from import_line l where l.organization_id = $1::uuid and l.import_run_id = $2::uuid group by l.entry_reference
      on conflict do nothing returning 0 as number`,
     [organizationId, runId],
@@ -47,7 +52,7 @@ export function stagedAccounts(
   runId: string,
 ): Promise<{ account: string; type: AccountType | null; types: number }[]> {
   return sql.query(
-    `select l.account, (array_agg(l.account_type order by l.line) filter (where l.account_type is not null))[1] as type, count(distinct l.account_type)::int as types
+    `select l.account, (array_agg(l.account_type order by l.place) filter (where l.account_type is not null))[1] as type, count(distinct l.account_type)::int as types
      from import_line l where l.organization_id = $1::uuid and l.import_run_id = $2::uuid group by l.account order by l.account`,
     [organizationId, runId],
   );
@@ -73,7 +78,7 @@ export async function stagedEntries(
      from import_entry e
      join import_line l on l.organization_id = e.organization_id and l.import_run_id = e.import_run_id and l.entry_reference = e.entry_reference
      where e.organization_id = $1::uuid and e.import_run_id = $2::uuid and e.number > $3::int and e.number <= $3::int + $4::int
-     order by e.number, l.line`,
+     order by e.number, l.place`,
     [organizationId, runId, after, limit],
   );
   return [...Map.groupBy(rows, ({ number }) => number)].map(([number, lines]) => ({
@@ -82,6 +87,23 @@ export async function stagedEntries(
     firstLine: lines[0]?.firstLine ?? 0,
     lines: lines.map((line) => ({ ...line, dimensions: line.dimensions ?? {} })),
   }));
+}
+
+/** What the lines of the file come to on an account, in minor units, debit positive: the figure that an assertion is held against. */
+export async function stagedBalance(
+  sql: Sql,
+  organizationId: string,
+  runId: string,
+  { account, includesBelow, currency, date, throughLine }: Omit<BalanceAssertion, 'line' | 'amount' | 'tolerance'>,
+): Promise<bigint> {
+  const [row] = await sql.query<{ balance: bigint }>(
+    `select coalesce(sum(l.amount), 0)::bigint as balance from import_line l
+     where l.organization_id = $1::uuid and l.import_run_id = $2::uuid and l.currency = $4
+       and (l.account = $3 or ($5::boolean and starts_with(l.account, $3 || ':')))
+       and (l.posting_date < $6::date or (l.posting_date = $6::date and l.line <= $7::int))`,
+    [organizationId, runId, account, currency, includesBelow, date, throughLine],
+  );
+  return row?.balance ?? 0n;
 }
 
 /** Lets go of what a run staged. */

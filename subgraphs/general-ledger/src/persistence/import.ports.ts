@@ -8,7 +8,7 @@ import { CODE_RANGE, type PathAccount } from '../domain/books/account-paths';
 import type { ImportProblem } from '../domain/books/imported-line';
 import { insertAccounts, type NewAccount } from './account.repository';
 import { addImportProblems, findImportRun, updateImportRun } from './import-run.repository';
-import { numberEntries, stagedAccounts, stagedEntries, stageLines } from './import-staging.repository';
+import { numberEntries, stagedAccounts, stagedBalance, stagedEntries, stageLines } from './import-staging.repository';
 import { recordLedgerChanges } from './ledger-head.repository';
 import { postEntries } from './posting.repository';
 import type { Sql } from './sql';
@@ -32,7 +32,10 @@ export function importPorts(target: ImportTarget): RunImportPorts {
   const within = <T>(run: (sql: Sql) => Promise<T>) => database.inTransaction(organizationId, run);
   let kept = 0;
   return {
-    stage: (lines) => within((sql) => stageLines(sql, organizationId, runId, lines)),
+    stage: (firstPlace, lines) => within((sql) => stageLines(sql, organizationId, runId, firstPlace, lines)),
+    stagedBalance: (assertion) =>
+      database.read(organizationId, (sql) => stagedBalance(sql, organizationId, runId, assertion)),
+    hasEntriesBefore: (date) => database.read(organizationId, (sql) => hasEntriesBefore(sql, organizationId, date)),
     numberEntries: () => within((sql) => numberEntries(sql, organizationId, runId)),
     stagedAccounts: () => database.read(organizationId, (sql) => stagedAccounts(sql, organizationId, runId)),
     stagedEntries: (after, limit) =>
@@ -55,7 +58,7 @@ export function importPorts(target: ImportTarget): RunImportPorts {
     report: (counts, progress, problems) => {
       const room = problems.slice(0, Math.max(0, MOST_PROBLEMS - kept));
       kept += room.length;
-      return within((sql) => report(sql, target, counts, progress, room));
+      return within((sql) => report(sql, target, counts, progress, room, problems.length - room.length));
     },
     cancelled: async () => {
       const run = await database.read(organizationId, (sql) => findImportRun(sql, organizationId, runId));
@@ -70,6 +73,7 @@ async function report(
   counts: ImportCounts,
   progress: number,
   problems: readonly ImportProblem[],
+  countedOnly: number,
 ): Promise<void> {
   await updateImportRun(
     sql,
@@ -77,16 +81,29 @@ async function report(
     { id: runId, status: 'running', progress: Math.min(progress, 0.99), ...counts },
     new Date().toISOString(),
   );
-  await addImportProblems(sql, organizationId, runId, problems);
+  await addImportProblems(sql, organizationId, runId, problems, countedOnly);
 }
 
-async function knownAccounts(sql: Sql, organizationId: string, names: readonly string[]): Promise<Map<string, string>> {
-  const rows = await sql.query<{ name: string; id: string }>(
-    `select a.code as name, a.id from account a where a.organization_id = $1::uuid and a.code = any($2::text[])
-     union all select a.source_path, a.id from account a where a.organization_id = $1::uuid and a.source_path = any($2::text[])`,
+async function hasEntriesBefore(sql: Sql, organizationId: string, date: string): Promise<boolean> {
+  const rows = await sql.query(
+    'select 1 from journal_entry e where e.organization_id = $1::uuid and e.posting_date < $2::date limit 1',
+    [organizationId, date],
+  );
+  return rows.length > 0;
+}
+
+async function knownAccounts(
+  sql: Sql,
+  organizationId: string,
+  names: readonly string[],
+): Promise<Map<string, { id: string; type: AccountType }>> {
+  const rows = await sql.query<{ name: string; id: string; type: AccountType }>(
+    `select a.code as name, a.id, a.type from account a where a.organization_id = $1::uuid and a.code = any($2::text[])
+     union all select a.source_path, a.id, a.type from account a where a.organization_id = $1::uuid and a.source_path = any($2::text[])`,
     [organizationId, names],
   );
-  return new Map(rows.map(({ name, id }) => [name, id]));
+  // What an earlier import made of a name counts before a code that is the same: the later rows win.
+  return new Map(rows.map(({ name, ...account }) => [name, account]));
 }
 
 /** Makes accounts with codes of their type's range; groups that an earlier import made are used again. */
@@ -107,7 +124,7 @@ async function createAccounts(
     const parentId = account.parentPath === null ? null : (idOf.get(keyOf(account.type, account.parentPath)) ?? null);
     const row = {
       id: newUuid(),
-      code: codes.next(account.type),
+      code: account.code ?? codes.next(account.type),
       name: account.name,
       type: account.type,
       parentId,

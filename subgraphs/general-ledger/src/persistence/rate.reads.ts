@@ -1,34 +1,13 @@
-import {
-  addDays,
-  type CalendarDate,
-  formatDecimal,
-  type Fraction,
-  fractionOf,
-  invertFraction,
-  multiplyFractions,
-  parseDecimal,
-  roundHalfAwayFromZero,
-} from '@qbit/utils';
+import { type CalendarDate, formatDecimal, type Fraction, roundHalfAwayFromZero } from '@qbit/utils';
 import type { RateView } from '../application/books';
 import type { FoundRate } from '../application/convert-lines';
+import { findRate, type QuotedRate } from '../domain/exchange-rate';
+import { quotesFor, rateSources } from './exchange-rate.repository';
 import type { Sql } from './sql';
 
-/** A rate that is older than this is none (FX-3). */
-const OLDEST_DAYS = 7;
 const DECIMALS = 12;
 
-interface Quote {
-  readonly base: string;
-  readonly quote: string;
-  readonly value: string;
-  readonly date: CalendarDate;
-  readonly source: string;
-}
-
-/**
- * The rate of a day, or the last before it within seven days: direct, else inverse, else through one pivot, in exact
- * quotients (FX-2 to FX-4). Of several quotes of a day the newest of the source that is ranked first.
- */
+/** The rate of a day by the rules of the domain (FX-2 to FX-4), from what the organization has; null for none. */
 export async function rateOn(
   sql: Sql,
   organizationId: string,
@@ -36,42 +15,15 @@ export async function rateOn(
   to: string,
   date: CalendarDate,
 ): Promise<FoundRate | null> {
-  const quotes = await sql.query<Quote>(
-    `select distinct on (r.base, r.quote) r.base, r.quote, r.value::text, r.rate_date as date, r.source
-     from exchange_rate r left join rate_source s on s.organization_id = r.organization_id and s.source = r.source
-     where r.organization_id = $1::uuid and r.kind = 'spot' and r.rate_date between $2::date and $3::date
-       and (r.base = any($4::text[]) or r.quote = any($4::text[]))
-     order by r.base, r.quote, r.rate_date desc, s.rank nulls last, r.recorded_at desc`,
-    [organizationId, addDays(date, -OLDEST_DAYS), date, [from, to]],
-  );
-  return along(quotes, from, to);
+  const quotes = await quotesFor(sql, organizationId, { from, to, date });
+  // Which source is trusted more matters only where there are several.
+  const several = new Set(quotes.map(({ source }) => source)).size > 1;
+  const found = findRate(quotes, from, to, date, several ? await rateSources(sql, organizationId) : []);
+  return found && asKept(found.rate, found.path);
 }
 
-function along(quotes: readonly Quote[], from: string, to: string): FoundRate | null {
-  const direct = leg(quotes, from, to);
-  if (direct) return found(direct.exact, [direct.quote]);
-  const pivots = [...new Set(quotes.flatMap(({ base, quote }) => [base, quote]))].sort();
-  for (const pivot of pivots) {
-    const [first, second] = [leg(quotes, from, pivot), leg(quotes, pivot, to)];
-    if (first && second) return found(multiplyFractions(first.exact, second.exact), [first.quote, second.quote]);
-  }
-  return null;
-}
-
-function leg(quotes: readonly Quote[], from: string, to: string): { exact: Fraction; quote: Quote } | null {
-  const direct = quotes.find(({ base, quote }) => base === from && quote === to);
-  if (direct) return { exact: exactOf(direct), quote: direct };
-  const inverse = quotes.find(({ base, quote }) => base === to && quote === from);
-  return inverse ? { exact: invertFraction(exactOf(inverse)), quote: inverse } : null;
-}
-
-function exactOf({ value }: Quote): Fraction {
-  const decimal = parseDecimal(value);
-  if (!decimal) throw new Error(`A kept rate is no decimal: ${value}`);
-  return fractionOf(decimal);
-}
-
-function found(exact: Fraction, quotes: readonly Quote[]): FoundRate {
+/** A rate as the lines that use it keep it: 12 decimals, the older day of two quotes, the names of their sources. */
+function asKept(exact: Fraction, quotes: readonly QuotedRate[]): FoundRate {
   const unscaled = roundHalfAwayFromZero({
     numerator: exact.numerator * 10n ** BigInt(DECIMALS),
     denominator: exact.denominator,

@@ -10,6 +10,8 @@ export interface PathAccount {
   readonly postable: boolean;
   /** The words of the file, on the account that its lines are posted to; null on groups. */
   readonly sourcePath: string | null;
+  /** Where the file gives one; else one of the type's range is given. */
+  readonly code?: string;
 }
 
 /** Behind a path that is posted to and a parent too, the leaf is told from its group by this. */

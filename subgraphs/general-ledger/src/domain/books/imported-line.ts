@@ -22,6 +22,40 @@ export interface ImportedLine {
   readonly dimensions: Readonly<Record<string, string>>;
 }
 
+/** An account that a file describes; what it does not say is null. */
+export interface ImportedAccount {
+  /** As the lines of the file name it. */
+  readonly account: string;
+  readonly code: string | null;
+  readonly name: string | null;
+  readonly type: AccountType | null;
+}
+
+/** A balance that a file says it has: its own lines must come to it, else that is a problem and nothing is plugged. */
+export interface BalanceAssertion {
+  readonly line: number;
+  readonly account: string;
+  /** Whether accounts below it in the path count too. */
+  readonly includesBelow: boolean;
+  readonly currency: string;
+  /** Minor units, debit positive. */
+  readonly amount: bigint;
+  /** How far off the file lets it be, in minor units; 0 where it says nothing. */
+  readonly tolerance: bigint;
+  /** Lines before this day count; */
+  readonly date: CalendarDate;
+  /** and those of the day itself up to this line of the file (0: none). */
+  readonly throughLine: number;
+}
+
+/** A file's own order to fill an account up to its next asserted balance from another one (beancount's `pad`). */
+export interface Padding {
+  readonly line: number;
+  readonly account: string;
+  readonly from: string;
+  readonly date: CalendarDate;
+}
+
 export type Severity = 'error' | 'warning' | 'info';
 
 /** Something about imported books that their owner has to know. */

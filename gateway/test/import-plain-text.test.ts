@@ -1,0 +1,268 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { HttpClient } from '@qbit/testkit';
+import { testEnvironment } from '@qbit/testkit';
+import { importBooks, type ImportReport, trialBalanceRows } from './imported-books';
+import { startTestPlatform, type TestPlatform } from './platform';
+
+let qbit: TestPlatform;
+beforeAll(async () => {
+  qbit = await startTestPlatform();
+});
+afterAll(() => qbit.stop());
+
+const FOLDER = join(__dirname, 'fixtures');
+
+/** What an independent program says, line by line; null where it is not installed, which continuous integration does not allow. */
+function ask(program: string, ...args: string[]): string[][] | null {
+  try {
+    const text = execFileSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+    return text
+      .trim()
+      .split('\n')
+      .map((line) => line.split(',').map((cell) => cell.replaceAll('"', '').trim()));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || testEnvironment().ci) throw error;
+    console.warn(`${program} is not installed: nothing was compared with it`);
+    return null;
+  }
+}
+
+async function newBooks(): Promise<HttpClient> {
+  const client = qbit.client();
+  await client.signUp();
+  await client.createOrganization({ functionalCurrency: 'EUR' });
+  return client;
+}
+
+const codes = ({ problems }: ImportReport) => problems.map(({ line, severity, code }) => [line, severity, code]);
+const importText = async (client: HttpClient, text: string, format: string) =>
+  importBooks(client, await client.upload(text, 'books.txt'), format);
+
+describe('a journal of hledger', () => {
+  const journal = readFileSync(join(FOLDER, 'studio.journal'), 'utf8');
+
+  test('comes to the balances that hledger computes, and importing it again changes nothing', async () => {
+    const client = await newBooks();
+    const report = await importText(client, journal, 'HLEDGER');
+    expect(codes(report)).toEqual([
+      [69, 'INFO', 'RULE_SKIPPED'],
+      ...Array.from({ length: 2 }, () => [expect.any(Number), 'INFO', 'EXCHANGE_POSITION']),
+    ]);
+    expect(report).toMatchObject({ status: 'COMPLETED', entriesRead: 11, entriesPosted: 11 });
+    expect(await importText(client, journal, 'HLEDGER')).toMatchObject({ entriesPosted: 0, entriesSkipped: 11 });
+
+    const money = (cell: string) => {
+      const [, sign, amount] = /^(EUR |\$)(-?[\d.]+)$/.exec(cell) ?? [];
+      return `${amount} ${sign === '$' ? 'USD' : 'EUR'}`;
+    };
+    const natively = ask(
+      'hledger',
+      '-f',
+      join(FOLDER, 'studio.journal'),
+      'bal',
+      '-N',
+      '--flat',
+      '-O',
+      'csv',
+      'not:broker',
+    );
+    const atCost = ask(
+      'hledger',
+      '-f',
+      join(FOLDER, 'studio.journal'),
+      'bal',
+      '-B',
+      '-N',
+      '--flat',
+      '-O',
+      'csv',
+      'broker',
+    );
+    if (!natively || !atCost) return;
+    const expected = [...natively.slice(1), ...atCost.slice(1)].map(
+      ([account, cell = '']) => `${account} ${money(cell)}`,
+    );
+    const rows = await trialBalanceRows(client, '2026-12-31');
+    expect(rows.flatMap(({ path, inCurrencies }) => inCurrencies.map((amount) => `${path} ${amount}`)).sort()).toEqual(
+      expected.sort(),
+    );
+  });
+
+  test('prices of the file make functional amounts, by the last one on or before the day', async () => {
+    const client = await newBooks();
+    await importText(client, journal, 'HLEDGER');
+    const balances = new Map(
+      (await trialBalanceRows(client, '2026-12-31')).map(({ path, balance }) => [path, balance]),
+    );
+    expect(balances.get('sales:abroad')).toBe('-920.00'); // 1,000 at 0.92
+    expect(balances.get('costs:hosting')).toBe('114.00'); // 120 at 0.95
+    expect(balances.get('tax:withheld')).toBe('-38.00'); // 40 at 0.95
+    expect(balances.get('bank:dollars')).toBe('296.95'); // 920 − 455.05 − 92 − 76
+  });
+});
+
+describe('a file of beancount', () => {
+  const file = readFileSync(join(FOLDER, 'studio.beancount'), 'utf8');
+
+  test('comes to the balances that beancount computes, shares at cost and paddings included', async () => {
+    const client = await newBooks();
+    const report = await importText(client, file, 'BEANCOUNT');
+    expect(codes(report)).toEqual([
+      [5, 'WARNING', 'PLUGIN_NOT_RUN'],
+      [67, 'INFO', 'COMMODITY_LEFT_OUT'],
+      [71, 'WARNING', 'PADDED'],
+      ...Array.from({ length: 2 }, () => [expect.any(Number), 'INFO', 'EXCHANGE_POSITION']),
+    ]);
+    expect(report).toMatchObject({ status: 'COMPLETED', entriesPosted: 12 });
+
+    const path = join(FOLDER, 'studio.beancount');
+    const natively = ask(
+      'bean-query',
+      '-q',
+      '-f',
+      'csv',
+      path,
+      'select account, currency, sum(number) where currency != "HOURS" and currency != "ACME" group by account, currency',
+    );
+    const atCost = ask(
+      'bean-query',
+      '-q',
+      '-f',
+      'csv',
+      path,
+      'select account, "EUR" as currency, sum(number(weight)) where currency = "ACME" group by account, currency',
+    );
+    if (!natively || !atCost) return;
+    const expected = [...natively.slice(1), ...atCost.slice(1)].map(
+      ([account, currency, amount]) => `${account} ${Number(amount).toFixed(2)} ${currency}`,
+    );
+    const rows = await trialBalanceRows(client, '2026-12-31');
+    expect(
+      rows.flatMap(({ path: own, inCurrencies }) => inCurrencies.map((amount) => `${own} ${amount}`)).sort(),
+    ).toEqual(expected.sort());
+  });
+});
+
+describe('what cannot be read of plain text is said with its line, and nothing is plugged', () => {
+  let client: HttpClient;
+  beforeAll(async () => {
+    client = await newBooks();
+  });
+
+  test('hledger', async () => {
+    const text = [
+      'include other.journal', // 1
+      '2026-02-31 No such day', // 2
+      '    a  EUR 1.00',
+      '    b',
+      '',
+      '2026-03-01 A cent short', // 6
+      '    assets:cash  EUR 10.00',
+      '    income:sales  EUR -9.99',
+      '',
+      '2026-03-02 Half a cent', // 10
+      '    assets:cash  EUR 10.005',
+      '    income:sales',
+      '',
+      '2026-03-03 Two open amounts', // 14
+      '    assets:cash',
+      '    income:sales', // 16
+      '',
+      '2026-03-04 Outside of the balance',
+      '    (assets:budget)  EUR 5.00', // 19
+      '    assets:cash  EUR 5.00',
+      '    income:sales',
+      '',
+      '2026-03-05 By its balance',
+      '    assets:cash  = EUR 5.00', // 24
+      '    income:sales',
+      '',
+      '2026-03-06 Good, but for what it says of the balance',
+      '    assets:cash  EUR 7.00 = EUR 8.00', // 28
+      '    income:sales',
+      '',
+      '2026-03-07 No rate', // 31
+      '    assets:yen  JPY 700',
+      '    income:sales',
+      '',
+      '2026-03-08 No cost', // 35
+      '    assets:shares  3 ACME',
+      '    income:sales  2 ACME',
+      '    assets:cash  EUR 0.00',
+      '',
+      '2026-03-09 No type', // 40
+      '    purse  EUR 1.00',
+      '    income:sales',
+    ].join('\n');
+    const report = await importText(client, text, 'HLEDGER');
+    expect(codes(report).sort(([a], [b]) => Number(a) - Number(b))).toEqual([
+      [null, 'ERROR', 'ACCOUNT_NOT_FOUND'],
+      [1, 'ERROR', 'INCLUDE_NOT_READ'],
+      [2, 'ERROR', 'DATE_INVALID'],
+      [6, 'ERROR', 'ENTRY_UNBALANCED'],
+      [11, 'ERROR', 'AMOUNT_PRECISION'],
+      [16, 'ERROR', 'AMOUNT_MISSING'],
+      [19, 'ERROR', 'VIRTUAL_POSTING'],
+      [24, 'ERROR', 'BALANCE_ASSIGNMENT'],
+      [28, 'ERROR', 'ASSERTION_FAILED'],
+      [31, 'ERROR', 'RATE_MISSING'],
+      [35, 'ERROR', 'COMMODITY_WITHOUT_COST'],
+      [41, 'ERROR', 'ACCOUNT_NOT_FOUND'],
+    ]);
+    expect(report).toMatchObject({ entriesPosted: 1, entriesRead: 10 });
+    expect(report.problems.find(({ code }) => code === 'ASSERTION_FAILED')?.message).toContain('8.00 EUR');
+    expect(report.problems.find(({ code }) => code === 'ENTRY_UNBALANCED')?.message).toContain('0.01 EUR');
+    expect(await trialBalanceRows(client, '2026-12-31')).toEqual([
+      { path: 'assets:cash', balance: '7.00', inCurrencies: ['7.00 EUR'] },
+      { path: 'income:sales', balance: '-7.00', inCurrencies: ['-7.00 EUR'] },
+    ]);
+  });
+
+  test('beancount', async () => {
+    const text = [
+      '2026-01-01 open Assets:Cash', // 1
+      '2026-01-01 open Assets:Shares',
+      '2026-01-01 open Income:Sales',
+      '2026-03-01 * "Lots are matched"',
+      '  Assets:Shares  -3 ACME {} @ 10 EUR', // 5
+      '  Assets:Cash  30 EUR',
+      '2026-03-02 * "No amount"',
+      '  Assets:Cash  EUR', // 8
+      '  Income:Sales  -5.00 EUR',
+      '2026-03-03 * "A tenth off"', // 10
+      '  Assets:Cash  10.0 EUR',
+      '  Income:Sales  -10.1 EUR',
+      '2026-03-04 balance Assets:Cash 1.00 EUR', // 13
+      '2026-03-05 sell Assets:Cash', // 14
+      '2026-03-06 * "Divided by zero"',
+      '  Assets:Cash  (1/0) EUR', // 16
+      '  Income:Sales',
+      '2026-03-07 * "Never closed', // 18
+    ].join('\n');
+    const report = await importText(client, text, 'BEANCOUNT');
+    expect(codes(report).sort(([a], [b]) => Number(a) - Number(b))).toEqual([
+      [5, 'ERROR', 'COST_MISSING'],
+      [8, 'ERROR', 'AMOUNT_FORMAT'],
+      [10, 'ERROR', 'ENTRY_UNBALANCED'],
+      [13, 'ERROR', 'ASSERTION_FAILED'],
+      [14, 'ERROR', 'LINE_NOT_UNDERSTOOD'],
+      [16, 'ERROR', 'AMOUNT_FORMAT'],
+      [18, 'ERROR', 'QUOTE_OPEN'],
+    ]);
+    expect(report).toMatchObject({ status: 'COMPLETED', entriesPosted: 0, entriesRead: 5 });
+  });
+
+  test('bytes that are no UTF-8, and a line without end', async () => {
+    const broken = new Uint8Array([...new TextEncoder().encode('2026-01-01 Caf'), 0xe9, 0x0a]);
+    const report = await importBooks(client, await client.upload(broken, 'books.journal'), 'HLEDGER');
+    expect(codes(report)).toEqual([[1, 'ERROR', 'ENCODING']]);
+    const endless = await importText(client, `2026-01-01 ${'x'.repeat(300_000)}`, 'BEANCOUNT');
+    expect(codes(endless)).toEqual([[1, 'ERROR', 'LINE_TOO_LONG']]);
+  });
+
+  test('nothing of it was unexpected', () => {
+    expect(qbit.errors).toEqual([]);
+  });
+});

@@ -1,0 +1,14 @@
+import type { Readable } from 'node:stream';
+import { BeancountFile } from '../../domain/books/beancount-file';
+import type { BooksReader } from '../run-import';
+import { type PlainTextSettings, readPlainText } from './plain-text.reader';
+
+/** Reads a file of beancount. */
+export function readBeancount(open: () => Promise<Readable>, settings: PlainTextSettings): BooksReader {
+  const format = {
+    parser: () => new BeancountFile(),
+    infersCosts: false,
+    currencyOf: (commodity: string) => commodity,
+  };
+  return readPlainText(open, format, settings);
+}
