@@ -52,12 +52,13 @@ const STEPS = [
 ];
 
 const generateOnly = process.argv.includes('generate');
-const quiet = process.argv.includes('--quiet');
+const silent = process.argv.includes('--quiet');
 
-/** Builds what is missing or out of date. Says what it does, step by step, with its time. */
-export function build() {
+/** Builds what is missing or out of date, up to a step where one is named. Says what it does, step by step, with its time. */
+export function build({ upTo, quiet = silent } = {}) {
   const stamps = existsSync(STAMPS) ? JSON.parse(readFileSync(STAMPS, 'utf8')) : {};
-  for (const step of STEPS) {
+  const last = STEPS.findIndex(({ name }) => name === upTo);
+  for (const step of last < 0 ? STEPS : STEPS.slice(0, last + 1)) {
     if (step.only && !step.only()) continue;
     const stamp = fingerprint(step.inputs);
     if (stamps[step.name] === stamp && step.outputs.every((file) => existsSync(join(root, file)))) continue;

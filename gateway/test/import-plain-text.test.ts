@@ -1,8 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HttpClient } from '@qbit/testkit';
-import { testEnvironment } from '@qbit/testkit';
+import { askProgram } from './independent-program';
 import { importBooks, type ImportReport, trialBalanceRows } from './imported-books';
 import { startTestPlatform, type TestPlatform } from './platform';
 
@@ -13,21 +12,6 @@ beforeAll(async () => {
 afterAll(() => qbit.stop());
 
 const FOLDER = join(__dirname, 'fixtures');
-
-/** What an independent program says, line by line; null where it is not installed, which continuous integration does not allow. */
-function ask(program: string, ...args: string[]): string[][] | null {
-  try {
-    const text = execFileSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
-    return text
-      .trim()
-      .split('\n')
-      .map((line) => line.split(',').map((cell) => cell.replaceAll('"', '').trim()));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || testEnvironment().ci) throw error;
-    console.warn(`${program} is not installed: nothing was compared with it`);
-    return null;
-  }
-}
 
 async function newBooks(): Promise<HttpClient> {
   const client = qbit.client();
@@ -57,7 +41,7 @@ describe('a journal of hledger', () => {
       const [, sign, amount] = /^(EUR |\$)(-?[\d.]+)$/.exec(cell) ?? [];
       return `${amount} ${sign === '$' ? 'USD' : 'EUR'}`;
     };
-    const natively = ask(
+    const natively = askProgram(
       'hledger',
       '-f',
       join(FOLDER, 'studio.journal'),
@@ -68,7 +52,7 @@ describe('a journal of hledger', () => {
       'csv',
       'not:broker',
     );
-    const atCost = ask(
+    const atCost = askProgram(
       'hledger',
       '-f',
       join(FOLDER, 'studio.journal'),
@@ -118,7 +102,7 @@ describe('a file of beancount', () => {
     expect(report).toMatchObject({ status: 'COMPLETED', entriesPosted: 12 });
 
     const path = join(FOLDER, 'studio.beancount');
-    const natively = ask(
+    const natively = askProgram(
       'bean-query',
       '-q',
       '-f',
@@ -126,7 +110,7 @@ describe('a file of beancount', () => {
       path,
       'select account, currency, sum(number) where currency != "HOURS" and currency != "ACME" group by account, currency',
     );
-    const atCost = ask(
+    const atCost = askProgram(
       'bean-query',
       '-q',
       '-f',

@@ -1,3 +1,4 @@
+// cspell:ignore Caixa Vendas Venda
 import type { HttpClient } from '@qbit/testkit';
 import { safT, type SafTFile } from './fixtures/saf-t';
 import { importBooks, type ImportReport, trialBalanceRows } from './imported-books';

@@ -9,6 +9,7 @@ import { createAccount } from './application/create-account';
 import { createDimension } from './application/create-dimension';
 import { createTaxCode } from './application/create-tax-code';
 import { type DraftPorts, discardDraft, postDraft, saveDraft } from './application/draft-journal-entry';
+import { exportBooks, type ExportBooksPorts, type ExportRequest } from './application/export-books';
 import { importBooks, type ImportBooksPorts, type ImportRequest } from './application/import-books';
 import { importExchangeRates } from './application/import-exchange-rates';
 import { type ImportReportView, SHOWN_PROBLEMS } from './application/import-run';
@@ -23,6 +24,7 @@ import { CHART_TEMPLATES } from './domain/charts/catalogue';
 import { accountCount } from './domain/charts/chart-template';
 import { clientKey } from './domain/idempotency-key';
 import { SnapshotBooks } from './persistence/books';
+import { findExport, insertExport } from './persistence/books-export.repository';
 import { writeBooks } from './persistence/books.writer';
 import { draftPorts } from './persistence/draft.ports';
 import { withIdempotency } from './persistence/idempotency.repository';
@@ -39,7 +41,10 @@ export interface ServiceOptions {
   readonly lanes: PostingLanes;
   readonly facts: OrganizationFacts;
   readonly files: FileStore;
+  /** Where people reach QBit. */
+  readonly publicUrl: string;
   enqueueImport(request: ImportRequest): Promise<void>;
+  enqueueExport(request: ExportRequest): Promise<void>;
   onFacts(organizationId: string): void;
 }
 
@@ -73,6 +78,9 @@ export function ledgerServices(options: ServiceOptions): LedgerServices {
     discardDraft: (caller, id, version) => discardDraft(drafts, caller, id, version),
     ...referenceData(write, files),
     importBooks: (caller, input) => importBooks(importing(options), caller, input),
+    publicUrl: options.publicUrl,
+    exportBooks: (caller, input) => exportBooks(exporting(options), caller, input),
+    booksExport: (organizationId, runId) => exporting(options).find(organizationId, runId),
     importReport: (organizationId, runId) => importReport(database, organizationId, runId),
   };
 }
@@ -115,6 +123,15 @@ function referenceData(write: WriteBooks, files: FileStore): ReferenceData {
 async function sequenceOf(database: TenantDatabase, organizationId: string, domain: string): Promise<bigint | null> {
   if (domain === 'auth') return database.read(organizationId, (sql) => appliedSequence(sql, organizationId, domain));
   return null;
+}
+
+function exporting({ database, enqueueExport }: ServiceOptions): ExportBooksPorts {
+  return {
+    keep: (organizationId, run) =>
+      database.inTransaction(organizationId, (sql) => insertExport(sql, organizationId, run, new Date().toISOString())),
+    enqueue: enqueueExport,
+    find: (organizationId, runId) => database.read(organizationId, (sql) => findExport(sql, organizationId, runId)),
+  };
 }
 
 function importing({ database, files, enqueueImport }: ServiceOptions): ImportBooksPorts {

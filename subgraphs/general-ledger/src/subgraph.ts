@@ -10,6 +10,7 @@ import { AccountChangesResolver } from './graphql/account-changes.resolver';
 import { AccountResolver } from './graphql/account.resolver';
 import { AuditResolver } from './graphql/audit.resolver';
 import { type LedgerContext, ledgerContext } from './graphql/context';
+import { ExportResolver, toBooksExport } from './graphql/export.resolver';
 import { JournalEntryChangesResolver } from './graphql/journal-entry-changes.resolver';
 import { JournalEntryResolver } from './graphql/journal-entry.resolver';
 import { PostingResolver } from './graphql/posting.resolver';
@@ -17,6 +18,8 @@ import { ImportResolver, toImportReport } from './graphql/import.resolver';
 import { ReferenceDataResolver } from './graphql/reference-data.resolver';
 import { references } from './graphql/references';
 import { TrialBalanceResolver } from './graphql/trial-balance.resolver';
+import type { LedgerServices } from './application/services';
+import { EXPORT_BOOKS, exportBooksJob } from './jobs/export-books.job';
 import { IMPORT_BOOKS, importBooksJob } from './jobs/import-books.job';
 import { organizationFacts } from './persistence/organization-facts';
 import { PostingLanes } from './persistence/posting.lane';
@@ -42,6 +45,7 @@ export const generalLedger: Subgraph<LedgerOptions, OpenLedger> = {
       AccountResolver,
       AccountChangesResolver,
       AuditResolver,
+      ExportResolver,
       ImportResolver,
       JournalEntryResolver,
       JournalEntryChangesResolver,
@@ -63,7 +67,10 @@ export const generalLedger: Subgraph<LedgerOptions, OpenLedger> = {
     const jobs = await openJobs({
       connectionString: options.databases.jobs,
       logger,
-      definitions: [importBooksJob({ database, files, facts, logger, onFacts })] as unknown as JobDefinition<never>[],
+      definitions: [
+        importBooksJob({ database, files, facts, logger, onFacts }),
+        exportBooksJob({ database, files, logger }),
+      ] as unknown as JobDefinition<never>[],
       pollSeconds: 0.5,
     });
     const services = ledgerServices({
@@ -72,6 +79,13 @@ export const generalLedger: Subgraph<LedgerOptions, OpenLedger> = {
       facts,
       files,
       onFacts,
+      publicUrl: options.publicUrl,
+      enqueueExport: async (request) =>
+        void (await jobs.enqueue(EXPORT_BOOKS, {
+          organizationId: request.organizationId,
+          key: request.runId,
+          data: request,
+        })),
       enqueueImport: async (request) =>
         void (await jobs.enqueue(IMPORT_BOOKS, {
           organizationId: request.organizationId,
@@ -84,12 +98,7 @@ export const generalLedger: Subgraph<LedgerOptions, OpenLedger> = {
       release: (context) => (context as LedgerContext).close(),
       outbox: postgresOutbox('general-ledger', options.databases.relay),
       listeners: [organizationListener(database, onFacts)],
-      progress: async (id, identity) => {
-        const runId = decodeId('imp', id);
-        if (!runId || !identity?.organizationId || !identity.permissions.includes('ledger:read')) return null;
-        const report = await services.importReport(identity.organizationId, runId);
-        return report && toImportReport(report);
-      },
+      progress: (id, identity) => progressOf(services, id, identity),
       close: async () => {
         await jobs.stop();
         await lanes.drain();
@@ -98,3 +107,14 @@ export const generalLedger: Subgraph<LedgerOptions, OpenLedger> = {
     };
   },
 };
+
+/** Where a job of the caller's organization stands, by its public id; null for one that is not there. */
+async function progressOf(services: LedgerServices, id: string, identity: Identity | null) {
+  if (!identity?.organizationId || !identity.permissions.includes('ledger:read')) return null;
+  const { organizationId } = identity;
+  const [importId, exportId] = [decodeId('imp', id), decodeId('exp', id)];
+  const report = importId ? await services.importReport(organizationId, importId) : null;
+  if (report) return toImportReport(report);
+  const run = exportId ? await services.booksExport(organizationId, exportId) : null;
+  return run && toBooksExport(run, services.publicUrl);
+}

@@ -4,6 +4,7 @@ import type { CreateAccountInput, Written } from './create-account';
 import type { CreateDimensionInput } from './create-dimension';
 import type { CreateTaxCodeInput } from './create-tax-code';
 import type { EntryInput } from './entry-input';
+import type { ExportBooksInput, ExportRunView } from './export-books';
 import type { ImportBooksInput } from './import-books';
 import type { ImportReportView, ImportRunView } from './import-run';
 import type { Caller } from './ports';
@@ -27,6 +28,11 @@ export interface LedgerServices {
   importBooks(caller: Caller, input: ImportBooksInput): Promise<Outcome<{ run: ImportRunView; replayed: boolean }>>;
   /** An import with its first problems; null where the organization has none of that id. */
   importReport(organizationId: string, runId: string): Promise<ImportReportView | null>;
+  exportBooks(caller: Caller, input: ExportBooksInput): Promise<Outcome<ExportRunView>>;
+  /** Null where the organization has none of that id. */
+  booksExport(organizationId: string, runId: string): Promise<ExportRunView | null>;
+  /** Where people reach QBit: links to files begin with it. */
+  readonly publicUrl: string;
   postJournalEntries(caller: Caller, input: PostJournalEntriesInput): Promise<Outcome<PostedEntries>>;
   reverseJournalEntry(caller: Caller, input: ReverseJournalEntryInput): Promise<Outcome<PostedEntry>>;
   /** `id` is undefined for a new draft, null for an id that is none of ours. */

@@ -80,3 +80,15 @@ export enum BooksFormat {
   QUICKBOOKS_CSV = 'QUICKBOOKS_CSV',
 }
 registerEnumType(BooksFormat, { name: 'BooksFormat', description: 'A format of books that can be read.' });
+
+export enum BooksExportFormat {
+  QBIT_CSV = 'QBIT_CSV',
+  BEANCOUNT = 'BEANCOUNT',
+  HLEDGER = 'HLEDGER',
+  AUDIT_CHAIN = 'AUDIT_CHAIN',
+}
+registerEnumType(BooksExportFormat, {
+  name: 'BooksExportFormat',
+  description:
+    'A format of books that is written. AUDIT_CHAIN is every entry and change with its hash, which verifies offline.',
+});

@@ -1,0 +1,64 @@
+import { CurrentUser } from '@qbit/auth-common';
+import { RequestError } from '@qbit/errors';
+import { userErrorsOf } from '@qbit/subgraph';
+import type { Identity } from '@qbit/types';
+import { decodeId, encodeId } from '@qbit/utils';
+import { Arg, Ctx, Directive, ID, Mutation, Query, Resolver } from 'type-graphql';
+import type { ExportRunView } from '../application/export-books';
+import type { LedgerContext } from './context';
+import { BooksExportFormat, JobStatus } from './enums';
+import { BooksExport, BooksExportPayload, ExportBooksInput } from './export.type';
+import { callerOf } from './journal-entry.resolver';
+
+@Resolver(() => BooksExport)
+export class ExportResolver {
+  @Directive('@requiresScopes(scopes: [["ledger:read"]])')
+  @Query(() => BooksExport, { nullable: true, description: 'An export of books by its id.' })
+  async booksExport(
+    @Arg('id', () => ID, { description: 'Its id.' }) id: string,
+    @Ctx() context: LedgerContext,
+  ): Promise<BooksExport | null> {
+    const uuid = decodeId('exp', id);
+    const run = uuid ? await context.services.booksExport(context.organizationId(), uuid) : null;
+    return run && toBooksExport(run, context.services.publicUrl);
+  }
+
+  @Directive('@requiresScopes(scopes: [["ledger:read"]])')
+  @Mutation(() => BooksExportPayload, {
+    nullable: true,
+    description:
+      'Writes the books to a file, as a job: for hledger, for beancount, for another QBit, or the audit chain (with audit:read), which verifies offline.',
+  })
+  async exportBooks(
+    @Arg('input', () => ExportBooksInput, { description: 'What to write.' }) input: ExportBooksInput,
+    @CurrentUser() identity: Identity,
+    @Ctx() context: LedgerContext,
+  ): Promise<BooksExportPayload> {
+    assertMayExport(identity, input.format);
+    await context.settled();
+    const { format, from = null, to = null } = input;
+    const outcome = await context.services.exportBooks(callerOf(identity, context), { format, from, to });
+    if (!outcome.ok) return { export: null, errors: userErrorsOf(outcome.faults) };
+    return { export: toBooksExport(outcome.value, context.services.publicUrl), errors: [] };
+  }
+}
+
+/** Who did what is in the chain: reading it needs more than reading the books. */
+function assertMayExport({ permissions }: Identity, format: BooksExportFormat): void {
+  if (format === BooksExportFormat.AUDIT_CHAIN && !permissions.includes('audit:read'))
+    throw new RequestError('FORBIDDEN', undefined, { missingScopes: ['audit:read'] });
+}
+
+/** An export as the graph and `/progress` show it. */
+export function toBooksExport(run: ExportRunView, publicUrl: string): BooksExport {
+  const { status, format, entriesWritten, progress, failure } = run;
+  return {
+    id: encodeId('exp', run.id),
+    status: JobStatus[status.toUpperCase() as keyof typeof JobStatus],
+    format: BooksExportFormat[format],
+    entriesWritten,
+    progress,
+    url: run.fileId && `${publicUrl}/files/${encodeId('fil', run.fileId)}`,
+    failure,
+  };
+}

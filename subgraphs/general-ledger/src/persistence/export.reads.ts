@@ -1,0 +1,135 @@
+import { type CalendarDate, encodeId } from '@qbit/utils';
+import type { BooksSource } from '../application/write-books';
+import type { AccountType, Side } from '../domain/account';
+import type {
+  ExportedAccount,
+  ExportedBooks,
+  ExportedEntry,
+  ExportedLine,
+} from '../domain/books/export/exported-books';
+import { exportChain } from './chain-export.repository';
+import type { Sql } from './sql';
+
+const ENTRIES_A_PAGE = 500;
+
+/** The books of an organization as an export reads them. Give it one snapshot: pages of several would not agree. */
+export function booksSource(sql: Sql, organizationId: string): BooksSource {
+  let accounts: Promise<readonly ExportedAccount[]> | undefined;
+  const chart = () => {
+    accounts ??= exportedAccounts(sql, organizationId);
+    return accounts;
+  };
+  return {
+    books: async () => ({ ...(await headOf(sql, organizationId)), accounts: await chart() }),
+    entries: async function* (from, to) {
+      const byId = new Map((await chart()).map((account) => [account.id, account]));
+      yield* entryPages(sql, organizationId, byId, from, to);
+    },
+    chain: () => exportChain(sql, organizationId),
+  };
+}
+
+async function headOf(sql: Sql, organizationId: string): Promise<Omit<ExportedBooks, 'accounts'>> {
+  const [head] = await sql.query<Omit<ExportedBooks, 'accounts' | 'title'>>(
+    `select h.functional_currency as "functionalCurrency",
+       (select min(e.posting_date) from journal_entry e where e.organization_id = h.organization_id) as "firstDate"
+     from ledger_head h where h.organization_id = $1::uuid`,
+    [organizationId],
+  );
+  if (!head) throw new Error('The organization has no books');
+  return { ...head, title: `Books of ${encodeId('org', organizationId)}` };
+}
+
+interface AccountRow {
+  readonly id: string;
+  readonly code: string;
+  readonly type: AccountType;
+  readonly sourcePath: string | null;
+  readonly path: string;
+}
+
+/** All accounts that take postings, each with a name of its own. */
+async function exportedAccounts(sql: Sql, organizationId: string): Promise<ExportedAccount[]> {
+  const rows = await sql.query<AccountRow>(
+    `with recursive tree as (
+       select a.id, a.code, a.type, a.postable, a.source_path, replace(a.name, ':', '.') as path from account a
+       where a.organization_id = $1::uuid and a.parent_id is null
+       union all
+       select a.id, a.code, a.type, a.postable, a.source_path, tree.path || ':' || replace(a.name, ':', '.')
+       from account a join tree on a.parent_id = tree.id where a.organization_id = $1::uuid)
+     select id, code, type, source_path as "sourcePath", path from tree where postable order by code`,
+    [organizationId],
+  );
+  const taken = new Set<string>();
+  return rows.map(({ id, code, type, sourcePath, path }) => {
+    const wanted = sourcePath ?? path;
+    const name = taken.has(wanted) ? `${wanted} ${code}` : wanted;
+    taken.add(name);
+    return { id, code, type, name };
+  });
+}
+
+interface EntryRow {
+  readonly entryNumber: bigint;
+  readonly id: string;
+  readonly number: string;
+  readonly postingDate: CalendarDate;
+  readonly description: string;
+  readonly reference: string | null;
+  readonly lines: readonly {
+    readonly accountId: string;
+    readonly side: Side;
+    readonly amount: string;
+    readonly currency: string;
+    readonly functionalAmount: string;
+    readonly rate: string | null;
+    readonly description: string | null;
+    readonly dimensions: Readonly<Record<string, string>> | null;
+  }[];
+}
+
+const PAGE = `select e.entry_number as "entryNumber", e.id, e.number, e.posting_date as "postingDate", e.description, e.reference,
+     (select jsonb_agg(jsonb_build_object('accountId', p.account_id, 'side', p.side, 'amount', p.amount::text, 'currency', p.currency,
+        'functionalAmount', p.functional_amount::text, 'rate', trim_scale(p.rate)::text, 'description', p.description, 'dimensions', d.dimensions) order by p.line_number)
+      from posting p
+      join account a on a.organization_id = p.organization_id and a.id = p.account_id
+      left join dimension_set d on d.organization_id = p.organization_id and d.id = p.dimension_set_id
+      where p.organization_id = e.organization_id and p.entry_number = e.entry_number and a.reserved_role is distinct from 'exchange_position') as lines
+   from journal_entry e
+   where e.organization_id = $1::uuid and (e.posting_date, e.entry_number) > ($2::date, $3::bigint) and e.posting_date <= $4::date
+   order by e.posting_date, e.entry_number limit $5::int`;
+
+async function* entryPages(
+  sql: Sql,
+  organizationId: string,
+  accounts: ReadonlyMap<string, ExportedAccount>,
+  from: CalendarDate | null,
+  to: CalendarDate | null,
+): AsyncGenerator<readonly ExportedEntry[]> {
+  let [date, number]: [string, bigint] = [from ?? '1900-01-01', 0n];
+  for (;;) {
+    const rows = await sql.query<EntryRow>(PAGE, [organizationId, date, number, to ?? '2999-12-31', ENTRIES_A_PAGE]);
+    if (rows.length) yield rows.map((row) => entryOf(row, accounts));
+    const last = rows.at(-1);
+    if (!last || rows.length < ENTRIES_A_PAGE) return;
+    [date, number] = [last.postingDate, last.entryNumber];
+  }
+}
+
+function entryOf(
+  { id, number, postingDate, description, reference, lines }: EntryRow,
+  accounts: ReadonlyMap<string, ExportedAccount>,
+): ExportedEntry {
+  return {
+    id: encodeId('ent', id),
+    number,
+    postingDate,
+    description,
+    reference,
+    lines: lines.map(({ accountId, amount, functionalAmount, ...line }): ExportedLine => {
+      const account = accounts.get(accountId);
+      if (!account) throw new Error('A posting is on an account that takes none');
+      return { ...line, account, amount: BigInt(amount), functionalAmount: BigInt(functionalAmount) };
+    }),
+  };
+}
