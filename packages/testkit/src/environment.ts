@@ -11,3 +11,8 @@ export function testEnvironment(): TestEnvironment {
   if (!adminUrl) throw new Error('QBIT_TEST_POSTGRES is not set: run tests by `npm test`, which starts a PostgreSQL');
   return { adminUrl, ci: process.env.CI === 'true' };
 }
+
+/** The environment of a process that a test starts: that of the tests, and what is said. */
+export function childEnvironment(more: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  return { ...process.env, ...more };
+}

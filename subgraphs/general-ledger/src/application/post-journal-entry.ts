@@ -131,7 +131,8 @@ export function posted(
       return refused(
         ...outcome.faults.map((fault) => ({
           ...fault,
-          path: fault.code === 'IDEMPOTENCY_KEY_REUSED' ? ['idempotencyKey'] : [...path, ...fault.path],
+          path:
+            fault.code === 'IDEMPOTENCY_KEY_REUSED' ? ['idempotencyKey'] : [...path, ...callersPath(fault, request)],
         })),
       );
     case 'not_posted':
@@ -145,6 +146,13 @@ export function posted(
         sequence: outcome.sequence,
       });
   }
+}
+
+/** The books name accounts by id: where the caller gave a code, the fault is there. */
+function callersPath({ path }: Fault, { lines }: PostingRequest): readonly string[] {
+  const [list, index, field] = path;
+  const byCode = list === 'postings' && field === 'accountId' && lines?.[Number(index)]?.accountId === undefined;
+  return byCode ? [list, index ?? '', 'accountCode'] : path;
 }
 
 function viewOf(
