@@ -9,6 +9,9 @@ export const ID_PREFIXES = {
   mem: 'auth',
   ivt: 'auth',
   key: 'auth',
+  aev: 'auth',
+  oac: 'auth',
+  ses: 'auth',
   acc: 'general-ledger',
   ent: 'general-ledger',
   pst: 'general-ledger',
@@ -21,6 +24,7 @@ export const ID_PREFIXES = {
   run: 'general-ledger',
   rec: 'general-ledger',
   lex: 'general-ledger',
+  pex: 'general-ledger',
   aud: 'general-ledger',
   fil: 'gateway',
 } as const;
