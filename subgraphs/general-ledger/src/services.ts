@@ -9,7 +9,9 @@ import { createAccount } from './application/create-account';
 import { createDimension } from './application/create-dimension';
 import { createTaxCode } from './application/create-tax-code';
 import { type DraftPorts, discardDraft, postDraft, saveDraft } from './application/draft-journal-entry';
+import { endLockException } from './application/end-lock-exception';
 import { exportBooks, type ExportBooksPorts, type ExportRequest } from './application/export-books';
+import { grantLockException } from './application/grant-lock-exception';
 import { importBooks, type ImportBooksPorts, type ImportRequest } from './application/import-books';
 import { importExchangeRates } from './application/import-exchange-rates';
 import { type ImportReportView, SHOWN_PROBLEMS } from './application/import-run';
@@ -18,6 +20,7 @@ import { postJournalEntry, type PostJournalEntryPorts } from './application/post
 import { readCsv } from './application/readers/read-csv';
 import { reverseJournalEntry } from './application/reverse-journal-entry';
 import type { LedgerServices } from './application/services';
+import { setPeriodLock } from './application/set-period-lock';
 import { trialBalance } from './application/trial-balance';
 import { updateAccount } from './application/update-account';
 import { CHART_TEMPLATES } from './domain/charts/catalogue';
@@ -104,7 +107,15 @@ function postingPorts({ database, lanes, facts }: ServiceOptions): PostJournalEn
 
 type ReferenceData = Pick<
   LedgerServices,
-  'createAccount' | 'updateAccount' | 'archiveAccount' | 'createDimension' | 'createTaxCode' | 'importExchangeRates'
+  | 'createAccount'
+  | 'updateAccount'
+  | 'archiveAccount'
+  | 'createDimension'
+  | 'createTaxCode'
+  | 'importExchangeRates'
+  | 'setPeriodLock'
+  | 'grantLockException'
+  | 'endLockException'
 >;
 
 function referenceData(write: WriteBooks, files: FileStore): ReferenceData {
@@ -113,6 +124,9 @@ function referenceData(write: WriteBooks, files: FileStore): ReferenceData {
     createAccount: (caller, input) => createAccount(write, caller, input),
     updateAccount: (caller, input) => updateAccount(write, caller, input),
     archiveAccount: (caller, id, version) => archiveAccount(write, caller, id, version),
+    setPeriodLock: (caller, scope, through) => setPeriodLock(write, caller, scope, through),
+    grantLockException: (caller, input) => grantLockException(write, caller, input),
+    endLockException: (caller, id, reason) => endLockException(write, caller, id, reason),
     createDimension: (caller, input) => createDimension(write, caller, input),
     createTaxCode: (caller, input) => createTaxCode(write, caller, input),
     importExchangeRates: (caller, fileId) => importExchangeRates(rates, caller, fileId),

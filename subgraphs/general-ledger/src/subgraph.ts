@@ -13,6 +13,7 @@ import { type LedgerContext, ledgerContext } from './graphql/context';
 import { ExportResolver, toBooksExport } from './graphql/export.resolver';
 import { JournalEntryChangesResolver } from './graphql/journal-entry-changes.resolver';
 import { JournalEntryResolver } from './graphql/journal-entry.resolver';
+import { PeriodLockResolver } from './graphql/period-lock.resolver';
 import { PostingResolver } from './graphql/posting.resolver';
 import { ImportResolver, toImportReport } from './graphql/import.resolver';
 import { ReferenceDataResolver } from './graphql/reference-data.resolver';
@@ -49,6 +50,7 @@ export const generalLedger: Subgraph<LedgerOptions, OpenLedger> = {
       ImportResolver,
       JournalEntryResolver,
       JournalEntryChangesResolver,
+      PeriodLockResolver,
       PostingResolver,
       ReferenceDataResolver,
       TrialBalanceResolver,

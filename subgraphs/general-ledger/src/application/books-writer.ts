@@ -1,5 +1,7 @@
 import type { Actor } from '@qbit/types';
 import type { CalendarDate } from '@qbit/utils';
+import type { LockScope, PeriodLocks } from '../domain/period-lock';
+import type { LockExceptionView } from './grant-lock-exception';
 import type { AccountView } from './read-models';
 
 /** A change of the books beside entries: chained, and told to other domains where it has a fact. */
@@ -78,6 +80,12 @@ export interface BooksWriter {
   ): Promise<{ readonly id: string; readonly kind: NewTaxCodeRow['kind']; readonly lastFrom: CalendarDate } | null>;
   insertTaxCode(taxCode: NewTaxCodeRow): Promise<void>;
   insertTaxRate(taxCodeId: string, validFrom: CalendarDate, rate: string): Promise<void>;
+  /** As they are now. */
+  readonly locks: PeriodLocks;
+  setLock(scope: LockScope | 'hard', through: CalendarDate | null): Promise<void>;
+  insertLockException(exception: LockExceptionView): Promise<void>;
+  hasLockException(id: string): Promise<boolean>;
+  endLockException(id: string, end: { at: string; by: string; reason: string }): Promise<void>;
   /** How many of them are new. */
   insertRates(rates: readonly NewRateRow[]): Promise<number>;
   /** Chains changes and tells their facts; the ledger's component of a position. */

@@ -1,5 +1,9 @@
 import type { CalendarDate } from '@qbit/utils';
+import type { LockExceptionView } from './grant-lock-exception';
 import type { AccountType, AccountView, CurrencyBalance, EntryView, PostingView } from './read-models';
+
+/** An exception with the instant at which it was ended before its time; null where it was not. */
+export type KnownLockExceptionView = LockExceptionView & { readonly endedAt: string | null };
 
 /** What to read of a list: so many rows after (or before) a key, in the order of the list. */
 export interface Window {
@@ -153,6 +157,7 @@ export interface Books {
   postingsOf(entryIds: readonly string[]): Promise<(readonly PostingView[])[]>;
   statement(criteria: StatementCriteria, window: Window): Promise<StatementPage>;
   periods(year: number | null): Promise<readonly PeriodView[]>;
+  lockExceptions(): Promise<readonly KnownLockExceptionView[]>;
   dimensions(): Promise<readonly DimensionView[]>;
   taxCodes(asOf: CalendarDate): Promise<readonly TaxCodeView[]>;
   /** The rate of a day, or the last before it within seven days; null where there is none (RATE_MISSING). */

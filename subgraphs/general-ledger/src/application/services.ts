@@ -1,10 +1,12 @@
-import type { Money, Outcome } from '@qbit/utils';
+import type { CalendarDate, Money, Outcome } from '@qbit/utils';
+import type { LockScope, PeriodLocks } from '../domain/period-lock';
 import type { BalanceCriteria, Books, DimensionView, PeriodView, TaxCodeView } from './books';
 import type { CreateAccountInput, Written } from './create-account';
 import type { CreateDimensionInput } from './create-dimension';
 import type { CreateTaxCodeInput } from './create-tax-code';
 import type { EntryInput } from './entry-input';
 import type { ExportBooksInput, ExportRunView } from './export-books';
+import type { GrantLockExceptionInput, LockExceptionView } from './grant-lock-exception';
 import type { ImportBooksInput } from './import-books';
 import type { ImportReportView, ImportRunView } from './import-run';
 import type { Caller } from './ports';
@@ -48,6 +50,13 @@ export interface LedgerServices {
   createAccount(caller: Caller, input: CreateAccountInput): Promise<Outcome<Written<AccountView>>>;
   updateAccount(caller: Caller, input: UpdateAccountInput): Promise<Outcome<Written<AccountView>>>;
   archiveAccount(caller: Caller, id: string | null, version: number): Promise<Outcome<Written<AccountView>>>;
+  setPeriodLock(
+    caller: Caller,
+    scope: LockScope | 'hard',
+    through: CalendarDate | null,
+  ): Promise<Outcome<Written<PeriodLocks>>>;
+  grantLockException(caller: Caller, input: GrantLockExceptionInput): Promise<Outcome<Written<LockExceptionView>>>;
+  endLockException(caller: Caller, id: string | null, reason: string): Promise<Outcome<Written<string>>>;
   createDimension(caller: Caller, input: CreateDimensionInput): Promise<Outcome<Written<DimensionView>>>;
   createTaxCode(caller: Caller, input: CreateTaxCodeInput): Promise<Outcome<Written<TaxCodeView>>>;
   importExchangeRates(caller: Caller, fileId: string | null): Promise<Outcome<Written<number>>>;

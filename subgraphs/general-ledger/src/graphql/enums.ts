@@ -92,3 +92,13 @@ registerEnumType(BooksExportFormat, {
   description:
     'A format of books that is written. AUDIT_CHAIN is every entry and change with its hash, which verifies offline.',
 });
+
+export enum LockScope {
+  SALES = 'SALES',
+  PURCHASES = 'PURCHASES',
+  BANKING = 'BANKING',
+  GENERAL = 'GENERAL',
+  TAX = 'TAX',
+  ALL = 'ALL',
+}
+registerEnumType(LockScope, { name: 'LockScope', description: 'What a soft lock stops.' });

@@ -15,6 +15,7 @@ import { accountsByCodes, accountsByIds, accountsPage, chartOf, countAccounts } 
 import { auditPage, checkChain } from './audit.reads';
 import { balancesOf, statementPage } from './balance.reads';
 import { entriesByIds, entriesPage, postingsOf } from './entry.reads';
+import { lockExceptions } from './lock-exception.repository';
 import { rateView } from './rate.reads';
 import { dimensionsOf, headOf, storedPeriods, taxCodesOf } from './reference.reads';
 import type { Snapshot } from './snapshot';
@@ -51,6 +52,7 @@ export class SnapshotBooks implements Books {
   statement = (criteria: StatementCriteria, window: Window) =>
     statementPage(this.snapshot, this.organizationId, criteria, window);
   periods = (year: number | null) => storedPeriods(this.snapshot, this.organizationId, year);
+  lockExceptions = () => lockExceptions(this.snapshot, this.organizationId);
   dimensions = () => dimensionsOf(this.snapshot, this.organizationId);
   taxCodes = (asOf: CalendarDate) => taxCodesOf(this.snapshot, this.organizationId, asOf);
   rate = (from: string, to: string, date: CalendarDate) => rateView(this.snapshot, this.organizationId, from, to, date);

@@ -4,7 +4,8 @@ import { accountsByCodes, accountsByIds } from './account.reads';
 import { archiveBlockers, insertAccounts, isPostedTo, updateAccount } from './account.repository';
 import { insertDimension } from './dimension.repository';
 import { insertRates } from './exchange-rate.repository';
-import { lockLedger, recordLedgerChanges } from './ledger-head.repository';
+import { lockLedger, recordLedgerChanges, setHardLock, setLock } from './ledger-head.repository';
+import { endLockException, insertLockException } from './lock-exception.repository';
 import type { Sql } from './sql';
 import { insertTaxCode, insertTaxRate } from './tax-code.repository';
 import type { TenantDatabase } from './tenant-database';
@@ -13,15 +14,33 @@ import type { TenantDatabase } from './tenant-database';
 export function writeBooks(database: TenantDatabase, onFacts: (organizationId: string) => void): WriteBooks {
   return async (organizationId, run) => {
     const result = await database.inTransaction(organizationId, async (sql) => {
-      const { now } = await lockLedger(sql, organizationId);
-      return run(writerOver(sql, organizationId, now));
+      const { now, locks } = await lockLedger(sql, organizationId);
+      return run({ ...writerOver(sql, organizationId, now), ...locksOver(sql, organizationId), locks });
     });
     onFacts(organizationId);
     return result;
   };
 }
 
-function writerOver(sql: Sql, organizationId: string, now: string): BooksWriter {
+type LockWrites = 'setLock' | 'insertLockException' | 'hasLockException' | 'endLockException';
+
+function locksOver(sql: Sql, organizationId: string): Pick<BooksWriter, LockWrites> {
+  return {
+    setLock: async (scope, through) => {
+      if (scope !== 'hard') await setLock(sql, organizationId, scope, through);
+      else if (through !== null) await setHardLock(sql, organizationId, through);
+    },
+    insertLockException: (exception) => insertLockException(sql, organizationId, exception),
+    hasLockException: (id) =>
+      exists(sql, 'select 1 from lock_exception where organization_id = $1::uuid and id = $2::uuid', [
+        organizationId,
+        id,
+      ]),
+    endLockException: (id, end) => endLockException(sql, organizationId, id, end),
+  };
+}
+
+function writerOver(sql: Sql, organizationId: string, now: string): Omit<BooksWriter, LockWrites | 'locks'> {
   return {
     now,
     accountById: async (id) => (await accountsByIds(sql, organizationId, [id]))[0] ?? null,

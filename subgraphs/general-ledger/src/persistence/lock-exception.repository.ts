@@ -1,14 +1,6 @@
-import type { LockPass } from '../domain/period-lock';
+import type { KnownLockExceptionView } from '../application/books';
+import type { LockExceptionView as LockException } from '../application/grant-lock-exception';
 import type { Sql } from './sql';
-
-/** A pass as it is kept. */
-export interface LockException extends LockPass {
-  readonly id: string;
-  readonly reason: string;
-  /** A user who is none of those named. */
-  readonly grantedBy: string;
-  readonly grantedAt: string;
-}
 
 /** Grants an exception; the database refuses one that somebody grants to himself. */
 export async function insertLockException(sql: Sql, organizationId: string, exception: LockException): Promise<void> {
@@ -46,11 +38,23 @@ export async function endLockException(
   );
 }
 
+/** All that were ever granted, the latest first. */
+export function lockExceptions(sql: Sql, organizationId: string): Promise<KnownLockExceptionView[]> {
+  return sql.query<KnownLockExceptionView>(
+    `select ${COLUMNS}, e.ended_at as "endedAt"
+     from lock_exception x left join lock_exception_end e on e.organization_id = x.organization_id and e.lock_exception_id = x.id
+     where x.organization_id = $1::uuid order by x.granted_at desc, x.id desc limit 1000`,
+    [organizationId],
+  );
+}
+
+const COLUMNS = `x.id, x.scope, x.user_ids as "userIds", x.role, x.from_date as "fromDate", x.through_date as "throughDate",
+  x.valid_from as "validFrom", x.valid_until as "validUntil", x.reason, x.granted_by as "grantedBy", x.granted_at as "grantedAt"`;
+
 /** The exceptions that hold at an instant. */
 export function lockExceptionsAt(sql: Sql, organizationId: string, instant: string): Promise<LockException[]> {
   return sql.query<LockException>(
-    `select x.id, x.scope, x.user_ids as "userIds", x.role, x.from_date as "fromDate", x.through_date as "throughDate",
-       x.valid_from as "validFrom", x.valid_until as "validUntil", x.reason, x.granted_by as "grantedBy", x.granted_at as "grantedAt"
+    `select ${COLUMNS}
      from lock_exception x
      where x.organization_id = $1::uuid and x.valid_from <= $2::timestamptz and $2::timestamptz < x.valid_until
        and not exists (select from lock_exception_end e where e.organization_id = x.organization_id and e.lock_exception_id = x.id and e.ended_at <= $2::timestamptz)
