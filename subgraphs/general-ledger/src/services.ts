@@ -17,7 +17,10 @@ import { importExchangeRates } from './application/import-exchange-rates';
 import { type ImportReportView, SHOWN_PROBLEMS } from './application/import-run';
 import { postJournalEntries, type PostJournalEntriesPorts } from './application/post-journal-entries';
 import { postJournalEntry, type PostJournalEntryPorts } from './application/post-journal-entry';
+import type { DueEntriesPorts } from './application/post-due-entries';
 import { readCsv } from './application/readers/read-csv';
+import { createRecurringEntry, endRecurringEntry, updateRecurringEntry } from './application/recurring-entries';
+import { retryPostingException } from './application/retry-posting-exception';
 import { reverseJournalEntry } from './application/reverse-journal-entry';
 import type { LedgerServices } from './application/services';
 import { setPeriodLock } from './application/set-period-lock';
@@ -26,6 +29,7 @@ import { updateAccount } from './application/update-account';
 import { CHART_TEMPLATES } from './domain/charts/catalogue';
 import { accountCount } from './domain/charts/chart-template';
 import { clientKey } from './domain/idempotency-key';
+import type { AutomaticPostings } from './persistence/automatic-postings';
 import { SnapshotBooks } from './persistence/books';
 import { findExport, insertExport } from './persistence/books-export.repository';
 import { writeBooks } from './persistence/books.writer';
@@ -48,6 +52,9 @@ export interface ServiceOptions {
   readonly publicUrl: string;
   enqueueImport(request: ImportRequest): Promise<void>;
   enqueueExport(request: ExportRequest): Promise<void>;
+  readonly automatic: AutomaticPostings;
+  /** Has what is due posted, soon and from now on. */
+  scheduleDueEntries(organizationId: string): Promise<void>;
   onFacts(organizationId: string): void;
 }
 
@@ -80,6 +87,7 @@ export function ledgerServices(options: ServiceOptions): LedgerServices {
     postDraft: (caller, input) => postDraft(drafts, caller, input),
     discardDraft: (caller, id, version) => discardDraft(drafts, caller, id, version),
     ...referenceData(write, files),
+    ...automaticEntries(options, posting),
     importBooks: (caller, input) => importBooks(importing(options), caller, input),
     publicUrl: options.publicUrl,
     exportBooks: (caller, input) => exportBooks(exporting(options), caller, input),
@@ -88,7 +96,13 @@ export function ledgerServices(options: ServiceOptions): LedgerServices {
   };
 }
 
-function postingPorts({ database, lanes, facts }: ServiceOptions): PostJournalEntryPorts {
+type Books = Pick<ServiceOptions, 'database' | 'lanes' | 'facts'>;
+
+function postingPorts(options: ServiceOptions): PostJournalEntryPorts {
+  return { ...booksPorts(options), takesItselfBack: options.scheduleDueEntries };
+}
+
+function booksPorts({ database, lanes, facts }: Books): Omit<PostJournalEntryPorts, 'takesItselfBack'> {
   return {
     functionalCurrency: (organizationId) => facts.functionalCurrency(organizationId),
     rates: (organizationId) => (from, to, date) =>
@@ -131,6 +145,40 @@ function referenceData(write: WriteBooks, files: FileStore): ReferenceData {
     createTaxCode: (caller, input) => createTaxCode(write, caller, input),
     importExchangeRates: (caller, fileId) => importExchangeRates(rates, caller, fileId),
   };
+}
+
+type AutomaticEntries = Pick<
+  LedgerServices,
+  | 'recurringEntries'
+  | 'createRecurringEntry'
+  | 'updateRecurringEntry'
+  | 'endRecurringEntry'
+  | 'postingExceptions'
+  | 'retryPostingException'
+>;
+
+function automaticEntries(options: ServiceOptions, posting: PostJournalEntryPorts): AutomaticEntries {
+  const { database, automatic } = options;
+  const recurring = {
+    ...posting,
+    ...automatic.recurring,
+    accountIds: draftPorts(database, options.onFacts).accountIds,
+    schedule: options.scheduleDueEntries,
+  };
+  const retry = { ...dueEntriesPorts(options), ...automatic.retry };
+  return {
+    recurringEntries: (organizationId) => automatic.list(organizationId),
+    createRecurringEntry: (caller, input) => createRecurringEntry(recurring, caller, input),
+    updateRecurringEntry: (caller, id, version, input) => updateRecurringEntry(recurring, caller, id, version, input),
+    endRecurringEntry: (caller, id) => endRecurringEntry(recurring, caller, id),
+    postingExceptions: (organizationId) => automatic.exceptions(organizationId),
+    retryPostingException: (caller, id, postingDate) => retryPostingException(retry, caller, id, postingDate),
+  };
+}
+
+/** What the job that posts what is due needs. */
+export function dueEntriesPorts(books: Books & Pick<ServiceOptions, 'automatic'>): DueEntriesPorts {
+  return { ...booksPorts(books), ...books.automatic.due };
 }
 
 /** What this database has of a domain's facts. Its own are there as soon as they are written. */

@@ -16,16 +16,20 @@ import { JournalEntryResolver } from './graphql/journal-entry.resolver';
 import { PeriodLockResolver } from './graphql/period-lock.resolver';
 import { PostingResolver } from './graphql/posting.resolver';
 import { ImportResolver, toImportReport } from './graphql/import.resolver';
+import { RecurringEntryResolver, RecurringPostingResolver } from './graphql/recurring-entry.resolver';
 import { ReferenceDataResolver } from './graphql/reference-data.resolver';
 import { references } from './graphql/references';
 import { TrialBalanceResolver } from './graphql/trial-balance.resolver';
 import type { LedgerServices } from './application/services';
+import { dueEntriesJob, scheduleDueEntries } from './jobs/due-entries.job';
 import { EXPORT_BOOKS, exportBooksJob } from './jobs/export-books.job';
 import { IMPORT_BOOKS, importBooksJob } from './jobs/import-books.job';
 import { organizationFacts } from './persistence/organization-facts';
 import { PostingLanes } from './persistence/posting.lane';
 import { TenantDatabase } from './persistence/tenant-database';
-import { ledgerServices } from './services';
+import { automaticPostings } from './persistence/automatic-postings';
+import { PrismaDatabase } from './persistence/prisma-database';
+import { dueEntriesPorts, ledgerServices } from './services';
 
 export interface LedgerOptions {
   /** Where imports are read from and exports are kept. */
@@ -52,6 +56,8 @@ export const generalLedger: Subgraph<LedgerOptions, OpenLedger> = {
       JournalEntryChangesResolver,
       PeriodLockResolver,
       PostingResolver,
+      RecurringEntryResolver,
+      RecurringPostingResolver,
       ReferenceDataResolver,
       TrialBalanceResolver,
     ],
@@ -66,12 +72,15 @@ export const generalLedger: Subgraph<LedgerOptions, OpenLedger> = {
     const onFacts = (organizationId: string) => options.onFacts(organizationId);
     const lanes = new PostingLanes(database, { onPosted: onFacts });
     const facts = organizationFacts(database);
+    const prisma = new PrismaDatabase({ url: options.databases.app });
+    const automatic = automaticPostings(database, prisma);
     const jobs = await openJobs({
       connectionString: options.databases.jobs,
       logger,
       definitions: [
         importBooksJob({ database, files, facts, logger, onFacts }),
         exportBooksJob({ database, files, logger }),
+        dueEntriesJob(dueEntriesPorts({ database, lanes, facts, automatic }), logger),
       ] as unknown as JobDefinition<never>[],
       pollSeconds: 0.5,
     });
@@ -82,6 +91,8 @@ export const generalLedger: Subgraph<LedgerOptions, OpenLedger> = {
       files,
       onFacts,
       publicUrl: options.publicUrl,
+      automatic,
+      scheduleDueEntries: scheduleDueEntries(jobs),
       enqueueExport: async (request) =>
         void (await jobs.enqueue(EXPORT_BOOKS, {
           organizationId: request.organizationId,
@@ -104,7 +115,7 @@ export const generalLedger: Subgraph<LedgerOptions, OpenLedger> = {
       close: async () => {
         await jobs.stop();
         await lanes.drain();
-        await database.close();
+        await Promise.all([database.close(), prisma.close()]);
       },
     };
   },

@@ -12,6 +12,8 @@ export interface PostJournalEntryPorts {
   functionalCurrency(organizationId: string): Promise<string>;
   /** The rate of a day or the last before it; for lines that do not say their functional amount. */
   rates(organizationId: string): RateOf;
+  /** Has entries of the organization that take themselves back be taken back when their day comes: told before one is posted. */
+  takesItselfBack(organizationId: string): Promise<void>;
   exchangePositionAccount(organizationId: string): Promise<string | null>;
   /** Posts through the organization's lane. */
   post(organizationId: string, request: PostingRequest): Promise<PostingOutcome>;
@@ -87,7 +89,7 @@ interface Identification {
 
 /** The request to the books for an entry whose shape holds: its foreign lines converted, the exchange position added. */
 export async function requestOf(
-  ports: Pick<PostJournalEntryPorts, 'rates' | 'exchangePositionAccount'>,
+  ports: Pick<PostJournalEntryPorts, 'rates' | 'exchangePositionAccount'> & Partial<PostJournalEntryPorts>,
   caller: Caller,
   entry: ReadEntry,
   functionalCurrency: string,
@@ -101,6 +103,7 @@ export async function requestOf(
     path,
   );
   if (!converted.ok) return converted;
+  if (entry.reverseOn !== null) await ports.takesItselfBack?.(caller.organizationId);
   return done({
     idempotencyKey: key,
     inputHash: hash,

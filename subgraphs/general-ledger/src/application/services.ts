@@ -13,6 +13,9 @@ import type { Caller } from './ports';
 import type { PostedEntries, PostJournalEntriesInput } from './post-journal-entries';
 import type { PostedEntry, PostJournalEntryInput } from './post-journal-entry';
 import type { AccountView, EntryView } from './read-models';
+import type { RecurringEntryView } from './post-due-entries';
+import type { RecurringEntryInput } from './recurring-entries';
+import type { PostingExceptionView } from './retry-posting-exception';
 import type { ReverseJournalEntryInput } from './reverse-journal-entry';
 import type { UpdateAccountInput } from './update-account';
 import type { TrialBalanceValue } from './trial-balance';
@@ -57,6 +60,22 @@ export interface LedgerServices {
   ): Promise<Outcome<Written<PeriodLocks>>>;
   grantLockException(caller: Caller, input: GrantLockExceptionInput): Promise<Outcome<Written<LockExceptionView>>>;
   endLockException(caller: Caller, id: string | null, reason: string): Promise<Outcome<Written<string>>>;
+  recurringEntries(organizationId: string): Promise<readonly RecurringEntryView[]>;
+  createRecurringEntry(caller: Caller, input: RecurringEntryInput): Promise<Outcome<RecurringEntryView>>;
+  updateRecurringEntry(
+    caller: Caller,
+    id: string | null,
+    version: number,
+    input: Omit<RecurringEntryInput, 'startOn' | 'recurrence' | 'every'>,
+  ): Promise<Outcome<RecurringEntryView>>;
+  endRecurringEntry(caller: Caller, id: string | null): Promise<Outcome<RecurringEntryView>>;
+  /** Postings that await a person. */
+  postingExceptions(organizationId: string): Promise<readonly PostingExceptionView[]>;
+  retryPostingException(
+    caller: Caller,
+    id: string | null,
+    postingDate: CalendarDate | null,
+  ): Promise<Outcome<PostingExceptionView | null>>;
   createDimension(caller: Caller, input: CreateDimensionInput): Promise<Outcome<Written<DimensionView>>>;
   createTaxCode(caller: Caller, input: CreateTaxCodeInput): Promise<Outcome<Written<TaxCodeView>>>;
   importExchangeRates(caller: Caller, fileId: string | null): Promise<Outcome<Written<number>>>;

@@ -102,3 +102,11 @@ export enum LockScope {
   ALL = 'ALL',
 }
 registerEnumType(LockScope, { name: 'LockScope', description: 'What a soft lock stops.' });
+
+export enum Recurrence {
+  WEEKLY = 'WEEKLY',
+  MONTHLY = 'MONTHLY',
+  QUARTERLY = 'QUARTERLY',
+  YEARLY = 'YEARLY',
+}
+registerEnumType(Recurrence, { name: 'Recurrence', description: 'The unit in which something recurs.' });

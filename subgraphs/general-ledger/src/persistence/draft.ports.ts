@@ -2,7 +2,7 @@ import type { CalendarDate } from '@qbit/utils';
 import type { DraftPorts, DraftRow } from '../application/draft-journal-entry';
 import type { ReadEntry } from '../application/entry-input';
 import { accountsByCodes } from './account.reads';
-import { type Draft, deleteDraft, findDraft, insertDraft, updateDraft } from './draft.repository';
+import { type Draft, deleteDraft, findDraft, insertDraft, readLineOf, updateDraft } from './draft.repository';
 import { lockLedger } from './ledger-head.repository';
 import { postEntries } from './posting.repository';
 import type { Sql } from './sql';
@@ -91,17 +91,6 @@ function entryOf(draft: Draft): ReadEntry {
     reference: draft.reference,
     reverseOn: draft.reverseOn as CalendarDate | null,
     series: null,
-    lines: draft.lines.map((line) => ({
-      accountId: line.accountId,
-      accountCode: null,
-      side: line.side,
-      amount: BigInt(line.amount),
-      currency: line.currency,
-      functionalAmount: line.functionalGiven ? BigInt(line.functionalAmount) : null,
-      description: line.description ?? null,
-      dimensions: line.dimensions ?? {},
-      taxCode: line.taxCode ?? null,
-      taxBase: null,
-    })),
+    lines: draft.lines.map(readLineOf),
   };
 }

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '@qbit/utils';
+import type { ReadLine } from '../application/entry-input';
 import type { PostingView, Side } from '../application/read-models';
 import type { Sql } from './sql';
 
@@ -16,6 +17,22 @@ export interface DraftLine {
   readonly dimensions?: Readonly<Record<string, string>>;
   readonly taxCode?: string | null;
   readonly taxBase?: { readonly amount: string; readonly currency: string } | null;
+}
+
+/** The line as it was entered: what it came to in functional currency then is found anew when it is posted. */
+export function readLineOf(line: DraftLine): ReadLine {
+  return {
+    accountId: line.accountId,
+    accountCode: null,
+    side: line.side,
+    amount: BigInt(line.amount),
+    currency: line.currency,
+    functionalAmount: line.functionalGiven ? BigInt(line.functionalAmount) : null,
+    description: line.description ?? null,
+    dimensions: line.dimensions ?? {},
+    taxCode: line.taxCode ?? null,
+    taxBase: null,
+  };
 }
 
 /** A draft: in no report, without a number, and editable; also in a locked period. */

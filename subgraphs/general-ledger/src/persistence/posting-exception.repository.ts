@@ -61,6 +61,29 @@ export async function openPostingExceptions(
   return rows.map(exceptionOf);
 }
 
+/** The days of a template, or the entries, whose posting awaits a person: what follows a prefix in the subjects. */
+export async function awaitingSubjects(
+  tx: PrismaTransaction,
+  organizationId: string,
+  prefix: string,
+): Promise<ReadonlySet<string>> {
+  const rows = await tx.postingException.findMany({
+    where: { organizationId, resolvedAt: null, subject: { startsWith: prefix } },
+    select: { subject: true },
+  });
+  return new Set(rows.map(({ subject }) => subject.slice(prefix.length)));
+}
+
+/** One that nobody resolved; null where there is none of that id. */
+export async function openPostingException(
+  tx: PrismaTransaction,
+  organizationId: string,
+  id: string,
+): Promise<PostingException | null> {
+  const row = await tx.postingException.findUnique({ where: { organizationId_id: { organizationId, id } } });
+  return row && row.resolvedAt === null ? exceptionOf(row) : null;
+}
+
 function exceptionOf({
   id,
   subject,

@@ -4,7 +4,7 @@ import type { DraftLine } from './draft.repository';
 import type { Prisma, RecurringEntry as RecurringRow } from './generated/client';
 import { fromColumn, type PrismaTransaction, toColumn } from './prisma-database';
 
-/** A recurring entry: what it posts, and when. */
+/** A recurring entry as it is kept. */
 export interface RecurringEntry {
   readonly id: string;
   readonly name: string;
@@ -12,6 +12,7 @@ export interface RecurringEntry {
   readonly content: RecurringContent;
   readonly createdBy: string;
   readonly version: number;
+  readonly endedAt: Date | null;
 }
 
 /** What each occurrence posts; a change of it changes only those to come. */
@@ -42,7 +43,7 @@ export async function findRecurringEntry(
 export async function insertRecurringEntry(
   tx: PrismaTransaction,
   organizationId: string,
-  entry: Omit<RecurringEntry, 'version'>,
+  entry: Omit<RecurringEntry, 'version' | 'endedAt'>,
   now: Date,
 ): Promise<void> {
   const { id, name, content, createdBy, schedule } = entry;
@@ -139,7 +140,7 @@ function payloadOf(content: RecurringContent): Prisma.InputJsonObject {
 }
 
 function recurringOf(row: RecurringRow): RecurringEntry {
-  const { id, name, anchorDate, recurrence, every, untilDate, payload, createdBy, version } = row;
+  const { id, name, anchorDate, recurrence, every, untilDate, payload, createdBy, version, endedAt } = row;
   const schedule = { anchor: fromColumn(anchorDate), recurrence, every, until: untilDate && fromColumn(untilDate) };
-  return { id, name, schedule, content: payload as unknown as RecurringContent, createdBy, version };
+  return { id, name, schedule, content: payload as unknown as RecurringContent, createdBy, version, endedAt };
 }

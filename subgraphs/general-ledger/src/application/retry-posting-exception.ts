@@ -1,0 +1,50 @@
+import { type CalendarDate, done, type Fault, type Outcome, refused } from '@qbit/utils';
+import { type AutomaticPostingPorts, postOccurrence, postReversal, type RecurringEntryView } from './post-due-entries';
+import type { Caller } from './ports';
+
+/** A posting that awaits a person. */
+export interface PostingExceptionView {
+  readonly id: string;
+  /** `reversal:<entry>`, `recurring:<template>:<date>`. */
+  readonly subject: string;
+  readonly faults: readonly Fault[];
+  readonly postingDate: CalendarDate;
+  readonly raisedAt: string;
+  readonly attempts: number;
+}
+
+export interface RetryPorts extends AutomaticPostingPorts {
+  exception(organizationId: string, id: string): Promise<PostingExceptionView | null>;
+  recurringEntry(organizationId: string, id: string): Promise<RecurringEntryView | null>;
+  /** The words of an entry; null where there is none. */
+  descriptionOf(organizationId: string, entryId: string): Promise<string | null>;
+}
+
+/**
+ * Posts again what was refused, on its own day or on another that the caller takes (PER-5: nobody but a person moves a day).
+ *
+ * Answers the exceptions that are left of it: none where it is posted. NOT_FOUND for one that is not there or is settled.
+ */
+export async function retryPostingException(
+  ports: RetryPorts,
+  caller: Caller,
+  id: string | null,
+  postingDate: CalendarDate | null,
+): Promise<Outcome<PostingExceptionView | null>> {
+  const { organizationId } = caller;
+  const exception = id === null ? null : await ports.exception(organizationId, id);
+  const notFound: Fault = { code: 'NOT_FOUND', message: 'There is no such exception', path: ['id'] };
+  if (!exception || id === null) return refused(notFound);
+  const [kind, subjectId = '', occurrence = ''] = exception.subject.split(':');
+  const date = postingDate ?? exception.postingDate;
+  if (kind === 'reversal') {
+    const description = await ports.descriptionOf(organizationId, subjectId);
+    if (description === null) return refused(notFound);
+    await postReversal(ports, organizationId, { entryId: subjectId, reverseOn: date, description }, date);
+  } else {
+    const recurring = await ports.recurringEntry(organizationId, subjectId);
+    if (kind !== 'recurring' || !recurring) return refused(notFound);
+    await postOccurrence(ports, organizationId, recurring, occurrence as CalendarDate, date);
+  }
+  return done(await ports.exception(organizationId, id));
+}
