@@ -38,9 +38,18 @@ const STEPS = [
   },
   {
     name: 'codegen',
-    inputs: ['schema/generated', 'codegen.yml', 'web/app', 'web/src'],
-    outputs: ['web/src/generated/graphql.ts'],
-    run: () => node('node_modules/@graphql-codegen/cli/esm/bin.js', ['--config', 'codegen.yml'], 'ignore'),
+    inputs: ['schema/generated', 'codegen.yml', 'scripts/schema', 'web/app', 'web/src'],
+    outputs: ['web/src/generated/graphql.ts', 'packages/api-clients/src/generated/sdk.ts'],
+    run: () => {
+      node('scripts/schema/operations.mjs');
+      node('node_modules/@graphql-codegen/cli/esm/bin.js', ['--config', 'codegen.yml'], 'ignore');
+    },
+  },
+  {
+    name: 'sdk',
+    inputs: ['packages/api-clients/src', 'schema/generated', 'codegen.yml', 'tsconfig.base.json'],
+    outputs: ['packages/api-clients/dist/index.js'],
+    run: () => node('node_modules/typescript/lib/tsc.js', ['--build', 'packages/api-clients']),
   },
   {
     name: 'web',
