@@ -13,6 +13,7 @@ import { type AccessChange, IdentityCache } from './identity-cache';
 import { PUBLIC_LIMITS, WEB_LIMITS } from './limits';
 import { assertOwnOrigin } from './origin-check';
 import { type Progress, streamProgress } from './progress.endpoint';
+import { isAmbiguous } from './request-path';
 import { setSecurityHeaders } from './security-headers';
 
 /** What the two doors serve: the whole graph to the web, the contract to partners. */
@@ -100,12 +101,14 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const requestId = requestIdOf(request);
+    const ambiguous = isAmbiguous(request.url ?? '/');
     const path = pathOf(request);
     const route = routes.find(([pattern]) => pattern.test(path))?.[1];
     setSecurityHeaders(response, { secure: options.secure, api: route !== undefined || isAuth(path) });
     response.setHeader('x-request-id', requestId);
     request.headers['x-request-id'] = requestId;
     request.headers[options.clientAddressHeader] = request.socket.remoteAddress ?? '';
+    if (ambiguous) return refuse(response, new RequestError('BAD_REQUEST'), requestId);
     if (stopping) return refuse(response, new RequestError('SHUTTING_DOWN'), requestId);
     if (isAuth(path)) return void options.authHandler(request, response);
     if (!route) return void options.web(request, response);
@@ -138,7 +141,7 @@ function publicDoor(options: GatewayOptions, graphs: PublishedGraphs): GraphqlEn
   return { ...options, graph: graphs.public, limits: PUBLIC_LIMITS, openIntrospection: true, documents: null };
 }
 
-/** The path as every router below must see it: `/auth/../graphql` is `/graphql`, and double slashes are one. */
+/** The path as every router below must see it. What could be read as another one was refused before. */
 function pathOf(request: IncomingMessage): string {
   const { pathname, search } = new URL((request.url ?? '/').replace(/^\/{2,}/, '/'), 'http://x');
   const path = pathname.replaceAll(/\/{2,}/g, '/');

@@ -59,6 +59,21 @@ test.each([
   expect(again).toHaveBeenCalledTimes(1);
 });
 
+test.each(['key', 'client'] as const)('a %s that was ended is looked up again', async (kind) => {
+  const cache = new IdentityCache();
+  const identity: Identity = { ...person('ada'), kind, subject: 'of the program', sessionId: null };
+  await cache.get('c', null, counted(identity));
+  cache.drop({ keyId: 'of another program' });
+  const kept = counted(identity);
+  await cache.get('c', null, kept);
+  expect(kept).not.toHaveBeenCalled();
+  cache.drop({ keyId: 'of the program' });
+  await Promise.resolve();
+  const again = counted(identity);
+  await cache.get('c', null, again);
+  expect(again).toHaveBeenCalledTimes(1);
+});
+
 test('the change of another person drops nothing', async () => {
   const cache = new IdentityCache();
   await cache.get('c', 'org', counted(person('ada')));

@@ -90,7 +90,8 @@ export class IdentityCache {
 
 function touches(change: AccessChange, identity: Identity): boolean {
   if (change.sessionId) return identity.sessionId === change.sessionId;
-  if (change.keyId) return identity.kind === 'key' && identity.subject === change.keyId;
+  // Keys and OAuth clients are named alike: their ids are UUIDs, so the one is never the other's.
+  if (change.keyId) return identity.kind !== 'user' && identity.subject === change.keyId;
   const person = change.userId === undefined || identity.userId === change.userId;
   const organization = change.organizationId === undefined || identity.organizationId === change.organizationId;
   return person && organization;

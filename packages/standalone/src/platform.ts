@@ -71,6 +71,11 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     trustedOrigins: options.origins,
     secret: options.secret,
     mailIsSetUp: options.smtpUrl !== undefined,
+    ...(options.smtpUrl !== undefined && { smtpUrl: options.smtpUrl }),
+    mailFrom: options.mailFrom,
+    mailFolder: options.mailFolder,
+    mediaTypeOf: async (organizationId, fileId) =>
+      (await options.files.stat(organizationId, fileId))?.mediaType ?? null,
     limitRequests: options.limitRequests ?? true,
     onAccessChanged: (change) => gateway?.accessChanged(change),
   });

@@ -30,6 +30,8 @@ export interface FederatedSchemaOptions extends Pick<BuildSchemaOptions, 'resolv
   references: ReferenceResolvers;
   /** Which coordinates (`Type` or `Query.field`) partners see: they get `@tag(name: "public")`. */
   isPublic(coordinate: string): boolean;
+  /** Fields (`Type.field`) of public types that partners do not see all the same. */
+  notPublic?: ReadonlySet<string>;
 }
 
 export interface FederatedSchema {
@@ -50,7 +52,7 @@ export function federatedSchema(options: FederatedSchemaOptions): FederatedSchem
     validateFn: validateInput,
     globalMiddlewares: [inputFaults],
   });
-  const document = tagged(parse(printSubgraphSchema(plain)), options.isPublic);
+  const document = tagged(parse(printSubgraphSchema(plain)), options);
   const sdl = `${FEDERATION}\n\n${print(document)}\n`;
   const resolvers = createResolversMap(plain) as Record<string, Record<string, unknown>>;
   for (const [type, resolve] of Object.entries(options.references)) {
@@ -69,7 +71,10 @@ export function federatedSchema(options: FederatedSchemaOptions): FederatedSchem
  * type-graphql's @Directive does not reach enums, scalars, unions and arguments: a pass over the text does. A contract
  * leaves out every argument and value that is not tagged itself.
  */
-function tagged(document: DocumentNode, isPublic: (coordinate: string) => boolean): DocumentNode {
+function tagged(
+  document: DocumentNode,
+  { isPublic, notPublic }: Pick<FederatedSchemaOptions, 'isPublic' | 'notPublic'>,
+): DocumentNode {
   const definitions = document.definitions.map((node): DefinitionNode => {
     if (!('name' in node) || !node.name || !('directives' in node)) return node;
     const { value: name } = node.name;
@@ -79,7 +84,15 @@ function tagged(document: DocumentNode, isPublic: (coordinate: string) => boolea
       );
       return { ...node, fields };
     }
-    return isPublic(name) ? (visit(node, TAGGING) as typeof node) : node;
+    if (!isPublic(name)) return node;
+    const hidden = (field: string) => notPublic?.has(`${name}.${field}`) ?? false;
+    const fields = node.kind === Kind.OBJECT_TYPE_DEFINITION ? (node.fields ?? []) : [];
+    if (!fields.some((field) => hidden(field.name.value))) return visit(node, TAGGING) as typeof node;
+    // A tag on the type shows all its fields: here they are tagged one by one, and the type comes along with them.
+    return {
+      ...node,
+      fields: fields.map((field) => (hidden(field.name.value) ? field : (visit(field, TAGGING) as typeof field))),
+    } as DefinitionNode;
   });
   return { ...document, definitions };
 }

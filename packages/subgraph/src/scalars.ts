@@ -76,11 +76,16 @@ export function dateArgument(path: string, text: string | null | undefined): Cal
 
 const INSTANT = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 
+/** Whether a text is an instant, RFC 3339 with at most microseconds. */
+export function isInstant(text: string): boolean {
+  const date = INSTANT.exec(text)?.[1];
+  return date !== undefined && parseCalendarDate(date) !== null;
+}
+
 /** The instant of an argument, RFC 3339 with at most microseconds; BAD_USER_INPUT where it is none. */
 export function instantArgument(path: string, text: string | null | undefined): string | null {
   if (text === null || text === undefined) return null;
-  const date = INSTANT.exec(text)?.[1];
-  if (!date || !parseCalendarDate(date)) throw badArgument(path, `${text} is not an instant`);
+  if (!isInstant(text)) throw badArgument(path, `${text} is not an instant`);
   return text;
 }
 

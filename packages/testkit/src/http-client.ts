@@ -64,7 +64,8 @@ export class HttpClient {
       password: 'correct horse battery',
     };
     await this.post('/auth/sign-up/email', account);
-    if (!this.cookie) throw new Error('Signing up gave no session');
+    await this.post('/auth/sign-in/email', { email: account.email, password: account.password });
+    if (!this.cookie) throw new Error('Signing in gave no session');
     return account;
   }
 

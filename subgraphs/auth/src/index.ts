@@ -1,3 +1,4 @@
+export type { Mail, Mailer } from './application/ports';
 export type { AccessChange } from './engine/access-change';
 export * from './engine/engine';
 export type { Credential } from './engine/identify';

@@ -1,16 +1,18 @@
 import { randomBytes } from 'node:crypto';
+import { accessServices, type AccessServiceOptions } from './access-services';
 import { createOrganization, type CreateOrganizationPorts } from './application/create-organization';
+import type { Mailer } from './application/ports';
 import type { AuthServices } from './application/services';
 import type { AccessChange } from './engine/access-change';
-import type { Databases } from './persistence/databases';
+import { membershipServices, type MembershipServiceOptions } from './membership-services';
 import { OrganizationRepository } from './persistence/organization.repository';
 import { UserRepository } from './persistence/user.repository';
 
-export interface ServiceOptions {
-  readonly databases: Databases;
+export interface ServiceOptions extends AccessServiceOptions, MembershipServiceOptions {
   readonly publicUrl: string;
   /** Whether mail can be sent: only then must an address be proven before it may do anything. */
   readonly mailIsSetUp: boolean;
+  readonly mailer: Mailer;
   onFacts(organizationId: string): void;
   onAccessChanged(change: AccessChange): void;
 }
@@ -32,6 +34,8 @@ export function authServices(options: ServiceOptions): AuthServices {
     suffix: () => randomBytes(2).toString('hex'),
   };
   return {
+    ...accessServices(options),
+    ...membershipServices(options),
     publicUrl: options.publicUrl,
     createOrganization: (caller, input) => createOrganization(creating, caller, input),
     organizationsByIds: (viewpoint, ids) => organizations.byIds(viewpoint, ids),

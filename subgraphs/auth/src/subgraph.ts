@@ -3,23 +3,51 @@ import { join } from 'node:path';
 import { postgresOutbox } from '@qbit/events';
 import { federatedSchema, type OpenSubgraph, type Subgraph } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
-import { toNodeHandler } from 'better-auth/node';
 import type { JSONWebKeySet } from 'jose';
 import type { AccessChange } from './engine/access-change';
 import { createEngine, type EngineOptions } from './engine/engine';
 import { type Credential, identify } from './engine/identify';
+import type { IdentifyKeyPorts } from './engine/identify-key';
+import { engineListener } from './engine/listener';
+import { withoutChoice } from './engine/authorization-server';
+import type { Memberships } from './engine/ports';
+import { noteRefusals } from './engine/refusals';
+import { endSession } from './engine/sessions';
+import { startSweep, sweepExpired, type SweepPorts } from './engine/sweep';
 import { authContext } from './graphql/context';
+import { outgoingMail } from './mail/outgoing-mail';
+import type { MailOptions } from './mail/transport';
+import { AccessEventResolver } from './graphql/access-event.resolver';
+import { OAuthClientResolver } from './graphql/oauth-client.resolver';
+import { SessionResolver } from './graphql/session.resolver';
 import { NODE_STUBS } from './graphql/node.stubs';
 import { NodeResolver } from './graphql/node.resolver';
 import { references } from './graphql/organization.reference';
+import { ApiKeyResolver } from './graphql/api-key.resolver';
+import { InvitationResolver } from './graphql/invitation.resolver';
+import { MemberResolver, OrganizationMembersResolver } from './graphql/member.resolver';
 import { OrganizationResolver } from './graphql/organization.resolver';
+import { OrganizationSettingsResolver } from './graphql/organization-settings.resolver';
+import { RoleResolver } from './graphql/role.resolver';
 import { ViewerResolver } from './graphql/viewer.resolver';
 import { Databases } from './persistence/databases';
 import { AccessRepository } from './persistence/access.repository';
+import { ApiKeyRepository } from './persistence/api-key.repository';
+import { AccessEventRepository } from './persistence/access-event.repository';
+import { ExpiredRepository } from './persistence/expired.repository';
+import { LockoutRepository } from './persistence/lockout.repository';
+import { OauthGrantRepository } from './persistence/oauth-grant.repository';
+import { TrustedDeviceRepository } from './persistence/trusted-device.repository';
+import { UsedCodeRepository } from './persistence/used-code.repository';
+import type { Mailer } from './application/ports';
 import { authServices } from './services';
 
-export interface AuthOptions extends EngineOptions {
+export interface AuthOptions extends EngineOptions, MailOptions {
   readonly mailIsSetUp: boolean;
+  /** Takes the mail instead: tests read it. */
+  readonly mailer?: Mailer;
+  /** The kind of a file of the organization (both UUIDs); null for what is none of its files. */
+  mediaTypeOf?(organizationId: string, fileId: string): Promise<string | null>;
   /** Told at once, in this process, when somebody's access changed. */
   onAccessChanged(change: AccessChange): void;
 }
@@ -32,6 +60,8 @@ export interface OpenAuth extends OpenSubgraph {
   publicKeys(): Promise<JSONWebKeySet>;
   /** Who a credential stands for; null where it does not hold. */
   identify(credential: Credential): Promise<Identity | null>;
+  /** Deletes what has expired; it happens at start and every hour of itself. How many rows of each table. */
+  sweep(now?: Date): Promise<Readonly<Record<string, number>>>;
 }
 
 /** Not for partners: members, invitations, roles, keys and the settings of the organization. */
@@ -47,6 +77,16 @@ const PUBLIC = new Set([
   'SeparationOfDuties',
 ]);
 
+/** And neither what hangs on types that they see. */
+const NOT_PUBLIC = new Set([
+  'Organization.members',
+  'Organization.email',
+  'Organization.phone',
+  'Organization.iban',
+  'Organization.bic',
+  'Viewer.invitations',
+]);
+
 /** Types that every subgraph shares are public everywhere. */
 const SHARED =
   /^(Money|PageInfo|Address|UserError|[A-Za-z]+Error|Date|DateTime|Decimal|CurrencyCode|CountryCode|LedgerPosition|URL|JSON)$/;
@@ -54,39 +94,81 @@ const SHARED =
 export const auth: Subgraph<AuthOptions, OpenAuth> = {
   name: 'auth',
   ...federatedSchema({
-    resolvers: [ViewerResolver, NodeResolver, OrganizationResolver],
+    resolvers: [
+      OAuthClientResolver,
+      SessionResolver,
+      AccessEventResolver,
+      ViewerResolver,
+      NodeResolver,
+      OrganizationResolver,
+      OrganizationSettingsResolver,
+      OrganizationMembersResolver,
+      MemberResolver,
+      RoleResolver,
+      InvitationResolver,
+      ApiKeyResolver,
+    ],
     orphanedTypes: [...NODE_STUBS],
     references,
     isPublic: (coordinate) => PUBLIC.has(coordinate) || SHARED.test(coordinate),
+    notPublic: NOT_PUBLIC,
   }),
   migrations: join(__dirname, '../prisma/migrations'),
   otherRoles: ['identity'],
   async open(options) {
     const databases = new Databases(options.databases);
-    const engine = createEngine(databases.identity, options);
-    await engine.api.getJwks(); // when its start fails, its routes never answer: better to fail here
+    const outgoing = outgoingMail(options, options.logger);
+    const mailer = options.mailer ?? outgoing;
+    const audit = new AccessEventRepository(databases);
+    const grants = new OauthGrantRepository(databases);
     const access = new AccessRepository(databases);
-    const services = authServices({ ...options, databases, publicUrl: options.baseUrl });
+    const memberships: Memberships = { accessOf: (organizationId, userId) => access.ofMember(organizationId, userId) };
+    const engine = createEngine(databases.identity, options, {
+      logger: options.logger,
+      mailer,
+      lockouts: new LockoutRepository(databases),
+      usedCodes: new UsedCodeRepository(databases),
+      trustedDevices: new TrustedDeviceRepository(databases),
+      audit,
+      grants,
+      memberships,
+      accessChanged: (change) => options.onAccessChanged(change),
+    });
+    await engine.api.getJwks(); // when its start fails, its routes never answer: better to fail here
+    const expired = new ExpiredRepository(databases);
+    const sweeping: SweepPorts = { logger: options.logger, sweep: (now, most) => expired.sweep(now, most) };
+    const sweep = startSweep(sweeping);
+    const refusals = noteRefusals(audit);
+    const apiKeys = new ApiKeyRepository(databases);
+    const keys: IdentifyKeyPorts = {
+      use: (parsed, now, holds) => apiKeys.use(parsed, now, holds),
+      now: () => new Date(),
+    };
+    const services = authServices({
+      ...options,
+      databases,
+      mailer,
+      endSession: (token) => endSession(engine, token),
+      publicUrl: options.baseUrl,
+    });
     return {
-      handler: listenerOf(toNodeHandler(engine)),
+      handler: engineListener({
+        baseUrl: options.baseUrl,
+        logger: options.logger,
+        handle: (request) => withoutChoice(() => engine.handler(request)),
+      }),
       publicKeys: async () => (await engine.api.getJwks()) as JSONWebKeySet,
-      identify: (credential) =>
-        identify({ engine, accessOf: (organizationId, userId) => access.ofMember(organizationId, userId) }, credential),
+      identify: (credential) => identify({ engine, memberships, grants, keys, refusals }, credential),
       context: (request) => authContext(services, request),
       release: async () => undefined,
       outbox: postgresOutbox('auth', options.databases.relay),
       listeners: [],
-      close: () => databases.close(),
+      sweep: (now) => sweepExpired(sweeping, now),
+      close: async () => {
+        await sweep.stop();
+        await outgoing.close();
+        await databases.close();
+      },
     };
   },
 };
-
-/** A handler as node's HTTP server calls it; its own failure is answered, never left open. */
-function listenerOf(handle: (...call: Parameters<RequestListener>) => Promise<void>): RequestListener {
-  return (request, response) => {
-    handle(request, response).catch(() => {
-      if (!response.headersSent) response.writeHead(500);
-      response.end();
-    });
-  };
-}

@@ -1,7 +1,9 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type AccessChange, auth, type OpenAuth } from '@qbit/auth';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type AccessChange, auth, type Mail, type OpenAuth } from '@qbit/auth';
 import { createLogger } from '@qbit/logging';
 import { withClient } from '@qbit/subgraph';
 import { testDatabase, type TestDatabase } from '@qbit/testkit';
@@ -14,8 +16,12 @@ export interface Harness {
   readonly database: TestDatabase;
   readonly origin: string;
   readonly changes: AccessChange[];
+  /** The mail that was sent, in order. */
+  readonly mails: Mail[];
   /** A request to /auth/*, as a page of ours sends it. */
   call(path: string, body?: unknown, headers?: Record<string, string>): Promise<Response>;
+  /** A form, as an OAuth client sends it. */
+  form(path: string, fields: Record<string, string>, headers?: Record<string, string>): Promise<Response>;
   /** Runs an operation as an identity. */
   as<Data = Record<string, unknown>>(
     identity: Identity | null,
@@ -28,18 +34,32 @@ export interface Harness {
 }
 
 const ORIGIN = 'http://auth.test';
+export const TEST_SECRET = 'a secret of a test that has 32 characters or more';
 
-export async function startHarness(overrides: { mailIsSetUp?: boolean } = {}): Promise<Harness> {
-  const database = await testDatabase(auth);
+export async function startHarness(
+  overrides: {
+    mailIsSetUp?: boolean;
+    limitRequests?: boolean;
+    over?: TestDatabase;
+    files?: Record<string, string>;
+  } = {},
+): Promise<Harness> {
+  const database = overrides.over ?? (await testDatabase(auth));
   const changes: AccessChange[] = [];
+  const mails: Mail[] = [];
   const open = await auth.open({
     databases: database.urls,
     logger: createLogger({ service: 'test', level: 'error', format: 'json' }),
     onFacts: () => undefined,
     baseUrl: ORIGIN,
     trustedOrigins: [ORIGIN],
-    secret: 'a secret of a test that has 32 characters or more',
+    secret: TEST_SECRET,
     mailIsSetUp: overrides.mailIsSetUp ?? false,
+    limitRequests: overrides.limitRequests ?? false,
+    mailFrom: 'QBit <no-reply@auth.test>',
+    mailFolder: join(tmpdir(), 'qbit-mail-of-tests'),
+    mailer: { send: async (mail) => void mails.push(mail) },
+    mediaTypeOf: async (_organizationId, fileId) => overrides.files?.[fileId] ?? null,
     onAccessChanged: (change) => changes.push(change),
   });
   const server: Server = createServer(open.handler).listen(0, '127.0.0.1');
@@ -50,11 +70,20 @@ export async function startHarness(overrides: { mailIsSetUp?: boolean } = {}): P
     database,
     origin: ORIGIN,
     changes,
+    mails,
     call: (path, body, headers = {}) =>
       fetch(`http://127.0.0.1:${port}${path}`, {
         method: body === undefined ? 'GET' : 'POST',
+        redirect: 'manual',
         headers: { 'content-type': 'application/json', origin: ORIGIN, ...headers },
         ...(body !== undefined && { body: JSON.stringify(body) }),
+      }),
+    form: (path, fields, headers = {}) =>
+      fetch(`http://127.0.0.1:${port}${path}`, {
+        method: 'POST',
+        redirect: 'manual',
+        headers,
+        body: new URLSearchParams(fields),
       }),
     as: async <Data>(identity: Identity | null, source: string, variables: Record<string, unknown> = {}) => {
       const context = open.context({ identity, requestId: 'request-of-a-test', atLeast: {}, door: 'web' });
@@ -74,7 +103,7 @@ export async function startHarness(overrides: { mailIsSetUp?: boolean } = {}): P
       server.closeAllConnections();
       await open.outbox.close();
       await open.close();
-      await database.drop();
+      if (!overrides.over) await database.drop();
     },
   };
 }

@@ -15,8 +15,9 @@ let cookie: string;
 const ada = (organizationId: string | null = null): Promise<Identity | null> =>
   auth.open.identify({ headers: new Headers({ cookie }), organizationId });
 
-test('signing up gives a session, and the session an identity', async () => {
-  const response = await auth.call('/auth/sign-up/email', ADA);
+test('who signed up signs in, and the session gives an identity', async () => {
+  expect((await auth.call('/auth/sign-up/email', ADA)).status).toBe(200);
+  const response = await auth.call('/auth/sign-in/email', { email: ADA.email, password: ADA.password });
   expect(response.status).toBe(200);
   cookie = cookiesOf(response);
   expect(await ada()).toMatchObject({ kind: 'user', organizationId: null, permissions: [], role: null });

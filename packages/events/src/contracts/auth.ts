@@ -25,7 +25,11 @@ export const organizationCreated = defineFact(
 export const organizationUpdated = defineFact(
   'qbit.auth.organization.updated.v1',
   'An organization was changed.',
-  z.object(organization),
+  z.object({
+    ...organization,
+    /** Each setting that changed, with what it was and what it is. Absent in facts from before it was told. */
+    changes: z.record(z.string(), z.object({ before: z.unknown(), after: z.unknown() })).optional(),
+  }),
 );
 
 /** A person joined, changed role or left; `role` is null once he left. */

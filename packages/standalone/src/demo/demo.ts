@@ -48,8 +48,8 @@ class DemoSession {
         headers: { 'content-type': 'application/json', origin },
         body: JSON.stringify(body),
       });
-    let response = await post('/auth/sign-up/email', { name: 'Demo', ...account });
-    if (!response.ok) response = await post('/auth/sign-in/email', account); // made before, and cut off
+    await post('/auth/sign-up/email', { name: 'Demo', ...account }); // no harm where it was made before, and cut off
+    const response = await post('/auth/sign-in/email', account);
     const cookie = response.headers
       .getSetCookie()
       .map((header) => header.split(';')[0])

@@ -9,3 +9,40 @@ export interface Caller {
 
 /** Writes facts in the use case's transaction and answers their last sequence. */
 export type WriteFacts = (facts: readonly NewFact[]) => Promise<bigint>;
+
+/** A mail to one person. `text` holds everything that is said; `html` says the same with marks. */
+export interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html?: string;
+}
+
+/**
+ * Takes mail for delivery.
+ *
+ * Resolves once the mail is taken, and never rejects: whether it arrives changes nothing for who asked, and shows him
+ * nothing about the address. It is tried several times; what fails in the end is logged.
+ */
+export interface Mailer {
+  send(mail: Mail): Promise<void>;
+}
+
+/** Whose remembered access is dropped, at once: a person's, an organization's, or a key's. UUIDs. */
+export type AccessChanged = (change: {
+  readonly userId?: string;
+  readonly organizationId?: string;
+  readonly keyId?: string;
+}) => void;
+
+/** Mails the link of an invitation. Resolves once the mail is taken for delivery. */
+export type SendInvitation = (letter: {
+  readonly invitationId: string;
+  readonly to: string;
+  /** UUID of the person who invites. */
+  readonly invitedBy: string;
+  readonly organizationName: string;
+  readonly roleName: string;
+  /** BCP 47, of the organization. */
+  readonly locale: string;
+}) => Promise<void>;

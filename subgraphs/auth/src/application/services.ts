@@ -1,7 +1,9 @@
 import type { Outcome } from '@qbit/utils';
 import type { Organization } from '../domain/organization';
 import type { User } from '../domain/user';
+import type { AccessServices } from './access-services';
 import type { NewOrganization } from './create-organization';
+import type { MembershipServices } from './membership';
 import type { Caller } from './ports';
 
 /** Whose eyes a read is made with: what row-level security lets them see is all that there is. */
@@ -11,7 +13,7 @@ export interface Viewpoint {
 }
 
 /** What the graph of this subgraph may ask and do: the use cases, bound to what implements their ports. */
-export interface AuthServices {
+export interface AuthServices extends AccessServices, MembershipServices {
   readonly publicUrl: string;
   createOrganization(
     caller: Caller,

@@ -1,5 +1,10 @@
 import type { Identity } from '@qbit/types';
 import type { Engine } from './engine';
+import { identifyKey, type IdentifyKeyPorts } from './identify-key';
+import { identifyToken } from './identify-token';
+import { TOKEN_PREFIX } from '../domain/oauth-token';
+import type { Grants, Memberships } from './ports';
+import type { Refusals } from './refusals';
 
 /** The credential of a request, as the gateway found it, and the organization that it wants to act in. */
 export interface Credential {
@@ -11,26 +16,37 @@ export interface Credential {
 
 export interface IdentifyPorts {
   readonly engine: Engine;
-  /** What a member may do; null for who is no member. */
-  accessOf(
-    organizationId: string,
-    userId: string,
-  ): Promise<(Pick<Identity, 'role' | 'permissions' | 'livemode'> & { version: number }) | null>;
+  readonly memberships: Memberships;
+  readonly grants: Grants;
+  readonly keys: IdentifyKeyPorts;
+  readonly refusals: Refusals;
 }
 
 /**
- * Who a credential stands for, in the organization named.
+ * Who a credential stands for. A key or a token acts in its own organization, a session in the one named.
  *
  * Null for a credential that does not hold. Who is no member of the organization is identified without it: what he then
  * asks for is refused like anything of an organization that does not exist.
  */
-export async function identify(
-  { engine, accessOf }: IdentifyPorts,
+export async function identify(ports: IdentifyPorts, credential: Credential): Promise<Identity | null> {
+  const token = /^Bearer\s+(\S+)$/i.exec(credential.headers.get('authorization') ?? '')?.[1];
+  return token === undefined ? identifySession(ports, credential) : identifyBearer(ports, token);
+}
+
+async function identifyBearer(ports: IdentifyPorts, token: string): Promise<Identity | null> {
+  const ofClient = token.startsWith(TOKEN_PREFIX.access);
+  const identity = ofClient ? await identifyToken(ports, token) : await identifyKey(ports.keys, token);
+  if (!identity) await ports.refusals.note(ofClient ? 'CLIENT_REFUSED' : 'KEY_REFUSED', token);
+  return identity;
+}
+
+async function identifySession(
+  { engine, memberships }: IdentifyPorts,
   { headers, organizationId }: Credential,
 ): Promise<Identity | null> {
   const found = await engine.api.getSession({ headers });
   if (!found) return null;
-  const access = organizationId ? await accessOf(organizationId, found.user.id) : null;
+  const access = organizationId ? await memberships.accessOf(organizationId, found.user.id) : null;
   return {
     kind: 'user',
     subject: found.user.id,
@@ -39,7 +55,7 @@ export async function identify(
     role: access?.role ?? null,
     permissions: access?.permissions ?? [],
     sessionId: found.session.id,
-    secondFactor: false,
+    secondFactor: found.session.secondFactor === true,
     membershipVersion: access?.version ?? 0,
     livemode: access?.livemode ?? true,
   };

@@ -1,7 +1,16 @@
 import { encodeId } from '@qbit/utils';
+import type { ApiKey as ApiKeyValue } from '../domain/api-key';
+import { type Invitation as InvitationValue, statusAt } from '../domain/invitation';
+import type { Member as MemberValue } from '../domain/member';
 import type { Organization as OrganizationValue } from '../domain/organization';
+import type { Role as RoleValue } from '../domain/role';
 import type { User as UserValue } from '../domain/user';
+import { ApiKey } from './api-key.type';
+import type { AuthContext } from './context';
+import { Invitation, type InvitationStatus } from './invitation.type';
+import { Member } from './member.type';
 import { Organization, type SeparationOfDuties } from './organization.type';
+import { Role } from './role.type';
 import { User } from './viewer.type';
 
 export function toUser(user: UserValue): User {
@@ -35,5 +44,54 @@ export function toOrganization(value: OrganizationValue, publicUrl: string): Org
     address: value.address,
     logoUrl: value.logoFileId && `${publicUrl}/files/${encodeId('fil', value.logoFileId)}`,
     separationOfDuties: value.separationOfDuties as SeparationOfDuties,
+    email: value.email,
+    phone: value.phone,
+    iban: value.iban,
+    bic: value.bic,
   });
+}
+
+export function toRole({ key, name, permissions, builtIn }: RoleValue): Role {
+  return Object.assign(new Role(), { key, name, permissions, builtIn });
+}
+
+/** The role of a key among those of the organization. One that was removed since still has its key. */
+function roleOf(key: string, roles: readonly RoleValue[]): Role {
+  return toRole(roles.find((role) => role.key === key) ?? { key, name: key, permissions: [], builtIn: false });
+}
+
+export async function toMember(
+  { id, userId, role, joinedAt }: MemberValue,
+  organizationId: string,
+  { roles, users }: AuthContext,
+): Promise<Member> {
+  const [known, user] = await Promise.all([roles.load(organizationId), users.load(userId)]);
+  return Object.assign(new Member(), {
+    id: encodeId('mem', id),
+    user: user && toUser(user),
+    role: roleOf(role, known),
+    joinedAt,
+  });
+}
+
+export function toInvitation(
+  invitation: InvitationValue,
+  organizationName: string,
+  roles: readonly RoleValue[],
+  now: Date,
+): Invitation {
+  const { id, email, role, expiresAt, createdAt } = invitation;
+  return Object.assign(new Invitation(), {
+    id: encodeId('ivt', id),
+    email,
+    role: roleOf(role, roles),
+    expiresAt,
+    createdAt,
+    status: statusAt(invitation, now) as InvitationStatus,
+    organizationName,
+  });
+}
+
+export function toApiKey({ createdBy: _createdBy, ...key }: ApiKeyValue): ApiKey {
+  return Object.assign(new ApiKey(), key, { id: encodeId('key', key.id) });
 }

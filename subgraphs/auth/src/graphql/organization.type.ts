@@ -82,6 +82,18 @@ export class Organization extends Node {
 
   @Field(() => SeparationOfDuties, { description: 'How many people a payment needs.' })
   separationOfDuties: SeparationOfDuties;
+
+  @Field(() => String, { nullable: true, description: 'Its address for mail, on documents.' })
+  email: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Its telephone number, on documents.' })
+  phone: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The account that it is paid on (ISO 13616), on documents.' })
+  iban: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The bank of that account (ISO 9362).' })
+  bic: string | null;
 }
 
 @InputType({ description: 'A new company.' })

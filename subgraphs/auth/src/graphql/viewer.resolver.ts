@@ -2,7 +2,8 @@ import { CurrentUser } from '@qbit/auth-common';
 import type { Identity } from '@qbit/types';
 import { Ctx, Directive, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { AuthContext } from './context';
-import { toOrganization, toUser } from './mapping';
+import { Invitation } from './invitation.type';
+import { toInvitation, toOrganization, toUser } from './mapping';
 import { Organization } from './organization.type';
 import { User, Viewer } from './viewer.type';
 
@@ -35,5 +36,14 @@ export class ViewerResolver {
     if (identity?.kind !== 'user' || !identity.userId) return [];
     const list = await services.organizationsOfUser(identity.userId);
     return list.map((organization) => toOrganization(organization, services.publicUrl));
+  }
+
+  @FieldResolver(() => [Invitation])
+  async invitations(@Root() _viewer: Viewer, @Ctx() { identity, services }: AuthContext): Promise<Invitation[]> {
+    if (identity?.kind !== 'user' || !identity.userId) return [];
+    const received = await services.invitationsTo(identity.userId);
+    return received.map(({ invitation, organizationName, roles }) =>
+      toInvitation(invitation, organizationName, roles, services.now()),
+    );
   }
 }

@@ -1,5 +1,6 @@
 import { DateTimeScalar, Node } from '@qbit/subgraph';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { Invitation } from './invitation.type';
 import { Organization } from './organization.type';
 
 @Directive('@authenticated')
@@ -43,4 +44,7 @@ export class Viewer {
 
   @Field(() => [Organization], { description: 'The companies that the person is a member of, by name.' })
   organizations: Organization[];
+
+  @Field(() => [Invitation], { description: 'The invitations to the address of the person that can be accepted.' })
+  invitations: Invitation[];
 }

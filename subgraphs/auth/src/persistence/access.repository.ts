@@ -1,13 +1,6 @@
-import { builtInRole, isPermission, type Permission } from '@qbit/types';
-import type { Databases } from './databases';
-
-/** What a member of an organization may do. */
-export interface Access {
-  readonly role: string;
-  readonly permissions: readonly Permission[];
-  readonly version: number;
-  readonly livemode: boolean;
-}
+import type { Access } from '../domain/access';
+import type { Databases, TenantTransaction } from './databases';
+import { roleWithin } from './role.repository';
 
 /** Looks up what people may do. */
 export class AccessRepository {
@@ -15,15 +8,24 @@ export class AccessRepository {
 
   /** The access of a person in an organization; null where he is no member of it. */
   async ofMember(organizationId: string, userId: string): Promise<Access | null> {
-    return this.databases.within({ organizationId, userId }, async (tx) => {
-      const member = await tx.member.findUnique({ where: { organizationId_userId: { organizationId, userId } } });
-      if (!member) return null;
-      const organization = await tx.organization.findUnique({ where: { organizationId }, select: { livemode: true } });
-      const own = builtInRole(member.role)
-        ? null
-        : await tx.role.findUnique({ where: { organizationId_key: { organizationId, key: member.role } } });
-      const permissions = builtInRole(member.role)?.permissions ?? (own?.permissions ?? []).filter(isPermission);
-      return { role: member.role, permissions, version: member.version, livemode: organization?.livemode ?? true };
-    });
+    return this.databases.within({ organizationId, userId }, (tx) => accessWithin(tx, organizationId, userId));
   }
+}
+
+/** The same, within a transaction of the organization. A role that is gone permits nothing. */
+export async function accessWithin(
+  tx: TenantTransaction,
+  organizationId: string,
+  userId: string,
+): Promise<Access | null> {
+  const member = await tx.member.findUnique({ where: { organizationId_userId: { organizationId, userId } } });
+  if (!member) return null;
+  const organization = await tx.organization.findUnique({ where: { organizationId }, select: { livemode: true } });
+  const role = await roleWithin(tx, organizationId, member.role);
+  return {
+    role: member.role,
+    permissions: role?.permissions ?? [],
+    version: member.version,
+    livemode: organization?.livemode ?? true,
+  };
 }

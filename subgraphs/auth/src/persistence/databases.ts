@@ -6,6 +6,9 @@ import { type Prisma, PrismaClient } from './generated/client';
 /** A transaction with a tenant (or a person) set: what row-level security lets it see is theirs alone. */
 export type TenantTransaction = Prisma.TransactionClient & SqlExecutor;
 
+/** Changes of one organization wait for one another, and a burst of them must end in answers, not in failures. */
+const PATIENCE = { maxWait: 10_000, timeout: 20_000 } as const;
+
 /** Who a transaction is for. A person without an organization sees his memberships and invitations. */
 export interface Scope {
   readonly organizationId?: string | null;
@@ -31,7 +34,7 @@ export class Databases {
       await tx.$executeRaw`SELECT set_config('app.organization_id', ${scope.organizationId ?? ''}, true),
         set_config('app.user_id', ${scope.userId ?? ''}, true), set_config('app.email', ${scope.email ?? ''}, true)`;
       return run(withQuery(tx));
-    });
+    }, PATIENCE);
   }
 
   async close(): Promise<void> {

@@ -22,6 +22,26 @@ export class UserRepository {
     return ids.map((id) => byId.get(id) ?? null);
   }
 
+  /** The UUID of the person who signs in with an address (in lower case); null for nobody. */
+  async idByEmail(email: string): Promise<string | null> {
+    const user = await this.databases.identity.user.findUnique({ where: { email }, select: { id: true } });
+    return user?.id ?? null;
+  }
+
+  /** The address of a person in lower case, and whether it is proven; null for nobody. */
+  async addressOf(userId: string): Promise<{ email: string; verified: boolean } | null> {
+    const user = await this.databases.identity.user.findUnique({
+      where: { id: userId },
+      select: { email: true, emailVerified: true },
+    });
+    return user && { email: user.email.toLowerCase(), verified: user.emailVerified };
+  }
+
+  async nameOf(userId: string): Promise<string | null> {
+    const user = await this.databases.identity.user.findUnique({ where: { id: userId }, select: { name: true } });
+    return user?.name ?? null;
+  }
+
   async hasVerifiedEmail(userId: string): Promise<boolean> {
     const user = await this.databases.identity.user.findUnique({
       where: { id: userId },

@@ -1,0 +1,122 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { connect } from 'node:net';
+import { startTestPlatform, type TestPlatform } from './platform';
+
+let qbit: TestPlatform;
+beforeAll(async () => {
+  qbit = await startTestPlatform();
+});
+afterAll(() => qbit.stop());
+
+const VIEWER = '{ viewer { user { email } permissions } }';
+
+test('a session that is revoked in one browser is nobody in the other with its next request', async () => {
+  const client = qbit.client();
+  const account = await client.signUp();
+  const other = qbit.client();
+  await other.post('/auth/sign-in/email', account);
+  const seen = await other.graphql<{ viewer: { user: { email: string } } }>(VIEWER); // and remembered from here on
+  expect(seen.viewer.user.email).toBe(account.email);
+  const { sessions } = await client.graphql<{ sessions: { id: string; current: boolean }[] }>(
+    '{ sessions { id current } }',
+  );
+  const { id } = sessions.find(({ current }) => !current)!;
+  const ended = await client.graphql('mutation ($id: ID!) { revokeSession(id: $id) { sessionId errors { code } } }', {
+    id,
+  });
+  expect(ended).toEqual({ revokeSession: { sessionId: id, errors: [] } });
+  await expect(other.graphql(VIEWER)).rejects.toThrow(/UNAUTHENTICATED/);
+  await client.graphql(VIEWER);
+});
+
+const CREATE = `mutation ($input: CreateOAuthClientInput!) {
+  createOAuthClient(input: $input) { client { id clientId } secret errors { code } } }`;
+
+test('an OAuth client reads by the public graph what it was granted, until it is ended', async () => {
+  const client = qbit.client();
+  await client.signUp('Grace');
+  const organizationId = await client.createOrganization();
+  const redirect = 'http://127.0.0.1:9/callback';
+  const { createOAuthClient } = await client.graphql<{
+    createOAuthClient: { client: { id: string; clientId: string }; secret: string };
+  }>(CREATE, {
+    input: {
+      name: 'Partner',
+      redirectUris: [redirect],
+      grantTypes: ['AUTHORIZATION_CODE'],
+      scopes: ['ledger:read', 'ledger:post'],
+    },
+  });
+  const { id, clientId } = createOAuthClient.client;
+  const verifier = randomBytes(32).toString('base64url');
+  const query = new URLSearchParams({
+    response_type: 'code',
+    client_id: clientId,
+    redirect_uri: redirect,
+    scope: 'ledger:read',
+    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+    code_challenge_method: 'S256',
+  });
+  const asked = (await (await client.request(`/auth/oauth2/authorize?${query}`)).json()) as { url: string };
+  const { url } = await client.post<{ url: string }>('/auth/oauth2/consent', {
+    accept: true,
+    organizationId,
+    oauth_query: asked.url.split('?')[1],
+  });
+  const token = await fetch(`${qbit.origin}/auth/oauth2/token`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${Buffer.from(`${clientId}:${createOAuthClient.secret}`).toString('base64')}` },
+    body: new URLSearchParams({
+      grant_type: 'authorization_code',
+      code: new URL(url).searchParams.get('code')!,
+      redirect_uri: redirect,
+      code_verifier: verifier,
+    }),
+  });
+  const { access_token } = (await token.json()) as { access_token: string };
+  const ask = async (source: string, path = '/public/graphql') => {
+    const response = await fetch(qbit.origin + path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${access_token}` },
+      body: JSON.stringify({ query: source }),
+    });
+    return JSON.stringify(await response.json());
+  };
+  expect(await ask('{ accounts(first: 1) { nodes { code } } viewer { permissions } }')).toMatch(
+    /"code":"\d+".*"permissions":\["ledger:read"\]/,
+  );
+  // What is about the person himself is not the client's, whichever door it comes by.
+  expect(await ask('{ sessions { id } accessEvents { nodes { id } } }', '/graphql')).toMatch(
+    /"sessions":\[\],"accessEvents":\{"nodes":\[\]\}/,
+  );
+  await client.graphql('mutation ($id: ID!) { revokeOAuthClient(id: $id) { clientId errors { code } } }', { id });
+  expect(await ask('{ viewer { permissions } }')).toMatch(/UNAUTHENTICATED/);
+});
+
+/** A request whose target is sent as it stands. */
+function statusOf(target: string): Promise<number> {
+  const { hostname, port } = new URL(qbit.origin);
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(port), hostname, () =>
+      socket.write(`GET ${target} HTTP/1.1\r\nhost: ${hostname}\r\nconnection: close\r\n\r\n`),
+    );
+    socket.once('data', (chunk) => {
+      resolve(Number(chunk.toString().split(' ')[1]));
+      socket.destroy();
+    });
+    socket.on('error', reject);
+  });
+}
+
+test.each(['/auth/../graphql', '/auth/%2e%2e/schema/public.graphql', '//auth/get-session', '/auth\\..\\graphql'])(
+  'the path %s leads nowhere',
+  async (target) => {
+    expect(await statusOf(target)).toBe(400);
+  },
+);
+
+test('what is well known is at the root', async () => {
+  for (const path of ['jwks.json', 'openid-configuration', 'oauth-authorization-server'])
+    expect([path, await statusOf(`/.well-known/${path}`)]).toEqual([path, 200]);
+  expect(await statusOf('/.well-known/security.txt')).toBe(404);
+});

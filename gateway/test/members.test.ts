@@ -1,0 +1,98 @@
+import { startTestPlatform, type TestPlatform } from './platform';
+
+let qbit: TestPlatform;
+let owner: ReturnType<TestPlatform['client']>;
+beforeAll(async () => {
+  qbit = await startTestPlatform();
+  owner = qbit.client();
+  await owner.signUp('Olga');
+  await owner.createOrganization();
+});
+afterAll(() => qbit.stop());
+
+const POST = `mutation ($key: String) { postJournalEntry(idempotencyKey: $key, input: { postingDate: "2026-01-31", description: "Capital", postings: [
+  { accountCode: "1000", side: DEBIT, amount: { amount: "12.34", currency: "EUR" } },
+  { accountCode: "3000", side: CREDIT, amount: { amount: "12.34", currency: "EUR" } }] }) { journalEntry { number } errors { code path } } }`;
+
+interface Answer {
+  data?: { postJournalEntry: { journalEntry: { number: string } | null; errors: { code: string }[] } | null };
+  errors?: { extensions: { code: string; missingScopes?: string[] } }[];
+}
+
+test('an invited person joins, may what the role lets him from request to request, and nothing once removed', async () => {
+  const bea = qbit.client();
+  const { email } = await bea.signUp('Bea');
+  bea.organizationId = owner.organizationId;
+  // He asks before he is a member: that is remembered, and must not outlive his joining.
+  expect(await bea.graphql('{ viewer { organization { id } } }')).toEqual({ viewer: { organization: null } });
+
+  const { inviteMember } = await owner.graphql<{ inviteMember: { invitation: { id: string } } }>(
+    'mutation ($email: String!) { inviteMember(input: { email: $email, role: "viewer" }) { invitation { id } errors { code } } }',
+    { email },
+  );
+  const { viewer } = await bea.graphql<{ viewer: { invitations: { id: string }[] } }>(
+    '{ viewer { invitations { id } } }',
+  );
+  expect(viewer.invitations).toEqual([{ id: inviteMember.invitation.id }]);
+  await bea.graphql('mutation ($id: ID!) { acceptInvitation(id: $id) { organization { id } errors { code } } }', {
+    id: inviteMember.invitation.id,
+  });
+  expect(await bea.graphql('{ viewer { organization { id } } }')).toEqual({
+    viewer: { organization: { id: owner.organizationId } },
+  });
+
+  const post = () => bea.post<Answer>('/graphql', { query: POST, variables: { key: crypto.randomUUID() } });
+  expect((await post()).errors?.[0]?.extensions).toMatchObject({ code: 'FORBIDDEN', missingScopes: ['ledger:post'] });
+
+  const memberId = await memberIdOf('Bea');
+  await owner.graphql(
+    'mutation ($id: ID!) { changeMemberRole(memberId: $id, role: "bookkeeper") { errors { code } } }',
+    {
+      id: memberId,
+    },
+  );
+  expect((await post()).data?.postJournalEntry).toMatchObject({
+    journalEntry: { number: expect.any(String) },
+    errors: [],
+  });
+
+  await owner.graphql('mutation ($id: ID!) { removeMember(memberId: $id) { errors { code } } }', { id: memberId });
+  expect((await post()).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+  expect(await bea.graphql('{ viewer { organization { id } } }')).toEqual({ viewer: { organization: null } });
+  expect(qbit.errors).toEqual([]);
+});
+
+test('another permissions of an own role count on the next request', async () => {
+  await owner.graphql(
+    'mutation { createRole(input: { name: "Clerk", permissions: ["ledger:read"] }) { errors { code } } }',
+  );
+  const cem = qbit.client();
+  const { email } = await cem.signUp('Cem');
+  const { inviteMember } = await owner.graphql<{ inviteMember: { invitation: { id: string } } }>(
+    'mutation ($email: String!) { inviteMember(input: { email: $email, role: "clerk" }) { invitation { id } errors { code } } }',
+    { email },
+  );
+  await cem.graphql('mutation ($id: ID!) { acceptInvitation(id: $id) { errors { code } } }', {
+    id: inviteMember.invitation.id,
+  });
+  cem.organizationId = owner.organizationId;
+  await cem.graphql('{ accounts { totalCount } }');
+  await owner.graphql('mutation { updateRole(key: "clerk", input: { permissions: [] }) { errors { code } } }');
+  await expect(cem.graphql('{ accounts { totalCount } }')).rejects.toThrow('FORBIDDEN');
+});
+
+test('members are shown to members alone', async () => {
+  const query = '{ viewer { organization { members { nodes { user { email } } } } } }';
+  await expect(owner.graphql(query)).resolves.toMatchObject({ viewer: { organization: { members: {} } } });
+  const stranger = qbit.client();
+  await stranger.signUp('Eve');
+  stranger.organizationId = owner.organizationId;
+  await expect(stranger.graphql(query)).rejects.toThrow('FORBIDDEN');
+});
+
+async function memberIdOf(name: string): Promise<string> {
+  const { viewer } = await owner.graphql<{
+    viewer: { organization: { members: { nodes: { id: string; user: { name: string } }[] } } };
+  }>('{ viewer { organization { members { nodes { id user { name } } } } } }');
+  return viewer.organization.members.nodes.find(({ user }) => user.name === name)!.id;
+}

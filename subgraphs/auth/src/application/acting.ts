@@ -1,0 +1,78 @@
+import { type FactContract, type NewFact, newFact } from '@qbit/events';
+import { actorOf, type Permission } from '@qbit/types';
+import { done, type Fault, type Outcome, refused } from '@qbit/utils';
+import type { Access } from '../domain/access';
+import { exceeding, OWNER, type Role } from '../domain/role';
+import type { OrganizationWork } from './organization-work';
+import type { Caller } from './ports';
+
+/** A person who acts in an organization. UUIDs. */
+export interface ActingPerson {
+  readonly userId: string;
+  readonly organizationId: string;
+}
+
+/** Who acts, where only a person may: a key or a client answers NOT_A_PERSON, who names no organization NO_ORGANIZATION. */
+export function actingPerson({ identity }: Caller): Outcome<ActingPerson> {
+  const { kind, userId, organizationId } = identity;
+  if (kind !== 'user' || !userId)
+    return refused({ code: 'NOT_A_PERSON', message: 'Only a person can do this, no key or client', path: [] });
+  if (!organizationId)
+    return refused({ code: 'NO_ORGANIZATION', message: 'Name the organization that you act in', path: [] });
+  return done({ userId, organizationId });
+}
+
+/**
+ * What the person may do at this moment, where that includes a permission.
+ *
+ * The gateway let him in by what it remembered; his membership may have changed since, even a moment ago: NOT_PERMITTED.
+ */
+export async function currentAccess(
+  { members }: { members: Pick<OrganizationWork['members'], 'accessOf'> },
+  userId: string,
+  permission: Permission,
+): Promise<Outcome<Access>> {
+  const access = await members.accessOf(userId);
+  if (access?.permissions.includes(permission)) return done(access);
+  return refused({ code: 'NOT_PERMITTED', message: 'You may not do this any more', path: [] });
+}
+
+/**
+ * Why somebody with this access cannot give (or take) a role: nobody gives what he has not himself (ROLE_EXCEEDS_YOURS),
+ * and owners are made and unmade by owners alone (OWNER_REQUIRED).
+ */
+export function grantFaults(access: Access, role: Role, path: readonly string[]): Fault[] {
+  if (role.key === OWNER && access.role !== OWNER) return [ownerRequired(path)];
+  return exceeding(role.permissions, access.permissions).length
+    ? [{ code: 'ROLE_EXCEEDS_YOURS', message: 'This role may more than you may', path }]
+    : [];
+}
+
+export function ownerRequired(path: readonly string[]): Fault {
+  return { code: 'OWNER_REQUIRED', message: 'Only an owner may do this', path };
+}
+
+export function lastOwner(): Fault {
+  return { code: 'LAST_OWNER', message: 'An organization keeps at least one owner', path: [] };
+}
+
+/** What the input names is not there, or is another organization's. */
+export function notFound(what: string, path: readonly string[]): Fault {
+  return { code: 'NOT_FOUND', message: `There is no such ${what}`, path };
+}
+
+/** A fact of what the caller did. */
+export function factBy<Data>(
+  { identity, requestId }: Caller,
+  contract: FactContract<Data>,
+  subject: string,
+  data: Data,
+): NewFact {
+  return newFact(contract, {
+    subject,
+    actor: actorOf(identity),
+    correlationId: requestId,
+    livemode: identity.livemode,
+    data,
+  });
+}

@@ -1,0 +1,23 @@
+import { done, type Outcome, refused } from '@qbit/utils';
+import type { Member } from '../domain/member';
+import { OWNER } from '../domain/role';
+import { actingPerson, lastOwner, notFound } from './acting';
+import { endMembership } from './end-membership';
+import type { RemoveMemberPorts } from './remove-member';
+import type { Caller } from './ports';
+
+/** Ends the caller's own membership of the organization that he acts in. Its last owner cannot leave: LAST_OWNER. */
+export async function leaveOrganization(ports: RemoveMemberPorts, caller: Caller): Promise<Outcome<Member>> {
+  const acting = actingPerson(caller);
+  if (!acting.ok) return acting;
+  const { userId, organizationId } = acting.value;
+  const outcome = await ports.inOrganization<Member>(organizationId, async (work) => {
+    const member = await work.members.ofUser(userId);
+    if (!member) return refused(notFound('membership', []));
+    if (member.role === OWNER && (await work.members.countOwners()) === 1) return refused(lastOwner());
+    await endMembership(work, caller, member, ports.now());
+    return done(member);
+  });
+  if (outcome.ok) ports.accessChanged({ userId, organizationId });
+  return outcome;
+}

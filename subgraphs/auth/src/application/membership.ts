@@ -1,0 +1,53 @@
+import type { Outcome } from '@qbit/utils';
+import type { ApiKey } from '../domain/api-key';
+import type { Invitation } from '../domain/invitation';
+import type { Member } from '../domain/member';
+import type { Organization } from '../domain/organization';
+import type { OrganizationSettings } from '../domain/organization-settings';
+import type { Role } from '../domain/role';
+import type { ApiKeyInput, IssuedKey } from './create-api-key';
+import type { RoleInput } from './create-role';
+import type { Caller } from './ports';
+import type { RotatedKey } from './rotate-api-key';
+import type { RoleChange } from './update-role';
+
+/** So many rows after (or before) the one whose sort key is given: a page as the graph asks for it. */
+export interface Window {
+  readonly limit: number;
+  readonly backward: boolean;
+  readonly key: readonly string[] | null;
+}
+
+/** An invitation as its addressee sees it. */
+export interface ReceivedInvitation {
+  readonly invitation: Invitation;
+  readonly organizationName: string;
+  /** Those of the organization, among which is the one that it gives. */
+  readonly roles: readonly Role[];
+}
+
+/** What the graph may ask and do about people, roles and keys. Ids are UUIDs; null is the id of nothing. */
+export interface MembershipServices {
+  members(organizationId: string, window: Window): Promise<Member[]>;
+  countMembers(organizationId: string): Promise<number>;
+  roles(organizationId: string): Promise<Role[]>;
+  invitations(organizationId: string): Promise<Invitation[]>;
+  apiKeys(organizationId: string): Promise<ApiKey[]>;
+  invitationsTo(userId: string): Promise<ReceivedInvitation[]>;
+  inviteMember(caller: Caller, input: { email: string; role: string }): Promise<Outcome<Invitation>>;
+  resendInvitation(caller: Caller, id: string | null): Promise<Outcome<Invitation>>;
+  revokeInvitation(caller: Caller, id: string | null): Promise<Outcome<Invitation>>;
+  acceptInvitation(caller: Caller, id: string | null): Promise<Outcome<Organization>>;
+  changeMemberRole(caller: Caller, input: { memberId: string | null; role: string }): Promise<Outcome<Member>>;
+  removeMember(caller: Caller, memberId: string | null): Promise<Outcome<Member>>;
+  leaveOrganization(caller: Caller): Promise<Outcome<Member>>;
+  createRole(caller: Caller, input: RoleInput): Promise<Outcome<Role>>;
+  updateRole(caller: Caller, key: string, change: RoleChange): Promise<Outcome<Role>>;
+  deleteRole(caller: Caller, key: string): Promise<Outcome<Role>>;
+  createApiKey(caller: Caller, input: ApiKeyInput): Promise<Outcome<IssuedKey>>;
+  revokeApiKey(caller: Caller, id: string | null): Promise<Outcome<ApiKey>>;
+  rotateApiKey(caller: Caller, id: string | null): Promise<Outcome<RotatedKey>>;
+  updateOrganization(caller: Caller, settings: OrganizationSettings): Promise<Outcome<Organization>>;
+  /** The instant by which what has expired is told. */
+  now(): Date;
+}

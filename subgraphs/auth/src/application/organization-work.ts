@@ -1,0 +1,85 @@
+import type { Outcome } from '@qbit/utils';
+import type { Access } from '../domain/access';
+import type { ApiKey } from '../domain/api-key';
+import type { Invitation } from '../domain/invitation';
+import type { Member } from '../domain/member';
+import type { Organization } from '../domain/organization';
+import type { OrganizationSettings } from '../domain/organization-settings';
+import type { Role } from '../domain/role';
+import type { WriteFacts } from './ports';
+
+/** The members of the organization. */
+export interface Members {
+  /** What a person may do now; null for who is no member. Use cases decide by this, not by what the caller came with. */
+  accessOf(userId: string): Promise<Access | null>;
+  byId(id: string): Promise<Member | null>;
+  ofUser(userId: string): Promise<Member | null>;
+  countOwners(): Promise<number>;
+  add(userId: string, role: string): Promise<Member>;
+  /** Gives another role and raises the version. */
+  setRole(id: string, role: string): Promise<Member>;
+  /** Raises the version of all who have a role: what it lets them do has changed. */
+  touchRole(role: string): Promise<void>;
+  remove(id: string): Promise<void>;
+}
+
+/** The roles of the organization, built in or own. */
+export interface Roles {
+  byKey(key: string): Promise<Role | null>;
+  add(role: Role): Promise<void>;
+  change(role: Role): Promise<void>;
+  remove(key: string): Promise<void>;
+  /** Whether a member has it, or an invitation that still can be accepted or sent again gives it. */
+  isInUse(key: string): Promise<boolean>;
+}
+
+/** The invitations to the organization. */
+export interface Invitations {
+  byId(id: string): Promise<Invitation | null>;
+  /** Those to an address that are kept as pending. */
+  pendingTo(email: string): Promise<Invitation[]>;
+  add(invitation: Pick<Invitation, 'email' | 'role' | 'invitedBy'>, expiresAt: Date): Promise<Invitation>;
+  setStatus(id: string, status: Invitation['status']): Promise<Invitation>;
+  setExpiry(id: string, expiresAt: Date): Promise<Invitation>;
+}
+
+/** The API keys of the organization. */
+export interface ApiKeys {
+  byId(id: string): Promise<ApiKey | null>;
+  /** Those that a person made and that are not revoked. */
+  madeBy(userId: string): Promise<ApiKey[]>;
+  add(key: NewApiKey): Promise<ApiKey>;
+  setExpiry(id: string, expiresAt: Date): Promise<ApiKey>;
+  revoke(id: string, at: Date): Promise<ApiKey>;
+}
+
+export interface NewApiKey {
+  readonly name: string;
+  readonly prefix: string;
+  readonly hash: Buffer;
+  readonly scopes: readonly string[];
+  readonly createdBy: string;
+  readonly createdAt: Date;
+  readonly expiresAt: Date | null;
+}
+
+/**
+ * One organization in one transaction that holds it: nobody else changes its members, roles, invitations, keys or settings
+ * meanwhile, so what was checked still holds when it is written.
+ */
+export interface OrganizationWork {
+  readonly members: Members;
+  readonly roles: Roles;
+  readonly invitations: Invitations;
+  readonly keys: ApiKeys;
+  organization(): Promise<Organization>;
+  change(settings: OrganizationSettings): Promise<Organization>;
+  /** Comes last: it locks the head of the outbox. */
+  readonly write: WriteFacts;
+}
+
+/** Runs work on an organization. A refusal is an outcome of work that wrote nothing; what throws rolls all of it back. */
+export type InOrganization<Part extends keyof OrganizationWork> = <T>(
+  organizationId: string,
+  run: (work: Pick<OrganizationWork, Part>) => Promise<Outcome<T>>,
+) => Promise<Outcome<T>>;

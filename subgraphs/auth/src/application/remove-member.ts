@@ -1,0 +1,40 @@
+import { done, type Outcome, refused } from '@qbit/utils';
+import type { Member } from '../domain/member';
+import { OWNER } from '../domain/role';
+import { actingPerson, currentAccess, lastOwner, notFound, ownerRequired } from './acting';
+import { endMembership } from './end-membership';
+import type { InOrganization } from './organization-work';
+import type { AccessChanged, Caller } from './ports';
+
+export interface RemoveMemberPorts {
+  inOrganization: InOrganization<'members' | 'keys' | 'write'>;
+  accessChanged: AccessChanged;
+  now(): Date;
+}
+
+/**
+ * Takes a member out of the organization, and his keys with him; it counts on his next request.
+ *
+ * Fails with NOT_FOUND for who is no member here, LAST_OWNER, OWNER_REQUIRED.
+ */
+export async function removeMember(
+  ports: RemoveMemberPorts,
+  caller: Caller,
+  memberId: string | null,
+): Promise<Outcome<Member>> {
+  const acting = actingPerson(caller);
+  if (!acting.ok) return acting;
+  const { userId, organizationId } = acting.value;
+  const outcome = await ports.inOrganization<Member>(organizationId, async (work) => {
+    const access = await currentAccess(work, userId, 'members:manage');
+    if (!access.ok) return access;
+    const member = memberId === null ? null : await work.members.byId(memberId);
+    if (!member) return refused(notFound('member', ['memberId']));
+    if (member.role === OWNER && (await work.members.countOwners()) === 1) return refused(lastOwner());
+    if (member.role === OWNER && access.value.role !== OWNER) return refused(ownerRequired(['memberId']));
+    await endMembership(work, caller, member, ports.now());
+    return done(member);
+  });
+  if (outcome.ok) ports.accessChanged({ userId: outcome.value.userId, organizationId });
+  return outcome;
+}

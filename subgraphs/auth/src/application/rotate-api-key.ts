@@ -1,0 +1,45 @@
+import { done, type Outcome, refused } from '@qbit/utils';
+import { type ApiKey, graceOf, isActive, successorExpiry } from '../domain/api-key';
+import { exceeding } from '../domain/role';
+import { actingPerson, currentAccess, notFound } from './acting';
+import { type CreateApiKeyPorts, factOfKey, type IssuedKey, newKey } from './create-api-key';
+import type { Caller } from './ports';
+
+/** A new key and the one that it replaces. */
+export interface RotatedKey extends IssuedKey {
+  readonly replaced: ApiKey;
+}
+
+/**
+ * Makes the successor of a key: the same name, scopes and lifetime, a new secret, made by the caller.
+ *
+ * The old one holds for another 24 hours, so that its programs can change over; revoke it to end it sooner. Fails with
+ * NOT_A_PERSON, NOT_FOUND, KEY_NOT_ACTIVE for one that is revoked or expired, and SCOPE_EXCEEDS_YOURS where the key may
+ * more than the caller.
+ */
+export async function rotateApiKey(
+  ports: CreateApiKeyPorts,
+  caller: Caller,
+  id: string | null,
+): Promise<Outcome<RotatedKey>> {
+  const acting = actingPerson(caller);
+  if (!acting.ok) return acting;
+  const { userId, organizationId } = acting.value;
+  return ports.inOrganization<RotatedKey>(organizationId, async ({ members, keys, write }) => {
+    const access = await currentAccess({ members }, userId, 'keys:manage');
+    if (!access.ok) return access;
+    const now = ports.now();
+    const found = id === null ? null : await keys.byId(id);
+    if (!found) return refused(notFound('API key', ['id']));
+    if (!isActive(found, now))
+      return refused({ code: 'KEY_NOT_ACTIVE', message: 'This key is revoked or has expired', path: ['id'] });
+    if (exceeding(found.scopes, access.value.permissions).length)
+      return refused({ code: 'SCOPE_EXCEEDS_YOURS', message: 'This key may more than you may', path: ['id'] });
+    const input = { name: found.name, scopes: found.scopes, expiresAt: successorExpiry(found, now) };
+    const { secret, row } = newKey(acting.value, access.value.livemode, input, ports.random(), now);
+    const key = await keys.add(row);
+    const replaced = await keys.setExpiry(found.id, graceOf(found, now));
+    await write([factOfKey(caller, key)]);
+    return done({ key, secret, replaced });
+  });
+}

@@ -1,0 +1,12 @@
+import type { Permission } from '@qbit/types';
+
+/** What a member of an organization may do in it. */
+export interface Access {
+  /** The key of his role. */
+  readonly role: string;
+  readonly permissions: readonly Permission[];
+  /** Rises with every change of his membership. */
+  readonly version: number;
+  /** Whether the organization's books are real; false in a sandbox. */
+  readonly livemode: boolean;
+}

@@ -1,0 +1,50 @@
+// cspell:ignore JFZERTQSJ
+import { PERMISSIONS } from '@qbit/types';
+import { writeKey } from '../domain/api-key';
+import { identifyKey, keyIn } from './identify-key';
+
+const ORGANIZATION = '01930000-0000-7000-8000-000000000001';
+const SECRET = writeKey(ORGANIZATION, true, '0'.repeat(43));
+const KEY = {
+  id: '01930000-0000-7000-8000-000000000002',
+  name: 'Shop',
+  prefix: 'qbit_live_',
+  scopes: ['ledger:read', 'payables:pay'],
+  createdBy: '01930000-0000-7000-8000-000000000003',
+  createdAt: '2026-01-01T00:00:00.000Z',
+  lastUsedAt: null,
+  expiresAt: null,
+  revokedAt: null,
+};
+const ACCESS = { role: 'owner', permissions: PERMISSIONS, version: 3, livemode: true };
+const now = () => new Date('2026-01-02T00:00:00Z');
+
+test('what is no key is told without a look at the database', async () => {
+  const use = jest.fn();
+  expect(await identifyKey({ use, now }, 'qbit_live_x')).toBeNull();
+  expect(use).not.toHaveBeenCalled();
+});
+
+test('a key acts with those of its scopes that its maker has', async () => {
+  const access = { ...ACCESS, permissions: ['ledger:read', 'ledger:post'] as const };
+  const identity = await identifyKey({ use: async () => ({ key: KEY, access }), now }, SECRET);
+  expect(identity).toMatchObject({ kind: 'key', subject: KEY.id, userId: KEY.createdBy, permissions: ['ledger:read'] });
+});
+
+test.each([
+  ['unknown', null],
+  ['revoked', { key: { ...KEY, revokedAt: '2026-01-01T00:00:00.000Z' }, access: ACCESS }],
+  ['expired', { key: { ...KEY, expiresAt: '2026-01-01T00:00:00.000Z' }, access: ACCESS }],
+  ['of who is no member any more', { key: KEY, access: null }],
+])('a key that is %s is nobody', async (_state, found) => {
+  expect(await identifyKey({ use: async () => found, now }, SECRET)).toBeNull();
+});
+
+test.each([
+  [`Bearer ${SECRET}`, SECRET],
+  [`bearer ${SECRET}`, SECRET],
+  ['Bearer eyJhbGciOiJFZERTQSJ9.e30.x', null],
+  [SECRET, null],
+])('of the header %j the key is %j', (authorization, key) => {
+  expect(keyIn(new Headers({ authorization }))).toBe(key);
+});

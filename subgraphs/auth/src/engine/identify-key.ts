@@ -1,0 +1,45 @@
+import type { Identity } from '@qbit/types';
+import type { Access } from '../domain/access';
+import { type ApiKey, isActive, type ParsedKey, parseKey } from '../domain/api-key';
+
+export interface IdentifyKeyPorts {
+  /** The key of a secret with what its maker may do now, marked as used where it holds; null for an unknown one. */
+  use(
+    parsed: ParsedKey,
+    now: Date,
+    holds: (key: ApiKey) => boolean,
+  ): Promise<{ key: ApiKey; access: Access | null } | null>;
+  now(): Date;
+}
+
+/**
+ * Who an API key stands for: it acts in its organization, with those of its scopes that its maker still has.
+ *
+ * Null for what is no key (no database is asked for that), and for one that is revoked, expired, or whose maker is no
+ * member any more.
+ */
+export async function identifyKey(ports: IdentifyKeyPorts, token: string): Promise<Identity | null> {
+  const parsed = parseKey(token);
+  if (!parsed) return null;
+  const now = ports.now();
+  const found = await ports.use(parsed, now, (key) => isActive(key, now));
+  if (!found?.access || !isActive(found.key, now)) return null;
+  const { key, access } = found;
+  return {
+    kind: 'key',
+    subject: key.id,
+    userId: key.createdBy,
+    organizationId: parsed.organizationId,
+    role: null,
+    permissions: access.permissions.filter((permission) => key.scopes.includes(permission)),
+    sessionId: null,
+    secondFactor: false,
+    membershipVersion: access.version,
+    livemode: access.livemode,
+  };
+}
+
+/** The API key that the headers of a request carry; null where they carry something else. */
+export function keyIn(headers: Headers): string | null {
+  return /^Bearer\s+(qbit_\S+)$/i.exec(headers.get('authorization') ?? '')?.[1] ?? null;
+}

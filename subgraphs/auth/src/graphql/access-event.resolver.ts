@@ -1,0 +1,43 @@
+import { CurrentUser } from '@qbit/auth-common';
+import { RequestError } from '@qbit/errors';
+import { PageArgs, pageOf, pageRequest } from '@qbit/subgraph';
+import type { Identity } from '@qbit/types';
+import { encodeId, isUuid } from '@qbit/utils';
+import { Args, Ctx, Directive, Query, Resolver } from 'type-graphql';
+import type { AccessEvent as AccessEventValue } from '../domain/access-event';
+import { AccessEvent, AccessEventConnection } from './access-event.type';
+import type { AuthContext } from './context';
+
+const LIST = 'access-events';
+
+@Resolver()
+export class AccessEventResolver {
+  @Directive('@authenticated')
+  @Query(() => AccessEventConnection, {
+    nullable: true,
+    description: 'What happened to your own access, the latest first: sign-ins, refusals, changes of factors.',
+  })
+  async accessEvents(
+    @Args(() => PageArgs) page: PageArgs,
+    @CurrentUser() { kind, userId }: Identity,
+    @Ctx() { services }: AuthContext,
+  ): Promise<AccessEventConnection> {
+    const window = pageRequest(page, LIST);
+    if (window.key && !window.key.every(isUuid)) throw new RequestError('INVALID_CURSOR');
+    const rows = kind === 'user' && userId ? await services.accessEventsOfUser(userId, window) : [];
+    const { nodes, pageInfo } = pageOf(rows, window, LIST, ({ id }) => [id]);
+    return { nodes: nodes.map(toAccessEvent), pageInfo };
+  }
+}
+
+function toAccessEvent({ id, at, action, address, userAgent, detail }: AccessEventValue): AccessEvent {
+  const details = Object.entries(detail).map(([name, value]) => ({ name, value: String(value) }));
+  return Object.assign(new AccessEvent(), {
+    id: encodeId('aev', id),
+    at,
+    action,
+    ipAddress: address,
+    userAgent,
+    details,
+  });
+}

@@ -1,0 +1,74 @@
+import { CurrentOrganization, CurrentUser } from '@qbit/auth-common';
+import { userErrorsOf } from '@qbit/subgraph';
+import type { Identity } from '@qbit/types';
+import { decodeId } from '@qbit/utils';
+import { Arg, Ctx, Directive, ID, Mutation, Query, Resolver } from 'type-graphql';
+import {
+  ApiKey,
+  CreateApiKeyInput,
+  CreateApiKeyPayload,
+  RevokeApiKeyPayload,
+  RotateApiKeyPayload,
+} from './api-key.type';
+import type { AuthContext } from './context';
+import { toApiKey } from './mapping';
+
+@Resolver(() => ApiKey)
+export class ApiKeyResolver {
+  @Directive('@requiresScopes(scopes: [["keys:manage"]])')
+  @Query(() => [ApiKey], { nullable: true, description: 'The API keys, the newest first; also those that ended.' })
+  async apiKeys(@CurrentOrganization() organizationId: string, @Ctx() { services }: AuthContext): Promise<ApiKey[]> {
+    return (await services.apiKeys(organizationId)).map(toApiKey);
+  }
+
+  @Directive('@requiresScopes(scopes: [["keys:manage"]])')
+  @Mutation(() => CreateApiKeyPayload, {
+    nullable: true,
+    description: 'Makes a key by which a program acts for you, with no more scopes than you have permissions.',
+  })
+  async createApiKey(
+    @Arg('input', () => CreateApiKeyInput, { description: 'The key.' }) input: CreateApiKeyInput,
+    @CurrentUser() identity: Identity,
+    @Ctx() { requestId, services }: AuthContext,
+  ): Promise<CreateApiKeyPayload> {
+    const outcome = await services.createApiKey(
+      { identity, requestId },
+      {
+        name: input.name.trim(),
+        scopes: input.scopes,
+        expiresAt: input.expiresAt == null ? null : new Date(input.expiresAt),
+      },
+    );
+    if (!outcome.ok) return { apiKey: null, secret: null, errors: userErrorsOf(outcome.faults) };
+    const { key, secret } = outcome.value;
+    return { apiKey: toApiKey(key), secret, errors: [] };
+  }
+
+  @Directive('@requiresScopes(scopes: [["keys:manage"]])')
+  @Mutation(() => RevokeApiKeyPayload, { nullable: true, description: 'Ends a key at once and for ever.' })
+  async revokeApiKey(
+    @Arg('id', () => ID, { description: 'Of the key.' }) id: string,
+    @CurrentUser() identity: Identity,
+    @Ctx() { requestId, services }: AuthContext,
+  ): Promise<RevokeApiKeyPayload> {
+    const outcome = await services.revokeApiKey({ identity, requestId }, decodeId('key', id));
+    if (!outcome.ok) return { apiKey: null, errors: userErrorsOf(outcome.faults) };
+    return { apiKey: toApiKey(outcome.value), errors: [] };
+  }
+
+  @Directive('@requiresScopes(scopes: [["keys:manage"]])')
+  @Mutation(() => RotateApiKeyPayload, {
+    nullable: true,
+    description: 'Makes the successor of a key: the same but for its secret. The old one holds for another 24 hours.',
+  })
+  async rotateApiKey(
+    @Arg('id', () => ID, { description: 'Of the key.' }) id: string,
+    @CurrentUser() identity: Identity,
+    @Ctx() { requestId, services }: AuthContext,
+  ): Promise<RotateApiKeyPayload> {
+    const outcome = await services.rotateApiKey({ identity, requestId }, decodeId('key', id));
+    if (!outcome.ok) return { apiKey: null, secret: null, replaced: null, errors: userErrorsOf(outcome.faults) };
+    const { key, secret, replaced } = outcome.value;
+    return { apiKey: toApiKey(key), secret, replaced: toApiKey(replaced), errors: [] };
+  }
+}

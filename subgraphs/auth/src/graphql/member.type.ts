@@ -1,0 +1,58 @@
+import { DateTimeScalar, PageInfo, UserError, type UserErrorValue } from '@qbit/subgraph';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Role } from './role.type';
+import { User } from './viewer.type';
+
+@ObjectType({ description: "A person's membership of an organization." })
+export class Member {
+  @Field(() => ID, { description: 'Opaque.' })
+  id: string;
+
+  @Field(() => User, { description: 'Who it is.' })
+  user: User | null;
+
+  @Field(() => Role, { description: 'What the person may do.' })
+  role: Role;
+
+  @Field(() => DateTimeScalar, { description: 'Since when.' })
+  joinedAt: string;
+}
+
+@ObjectType({ description: 'A page of members, by when they joined.' })
+export class MemberConnection {
+  @Field(() => [Member], { description: 'The members of the page.' })
+  nodes: Member[];
+
+  @Field(() => PageInfo, { description: 'Where the page lies.' })
+  pageInfo: PageInfo;
+
+  @Field(() => Int, { description: 'How many members there are.' })
+  totalCount: number;
+}
+
+@ObjectType({ description: 'What came of giving a member another role.' })
+export class ChangeMemberRolePayload {
+  @Field(() => Member, { nullable: true, description: 'The member; null where there are errors.' })
+  member: Member | null;
+
+  @Field(() => [UserError], { description: 'Why nothing was done.' })
+  errors: UserErrorValue[];
+}
+
+@ObjectType({ description: 'What came of removing a member.' })
+export class RemoveMemberPayload {
+  @Field(() => ID, { nullable: true, description: 'The membership that is over; null where there are errors.' })
+  removedMemberId: string | null;
+
+  @Field(() => [UserError], { description: 'Why nothing was done.' })
+  errors: UserErrorValue[];
+}
+
+@ObjectType({ description: 'What came of leaving.' })
+export class LeaveOrganizationPayload {
+  @Field(() => ID, { nullable: true, description: 'The organization that you left; null where there are errors.' })
+  leftOrganizationId: string | null;
+
+  @Field(() => [UserError], { description: 'Why nothing was done.' })
+  errors: UserErrorValue[];
+}

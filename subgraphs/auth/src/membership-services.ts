@@ -1,0 +1,99 @@
+import { encodeId } from '@qbit/utils';
+import { randomToken } from '@qbit/utils/hashing';
+import { acceptInvitation } from './application/accept-invitation';
+import { changeMemberRole } from './application/change-member-role';
+import { createApiKey } from './application/create-api-key';
+import { createRole } from './application/create-role';
+import { deleteRole } from './application/delete-role';
+import { inviteMember } from './application/invite-member';
+import { leaveOrganization } from './application/leave-organization';
+import type { MembershipServices } from './application/membership';
+import type { Mailer, SendInvitation } from './application/ports';
+import { removeMember } from './application/remove-member';
+import { resendInvitation } from './application/resend-invitation';
+import { revokeApiKey } from './application/revoke-api-key';
+import { revokeInvitation } from './application/revoke-invitation';
+import { rotateApiKey } from './application/rotate-api-key';
+import { updateOrganization } from './application/update-organization';
+import { updateRole } from './application/update-role';
+import type { AccessChange } from './engine/access-change';
+import { compose } from './mail/compose';
+import { INVITATION_LETTERS } from './mail/invitation-letter';
+import { mailLanguage } from './mail/language';
+import type { Databases } from './persistence/databases';
+import { MembershipReads } from './persistence/membership.reads';
+import { workInOrganization } from './persistence/organization-work';
+import { UserRepository } from './persistence/user.repository';
+
+export interface MembershipServiceOptions {
+  readonly databases: Databases;
+  readonly publicUrl: string;
+  readonly mailIsSetUp: boolean;
+  readonly mailer: Mailer;
+  /** The kind of a file of the organization (both UUIDs); null for what is none of its files. */
+  mediaTypeOf?(organizationId: string, fileId: string): Promise<string | null>;
+  onFacts(organizationId: string): void;
+  onAccessChanged(change: AccessChange): void;
+}
+
+/** Binds the use cases about people, roles and keys to what implements their ports. */
+export function membershipServices(options: MembershipServiceOptions): MembershipServices {
+  const { databases, mailIsSetUp } = options;
+  const users = new UserRepository(databases);
+  const reads = new MembershipReads(databases);
+  const now = () => new Date();
+  const ports = {
+    inOrganization: workInOrganization(databases, (organizationId) => options.onFacts(organizationId)),
+    accessChanged: (change: AccessChange) => options.onAccessChanged(change),
+    userByEmail: (email: string) => users.idByEmail(email),
+    addressOf: async (userId: string) => {
+      const address = await users.addressOf(userId);
+      return address && { email: address.email, usable: address.verified || !mailIsSetUp };
+    },
+    organizationOfInvitation: (id: string, email: string) => reads.organizationOfInvitation(id, email),
+    sendInvitation: invitationSender(options, users),
+    mediaTypeOf: async (organizationId: string, fileId: string) =>
+      (await options.mediaTypeOf?.(organizationId, fileId)) ?? null,
+    random: () => randomToken(32),
+    now,
+  };
+  return {
+    members: (organizationId, window) => reads.members(organizationId, window),
+    countMembers: (organizationId) => reads.countMembers(organizationId),
+    roles: (organizationId) => reads.roles(organizationId),
+    invitations: (organizationId) => reads.invitations(organizationId),
+    apiKeys: (organizationId) => reads.apiKeys(organizationId),
+    invitationsTo: async (userId) => {
+      const address = await ports.addressOf(userId);
+      return address?.usable ? reads.receivedBy(address.email, now()) : [];
+    },
+    inviteMember: (caller, input) => inviteMember(ports, caller, input),
+    resendInvitation: (caller, id) => resendInvitation(ports, caller, id),
+    revokeInvitation: (caller, id) => revokeInvitation(ports, caller, id),
+    acceptInvitation: (caller, id) => acceptInvitation(ports, caller, id),
+    changeMemberRole: (caller, input) => changeMemberRole(ports, caller, input),
+    removeMember: (caller, memberId) => removeMember(ports, caller, memberId),
+    leaveOrganization: (caller) => leaveOrganization(ports, caller),
+    createRole: (caller, input) => createRole(ports, caller, input),
+    updateRole: (caller, key, change) => updateRole(ports, caller, key, change),
+    deleteRole: (caller, key) => deleteRole(ports, caller, key),
+    createApiKey: (caller, input) => createApiKey(ports, caller, input),
+    revokeApiKey: (caller, id) => revokeApiKey(ports, caller, id),
+    rotateApiKey: (caller, id) => rotateApiKey(ports, caller, id),
+    updateOrganization: (caller, settings) => updateOrganization(ports, caller, settings),
+    now,
+  };
+}
+
+function invitationSender({ mailer, publicUrl }: MembershipServiceOptions, users: UserRepository): SendInvitation {
+  return async ({ invitationId, to, invitedBy, organizationName, roleName, locale }) => {
+    const language = mailLanguage(locale);
+    const letter = INVITATION_LETTERS[language]({
+      inviter: (await users.nameOf(invitedBy)) ?? organizationName,
+      organization: organizationName,
+      role: roleName,
+      url: `${publicUrl}/invitations/${encodeId('ivt', invitationId)}`,
+    });
+    await mailer.send(compose(to, letter, language));
+  };
+}

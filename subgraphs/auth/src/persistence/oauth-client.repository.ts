@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto';
+import { encodeId, newUuid } from '@qbit/utils';
+import type { CreateOAuthClientPorts } from '../application/create-oauth-client';
+import { IDENTITY_SCOPES, type OAuthClient, type OAuthGrantType } from '../domain/oauth-client';
+import { storedHash, TOKEN_PREFIX } from '../domain/oauth-token';
+import type { Databases } from './databases';
+import type { OauthClient as OauthClientRow } from './generated/client';
+
+/**
+ * OAuth clients of organizations, in the tables of the engine.
+ *
+ * Those tables are no tenant's: every statement here names the organization.
+ */
+export class OauthClientRepository {
+  constructor(private readonly databases: Databases) {}
+
+  /** Those that hold, the newest first. */
+  async ofOrganization(organizationId: string): Promise<OAuthClient[]> {
+    const rows = await this.databases.identity.oauthClient.findMany({
+      where: { referenceId: organizationId, disabled: false },
+      orderBy: { id: 'desc' },
+    });
+    return rows.map(clientOf);
+  }
+
+  async keep({
+    organizationId,
+    createdBy,
+    name,
+    redirectUris,
+    grantTypes,
+    scopes,
+  }: Parameters<CreateOAuthClientPorts['keep']>[0]): Promise<{ client: OAuthClient; secret: string }> {
+    const secret = TOKEN_PREFIX.secret + randomBytes(32).toString('base64url');
+    const id = newUuid();
+    const row = await this.databases.identity.oauthClient.create({
+      data: {
+        id,
+        clientId: encodeId('oac', id),
+        clientSecret: storedHash(secret, TOKEN_PREFIX.secret),
+        name,
+        redirectUris: [...redirectUris],
+        grantTypes: grantTypes.map((grant) => grant.toLowerCase()),
+        responseTypes: grantTypes.includes('AUTHORIZATION_CODE') ? ['code'] : [],
+        scopes: [...IDENTITY_SCOPES, ...scopes],
+        clientCredentialsScopes: grantTypes.includes('CLIENT_CREDENTIALS') ? [...scopes] : [],
+        tokenEndpointAuthMethod: 'client_secret_basic',
+        requirePKCE: true,
+        disabled: false,
+        referenceId: organizationId,
+        metadata: { createdBy },
+        createdAt: new Date(),
+        updatedAt: new Date(),
+      },
+    });
+    return { client: clientOf(row), secret };
+  }
+
+  /** Ends a client with its tokens and consents; false where the organization has none of that id. */
+  async end(organizationId: string, id: string): Promise<boolean> {
+    return this.databases.identity.$transaction(async (tx) => {
+      const clientId = encodeId('oac', id);
+      const { count } = await tx.oauthClient.updateMany({
+        where: { id, referenceId: organizationId, disabled: false },
+        data: { disabled: true, updatedAt: new Date() },
+      });
+      if (!count) return false;
+      await tx.oauthAccessToken.deleteMany({ where: { clientId } });
+      await tx.oauthRefreshToken.deleteMany({ where: { clientId } });
+      await tx.oauthConsent.deleteMany({ where: { clientId } });
+      return true;
+    });
+  }
+}
+
+function clientOf({ id, name, redirectUris, grantTypes, scopes, metadata, createdAt }: OauthClientRow): OAuthClient {
+  const { createdBy } = (metadata ?? {}) as { createdBy?: string };
+  return {
+    id,
+    name: name ?? '',
+    redirectUris,
+    grantTypes: grantTypes.map((grant) => grant.toUpperCase() as OAuthGrantType),
+    scopes: scopes.filter((scope) => !IDENTITY_SCOPES.includes(scope)),
+    createdBy: createdBy ?? '',
+    createdAt: createdAt?.toISOString() ?? '',
+  };
+}

@@ -1,0 +1,54 @@
+import type { Grant } from '../domain/oauth-grant';
+import type { Databases } from './databases';
+
+/** Tokens and consents of OAuth clients, by the hash under which they are kept. */
+export class OauthGrantRepository {
+  constructor(private readonly databases: Databases) {}
+
+  /** The grant of an access token that holds now; null for one that ended with its client, its session or its time. */
+  async ofAccessToken(hash: string, now: Date): Promise<Grant | null> {
+    const row = await this.databases.identity.oauthAccessToken.findUnique({
+      where: { token: hash },
+      include: { clientRef: true, sessionRef: true },
+    });
+    if (!row || row.revoked || !row.expiresAt || row.expiresAt <= now || row.clientRef.disabled) return null;
+    // Without `offline_access` a client acts while the person is signed in, and no longer.
+    const offline = row.userId === null || row.scopes.includes('offline_access');
+    if (!offline && !(row.sessionRef && row.sessionRef.expiresAt > now)) return null;
+    // A confirmed token is good with the proof of its key alone (RFC 9449), which is not looked at here.
+    if (row.confirmation !== null) return null;
+    const organizationId = row.userId === null ? row.clientRef.referenceId : row.referenceId;
+    return { clientId: row.clientId, userId: row.userId, organizationId, scopes: row.scopes };
+  }
+
+  /** The grant of a refresh token, and whether it was used before; null for one that is not there. */
+  async ofRefreshToken(hash: string): Promise<(Grant & { readonly used: boolean }) | null> {
+    const row = await this.databases.identity.oauthRefreshToken.findUnique({ where: { token: hash } });
+    if (!row) return null;
+    const { clientId, userId, referenceId: organizationId, scopes } = row;
+    return { clientId, userId, organizationId, scopes, used: row.revoked !== null };
+  }
+
+  async ofConsent(id: string): Promise<Grant | null> {
+    const row = await this.databases.identity.oauthConsent.findUnique({ where: { id } });
+    return row && { clientId: row.clientId, userId: row.userId, organizationId: row.referenceId, scopes: row.scopes };
+  }
+
+  /** Deletes whatever tokens and consents there are of a grant. */
+  async end({ clientId, userId, organizationId }: Omit<Grant, 'scopes'>): Promise<void> {
+    const where = { clientId, referenceId: organizationId, ...(userId !== null && { userId }) };
+    await this.databases.identity.$transaction(async (tx) => {
+      await tx.oauthAccessToken.deleteMany({ where });
+      await tx.oauthRefreshToken.deleteMany({ where });
+      await tx.oauthConsent.deleteMany({ where });
+    });
+  }
+
+  /** Whether an organization is a real one; null for one that is not there. */
+  async livemodeOf(organizationId: string): Promise<boolean | null> {
+    const row = await this.databases.within({ organizationId }, (tx) =>
+      tx.organization.findUnique({ where: { organizationId }, select: { livemode: true } }),
+    );
+    return row?.livemode ?? null;
+  }
+}

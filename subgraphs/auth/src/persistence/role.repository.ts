@@ -1,0 +1,50 @@
+import { isPermission } from '@qbit/types';
+import type { Roles } from '../application/organization-work';
+import { BUILT_IN, builtIn, type Role, ROLE_KEY } from '../domain/role';
+import type { TenantTransaction } from './databases';
+import type { Role as RoleRow } from './generated/client';
+
+/** The roles of an organization, within a transaction that holds it. */
+export function rolesWithin(tx: TenantTransaction, organizationId: string): Roles {
+  return {
+    byKey: (key) => roleWithin(tx, organizationId, key),
+    add: async ({ key, name, permissions }) => {
+      await tx.role.create({ data: { organizationId, key, name, permissions: [...permissions] } });
+    },
+    change: async ({ key, name, permissions }) => {
+      await tx.role.update({
+        where: { organizationId_key: { organizationId, key } },
+        data: { name, permissions: [...permissions] },
+      });
+    },
+    remove: async (key) => {
+      await tx.role.delete({ where: { organizationId_key: { organizationId, key } } });
+    },
+    isInUse: async (key) => {
+      const members = await tx.member.count({ where: { organizationId, role: key } });
+      return (
+        members > 0 || (await tx.invitation.count({ where: { organizationId, role: key, status: 'PENDING' } })) > 0
+      );
+    },
+  };
+}
+
+/** The role of a key: built in, or the organization's own; null where it names none. */
+export async function roleWithin(tx: TenantTransaction, organizationId: string, key: string): Promise<Role | null> {
+  const role = builtIn(key);
+  if (role) return role;
+  if (!ROLE_KEY.test(key)) return null; // a text that PostgreSQL refuses is the key of nothing, too
+  const row = await tx.role.findUnique({ where: { organizationId_key: { organizationId, key } } });
+  return row && roleOf(row);
+}
+
+/** All roles: the built-in ones from the most permissions down, then the organization's own by name. */
+export async function allRolesWithin(tx: TenantTransaction, organizationId: string): Promise<Role[]> {
+  const rows = await tx.role.findMany({ where: { organizationId }, orderBy: [{ name: 'asc' }, { key: 'asc' }] });
+  return [...BUILT_IN, ...rows.map(roleOf)];
+}
+
+/** Permissions that the vocabulary has dropped since are dropped here. */
+function roleOf({ key, name, permissions }: RoleRow): Role {
+  return { key, name, permissions: permissions.filter(isPermission), builtIn: false };
+}

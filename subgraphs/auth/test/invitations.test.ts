@@ -1,0 +1,219 @@
+// cspell:ignore Einladung
+import { decodeId, encodeId, newUuid } from '@qbit/utils';
+import { type Harness, startHarness } from './harness';
+import {
+  accept,
+  type Company,
+  type Failure,
+  factsOf,
+  found,
+  invite,
+  join,
+  type Person,
+  signUp,
+} from './members-people';
+
+let auth: Harness;
+let company: Company;
+beforeAll(async () => {
+  auth = await startHarness();
+  company = await found(auth, await signUp(auth, 'Olga'));
+});
+afterAll(() => auth.close());
+
+const olga = () => company.owner.in(company.id);
+const NOT_FOUND = [{ __typename: 'NotFoundError', code: 'NOT_FOUND', path: ['id'] }];
+const codes = ({ errors }: { errors: readonly Failure[] }) => errors.map(({ code }) => code);
+
+async function received(person: Person) {
+  const { data, errors } = await auth.as<{ viewer: { invitations: { id: string; organizationName: string }[] } }>(
+    await person.in(null),
+    '{ viewer { invitations { id email organizationName role { key } status } } }',
+  );
+  if (errors) throw new Error(JSON.stringify(errors));
+  return data!.viewer.invitations;
+}
+
+async function run(mutation: 'resendInvitation' | 'revokeInvitation', id: string) {
+  const { data, errors } = await auth.as<
+    Record<string, { invitation: { status: string; expiresAt: string } | null; errors: Failure[] }>
+  >(
+    await olga(),
+    `mutation ($id: ID!) { ${mutation}(id: $id) { invitation { status expiresAt } errors { __typename code path } } }`,
+    { id },
+  );
+  if (errors) throw new Error(JSON.stringify(errors));
+  return data![mutation]!;
+}
+
+const expire = async (id: string) =>
+  auth.rows(
+    `UPDATE invitation SET expires_at = now() - interval '1 second'
+     WHERE id = '${decodeId('ivt', id)}' RETURNING 1`,
+  );
+
+test('an invitation goes to the address in lower case, by mail in the language of the organization, and is good for 7 days', async () => {
+  await auth.rows(`UPDATE organization SET locale = 'de-DE' WHERE organization_id = '${company.id}' RETURNING 1`);
+  const sent = auth.mails.length;
+  const { invitation } = await invite(auth, await olga(), 'Grace.Hopper@Example.COM', 'viewer');
+  expect(invitation).toMatchObject({
+    email: 'grace.hopper@example.com',
+    status: 'PENDING',
+    role: { key: 'viewer' },
+    organizationName: 'Analytical Engines',
+  });
+  const days = (Date.parse(invitation!.expiresAt) - Date.now()) / 86_400_000;
+  expect(days).toBeGreaterThan(6.99);
+  expect(days).toBeLessThanOrEqual(7);
+  expect(auth.mails.slice(sent)).toEqual([
+    expect.objectContaining({
+      to: 'grace.hopper@example.com',
+      subject: 'Einladung zu Analytical Engines',
+      text: expect.stringContaining(`http://auth.test/invitations/${invitation!.id}`),
+    }),
+  ]);
+  const fact = (await factsOf(auth, company)).at(-1);
+  expect(fact).toMatchObject({ type: 'qbit.auth.invitation.changed.v1', data: { role: 'viewer', status: 'PENDING' } });
+  expect(JSON.stringify(fact)).not.toContain('example.com'); // personal data stays here
+});
+
+test('a new invitation replaces the pending one to the same address', async () => {
+  const bea = await signUp(auth, 'Bea');
+  const first = await invite(auth, await olga(), bea.email, 'viewer');
+  const second = await invite(auth, await olga(), bea.email.toUpperCase(), 'bookkeeper');
+  expect((await received(bea)).map(({ id }) => id)).toEqual([second.invitation!.id]);
+  expect((await accept(auth, await bea.in(null), first.invitation!.id)).errors).toEqual(NOT_FOUND);
+  await accept(auth, await bea.in(null), second.invitation!.id);
+  // To a member every link of his leads to the organization.
+  expect((await accept(auth, await bea.in(null), first.invitation!.id)).organization).toEqual({ id: company.publicId });
+});
+
+test('several invitations of one address at once leave one pending', async () => {
+  const bea = await signUp(auth, 'Bea');
+  const by = await olga();
+  await Promise.all(Array.from({ length: 5 }, () => invite(auth, by, bea.email, 'viewer')));
+  expect(await received(bea)).toHaveLength(1);
+});
+
+test('accepting makes a member with the role, and both facts, in one transaction', async () => {
+  const bea = await signUp(auth, 'Bea');
+  const { invitation } = await invite(auth, await olga(), bea.email, 'bookkeeper');
+  expect(await received(bea)).toMatchObject([
+    { id: invitation!.id, organizationName: 'Analytical Engines', role: { key: 'bookkeeper' }, status: 'PENDING' },
+  ]);
+  expect(await accept(auth, await bea.in(null), invitation!.id)).toEqual({
+    organization: { id: company.publicId },
+    errors: [],
+  });
+  expect(await bea.in(company.id)).toMatchObject({ role: 'bookkeeper', organizationId: company.id });
+  expect((await factsOf(auth, company)).slice(-2)).toMatchObject([
+    { type: 'qbit.auth.membership.changed.v1', data: { userId: bea.userId, role: 'bookkeeper', version: 1 } },
+    { type: 'qbit.auth.invitation.changed.v1', data: { status: 'ACCEPTED' }, actor: { id: bea.userId } },
+  ]);
+  expect(auth.changes.at(-1)).toEqual({ userId: bea.userId });
+  expect(await received(bea)).toEqual([]);
+  const before = (await factsOf(auth, company)).length;
+  expect((await accept(auth, await bea.in(null), invitation!.id)).organization).toEqual({ id: company.publicId });
+  expect(await factsOf(auth, company)).toHaveLength(before);
+});
+
+test('accepting fifty times at once makes one member', async () => {
+  const bea = await signUp(auth, 'Bea');
+  const { invitation } = await invite(auth, await olga(), bea.email, 'viewer');
+  const by = await bea.in(null);
+  const before = (await factsOf(auth, company)).length;
+  const answers = await Promise.all(Array.from({ length: 50 }, () => accept(auth, by, invitation!.id)));
+  expect(answers.every(({ organization }) => organization?.id === company.publicId)).toBe(true);
+  expect(await factsOf(auth, company)).toHaveLength(before + 2);
+});
+
+test('whose address it is not finds no invitation, pending or not', async () => {
+  const [bea, eve] = [await signUp(auth, 'Bea'), await signUp(auth, 'Eve')];
+  const { invitation } = await invite(auth, await olga(), bea.email, 'viewer');
+  expect((await accept(auth, await eve.in(null), invitation!.id)).errors).toEqual(NOT_FOUND);
+  expect(await received(eve)).toEqual([]);
+  await expire(invitation!.id);
+  expect((await accept(auth, await eve.in(null), invitation!.id)).errors).toEqual(NOT_FOUND);
+  expect(codes(await accept(auth, await bea.in(null), invitation!.id))).toEqual(['INVITATION_EXPIRED']);
+  expect((await eve.in(company.id))?.organizationId).toBeNull();
+});
+
+test('a revoked invitation leads nowhere; one that was accepted cannot be revoked', async () => {
+  const bea = await signUp(auth, 'Bea');
+  const { invitation } = await invite(auth, await olga(), bea.email, 'viewer');
+  expect(await run('revokeInvitation', invitation!.id)).toMatchObject({
+    invitation: { status: 'REVOKED' },
+    errors: [],
+  });
+  expect((await accept(auth, await bea.in(null), invitation!.id)).errors).toEqual(NOT_FOUND);
+  expect(codes(await run('resendInvitation', invitation!.id))).toEqual(['INVITATION_NOT_PENDING']);
+  const second = await invite(auth, await olga(), bea.email, 'viewer');
+  await accept(auth, await bea.in(null), second.invitation!.id);
+  expect(codes(await run('revokeInvitation', second.invitation!.id))).toEqual(['INVITATION_NOT_PENDING']);
+});
+
+test('sending once more makes an expired invitation good for 7 days again', async () => {
+  const bea = await signUp(auth, 'Bea');
+  const { invitation } = await invite(auth, await olga(), bea.email, 'viewer');
+  await expire(invitation!.id);
+  const { data } = await auth.as<{ invitations: { id: string; status: string }[] }>(
+    await olga(),
+    '{ invitations { id status } }',
+  );
+  expect(data!.invitations[0]).toEqual({ id: invitation!.id, status: 'EXPIRED' });
+  const sent = auth.mails.length;
+  expect(await run('resendInvitation', invitation!.id)).toMatchObject({ invitation: { status: 'PENDING' } });
+  expect(auth.mails.length).toBe(sent + 1);
+  expect(codes(await accept(auth, await bea.in(null), invitation!.id))).toEqual([]);
+});
+
+test('a member is not invited again, and no more is given than the inviter has', async () => {
+  const bea = await join(auth, company, 'Bea', 'viewer');
+  expect((await invite(auth, await olga(), bea.email.toUpperCase(), 'viewer')).errors).toEqual([
+    expect.objectContaining({ code: 'ALREADY_MEMBER', path: ['input', 'email'] }),
+  ]);
+  const admin = await (await join(auth, company, 'Adam', 'admin')).in(company.id);
+  expect(codes(await invite(auth, admin, 'new@example.com', 'owner'))).toEqual(['OWNER_REQUIRED']);
+  expect(codes(await invite(auth, admin, 'new@example.com', 'approver'))).toEqual(['ROLE_EXCEEDS_YOURS']);
+  expect(codes(await invite(auth, admin, 'new@example.com', 'admin'))).toEqual([]);
+});
+
+test('what is no address is refused with its path, what is no role is not found', async () => {
+  for (const email of ['', 'x', 'a@b', 'a b@example.com', 'a@example.com\nbcc: x@example.com']) {
+    expect((await invite(auth, await olga(), email, 'viewer')).errors).toEqual([
+      { __typename: 'InvalidInputError', code: 'EMAIL_INVALID', path: ['input', 'email'] },
+    ]);
+  }
+  expect((await invite(auth, await olga(), 'a@example.com', 'nobody')).errors).toEqual([
+    { __typename: 'NotFoundError', code: 'NOT_FOUND', path: ['input', 'role'] },
+  ]);
+});
+
+test('ids of nothing are not found', async () => {
+  for (const id of [encodeId('ivt', newUuid()), 'ivt_x', '', company.publicId]) {
+    expect((await accept(auth, await olga(), id)).errors).toEqual(NOT_FOUND);
+    expect((await run('resendInvitation', id)).errors).toEqual(NOT_FOUND);
+    expect((await run('revokeInvitation', id)).errors).toEqual(NOT_FOUND);
+  }
+});
+
+test('where mail is set up, an address that is not proven accepts nothing and sees nothing', async () => {
+  const strict = await startHarness({ mailIsSetUp: true });
+  try {
+    const prove = ({ userId }: Person) =>
+      strict.rows(`UPDATE identity."user" SET email_verified = true WHERE id = '${userId}' RETURNING 1`);
+    const [owner, bea] = [await signUp(strict, 'Olga'), await signUp(strict, 'Bea')];
+    await prove(owner);
+    const strictCompany = await found(strict, owner);
+    const { invitation } = await invite(strict, await owner.in(strictCompany.id), bea.email, 'viewer');
+    const seen = async () => strict.as(await bea.in(null), '{ viewer { invitations { id } } }');
+    expect(codes(await accept(strict, await bea.in(null), invitation!.id))).toEqual(['EMAIL_NOT_VERIFIED']);
+    expect(codes(await accept(strict, await bea.in(null), encodeId('ivt', newUuid())))).toEqual(['EMAIL_NOT_VERIFIED']);
+    expect(await seen()).toEqual({ data: { viewer: { invitations: [] } } });
+    await prove(bea);
+    expect(await seen()).toEqual({ data: { viewer: { invitations: [{ id: invitation!.id }] } } });
+    expect(codes(await accept(strict, await bea.in(null), invitation!.id))).toEqual([]);
+  } finally {
+    await strict.close();
+  }
+});
