@@ -3,8 +3,9 @@ import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
 import { ApolloServer, type ApolloServerPlugin, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import type { Logger } from '@qbit/logging';
+import { readJson } from '@qbit/subgraph';
 import { type Authorization, assertAuthorizationFits, authorizationPlugin } from './authorization.plugin';
-import { readJson } from './body';
+
 import type { GatewayContext } from './context';
 import { errorsPlugin } from './errors.plugin';
 import { introspectionPlugin } from './introspection.plugin';

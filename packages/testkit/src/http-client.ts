@@ -1,6 +1,7 @@
 /** A person with a browser, or a program with a key, before a running QBit. */
 export class HttpClient {
-  private cookie = '';
+  /** The cookie of its session. */
+  session = '';
   /** The organization that requests act in (public id); null for none. */
   organizationId: string | null = null;
   /** What the client has seen: sent as `x-at-least`. */
@@ -17,14 +18,14 @@ export class HttpClient {
     if (this.bearer) headers.set('authorization', `Bearer ${this.bearer}`);
     else {
       headers.set('origin', this.origin);
-      if (this.cookie) headers.set('cookie', this.cookie);
+      if (this.session) headers.set('cookie', this.session);
     }
     if (this.organizationId && !this.bearer) headers.set('x-organization-id', this.organizationId);
     if (this.position) headers.set('x-at-least', this.position);
     const response = await fetch(this.origin + path, { ...init, headers });
     for (const line of response.headers.getSetCookie()) {
       const [pair = ''] = line.split(';');
-      if (/session_token=/.test(pair)) this.cookie = pair;
+      if (/session_token=/.test(pair)) this.session = pair;
     }
     return response;
   }
@@ -65,7 +66,7 @@ export class HttpClient {
     };
     await this.post('/auth/sign-up/email', account);
     await this.post('/auth/sign-in/email', { email: account.email, password: account.password });
-    if (!this.cookie) throw new Error('Signing in gave no session');
+    if (!this.session) throw new Error('Signing in gave no session');
     return account;
   }
 
