@@ -3,7 +3,7 @@ import { contentSecurityPolicy } from './src/api/content-security-policy';
 import { environment } from './src/environment';
 
 /** What everybody may see; every other page is for who is signed in. */
-const OPEN = /^\/(sign-in|sign-up|reset)(\/|$)/;
+const OPEN = /^\/(sign-in|sign-up|reset|invitations)(\/|$)/;
 const SESSION = /^(__Secure-|__Host-)?qbit\.session_token$/;
 
 /**

@@ -13,11 +13,12 @@ const PAGES = [
   '/import',
   '/members',
   '/keys',
+  '/settings',
   '/audit',
   '/no-such-page',
 ];
 const OWN_PAGES = ['/organizations', '/organizations/new', '/profile'];
-const OPEN_PAGES = ['/sign-in', '/sign-up', '/reset'];
+const OPEN_PAGES = ['/sign-in', '/sign-up', '/reset', '/invitations/ivt_01kb0000000000000000000000'];
 
 const LOOKS = [
   { name: 'wide and light', viewport: WIDE, colorScheme: 'light', locale: 'en-GB' },

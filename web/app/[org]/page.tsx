@@ -8,7 +8,7 @@ import { JournalTable } from '../../src/components/journal/journal-table';
 import { ButtonLink } from '../../src/components/ui/button';
 import { Failure } from '../../src/components/ui/failure';
 import { PageHeading } from '../../src/components/ui/page-heading';
-import { LastEntriesDocument } from '../../src/generated/graphql';
+import { LastEntriesDocument, MemberCountDocument } from '../../src/generated/graphql';
 
 /** What was done last, what is begun, and what a new company does first. */
 export default async function Page({ params }: { params: Promise<{ org: string }> }) {
@@ -16,7 +16,11 @@ export default async function Page({ params }: { params: Promise<{ org: string }
   const [t, seated] = [await getTranslations('home'), await seatIn(org)];
   if (!seated.ok) return <Failure failure={seated.failure} />;
   const { organization, person } = seated.seat;
-  const asked = await ask(LastEntriesDocument, {}, organization.id);
+  const [asked, counted] = await Promise.all([
+    ask(LastEntriesDocument, {}, organization.id),
+    ask(MemberCountDocument, {}, organization.id),
+  ]);
+  const members = (counted.ok && counted.data.viewer?.organization?.members?.totalCount) || 1;
   const entries = (asked.ok && asked.data.journalEntries?.nodes) || [];
   const recent = entries.filter(({ status }) => status !== 'DRAFT');
   const drafts = entries.filter(({ status }) => status === 'DRAFT');
@@ -24,6 +28,8 @@ export default async function Page({ params }: { params: Promise<{ org: string }
     { key: 'company', done: true, href: '/organizations' },
     { key: 'chart', done: recent.length > 0, href: `/${org}/accounts` },
     { key: 'entry', done: recent.length > 0, href: `/${org}/journal/new` },
+    { key: 'secure', done: person.twoFactorEnabled, href: '/profile' },
+    { key: 'invite', done: members > 1, href: `/${org}/members` },
   ] as const;
   return (
     <>

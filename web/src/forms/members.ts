@@ -22,3 +22,10 @@ export const apiKeyForm = z.object({
 });
 
 export type ApiKeyForm = z.infer<typeof apiKeyForm>;
+
+export const roleForm = z.object({
+  name: z.string().trim().min(1, 'required').max(120, 'tooLong'),
+  permissions: z.array(z.string()),
+});
+
+export type RoleForm = z.infer<typeof roleForm>;

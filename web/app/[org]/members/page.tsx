@@ -6,6 +6,7 @@ import { ask } from '../../../src/api/server';
 import { InvitationList } from '../../../src/components/members/invitation-list';
 import { InviteMember } from '../../../src/components/members/invite-member';
 import { MemberTable } from '../../../src/components/members/member-table';
+import { RoleList } from '../../../src/components/members/role-list';
 import { Failure } from '../../../src/components/ui/failure';
 import { PageHeading } from '../../../src/components/ui/page-heading';
 import { Pager } from '../../../src/components/ui/pager';
@@ -20,6 +21,9 @@ interface MembersPageProps {
   readonly searchParams: Promise<Readonly<Record<'after' | 'before', string | undefined>>>;
 }
 
+/** What may still be accepted, or sent once more. */
+const OPEN: ReadonlySet<string> = new Set(['PENDING', 'EXPIRED']);
+
 export default async function Page({ params, searchParams }: MembersPageProps) {
   const [{ org }, query] = [await params, await searchParams];
   const [t, seated] = [await getTranslations('members'), await seatIn(org)];
@@ -32,7 +36,7 @@ export default async function Page({ params, searchParams }: MembersPageProps) {
   ]);
   const page = members.ok ? members.data.viewer?.organization?.members : null;
   const roles = (members.ok && members.data.roles) || [];
-  const pending = (invitations?.ok && invitations.data.invitations?.filter(({ status }) => status === 'PENDING')) || [];
+  const pending = (invitations?.ok && invitations.data.invitations?.filter(({ status }) => OPEN.has(status))) || [];
   return (
     <>
       <PageHeading title={t('title')} lead={t('lead')} actions={<InviteMember roles={roles} />} />
@@ -43,6 +47,7 @@ export default async function Page({ params, searchParams }: MembersPageProps) {
           <MemberTable members={page?.nodes ?? []} roles={roles} ownUserId={person.id} />
           {page && <Pager pageInfo={page.pageInfo} pathname={`/${org}/members`} query={query} />}
           {pending.length > 0 && <InvitationList invitations={pending} />}
+          {mayInvite && <RoleList roles={roles} />}
         </div>
       )}
     </>

@@ -12,11 +12,16 @@ import { Input } from '../ui/input';
 import { Notice } from '../ui/notice';
 import { AuthNotice, type AuthRefusal } from './auth-notice';
 
+/** Failures that say nothing about the address: the person tries again. */
+const PASSING: ReadonlySet<string> = new Set(['TOO_MANY_REQUESTS', 'NETWORK']);
+
 /** An account of a person. Where mail must be proven first, it says so instead of going on. */
 export function SignUpForm({ next }: { next: string }) {
   const t = useTranslations('access');
   const [refusal, setRefusal] = useState<AuthRefusal | null>(null);
   const [mailed, setMailed] = useState(false);
+  /** The address for which an account was made already: when only the sign-in after it failed, only that is tried again. */
+  const [made, setMade] = useState('');
   const { register, handleSubmit, formState } = useForm<SignUp>({
     resolver: zodResolver(signUpForm),
     mode: 'onTouched',
@@ -25,12 +30,15 @@ export function SignUpForm({ next }: { next: string }) {
 
   const submit = handleSubmit(async (values) => {
     setRefusal(null);
-    const answer = await callAuth<{ token: string | null }>('POST', '/sign-up/email', values);
-    if (!answer.ok) return setRefusal(answer);
-    if (answer.data.token) return location.assign(next);
-    // The answer for an address that is known already is the same, so that nobody learns who is a user: try to sign in.
+    if (made !== values.email) {
+      const answer = await callAuth('POST', '/sign-up/email', values);
+      if (!answer.ok) return setRefusal(answer);
+      setMade(values.email);
+    }
+    // Signing up answers the same for an address that is known already, so that nobody learns who is a user: try to sign in.
     const signedIn = await callAuth('POST', '/sign-in/email', { email: values.email, password: values.password });
     if (signedIn.ok) return location.assign(next);
+    if (PASSING.has(signedIn.code)) return setRefusal(signedIn);
     setMailed(true);
   });
 

@@ -13,6 +13,7 @@ import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { Cell, Head, HeadCell, Row, Table } from '../ui/table';
+import { RotateApiKey } from './rotate-api-key';
 
 /** The keys of a company, what they may and when they were used. */
 export function ApiKeyTable({ keys }: { keys: readonly ApiKeyRowFragment[] }) {
@@ -20,6 +21,7 @@ export function ApiKeyTable({ keys }: { keys: readonly ApiKeyRowFragment[] }) {
   const locale = useLocale();
   const { organization, may } = useSeat();
   const [revoking, setRevoking] = useState<ApiKeyRowFragment | null>(null);
+  const [rotating, setRotating] = useState<ApiKeyRowFragment | null>(null);
   const instant = (at: string | null | undefined) =>
     at ? formatInstant(new Date(at), locale, organization.timeZone) : '–';
   return (
@@ -40,7 +42,7 @@ export function ApiKeyTable({ keys }: { keys: readonly ApiKeyRowFragment[] }) {
             <Row key={key.id}>
               <Cell>
                 <span className="font-medium">{key.name}</span>
-                <span className="block font-mono text-xs break-all text-muted">{key.prefix}…</span>
+                <span className="block font-mono text-xs break-all text-muted">{shortened(key.prefix)}</span>
               </Cell>
               <Cell wide className="max-w-xs font-mono text-xs">
                 {key.scopes.join(', ')}
@@ -56,24 +58,41 @@ export function ApiKeyTable({ keys }: { keys: readonly ApiKeyRowFragment[] }) {
               </Cell>
               <Cell className="text-right">
                 {!key.revokedAt && may('keys:manage') && (
-                  <Button size="small" variant="danger" onClick={() => setRevoking(key)}>
-                    {t('revoke')}
-                  </Button>
+                  <span className="flex flex-wrap justify-end gap-1 lg:flex-nowrap">
+                    {!isOver(key) && (
+                      <Button size="small" onClick={() => setRotating(key)}>
+                        {t('rotate')}
+                      </Button>
+                    )}
+                    <Button size="small" variant="danger" onClick={() => setRevoking(key)}>
+                      {t('revoke')}
+                    </Button>
+                  </span>
                 )}
               </Cell>
             </Row>
           ))}
         </tbody>
       </Table>
+      {rotating && <RotateApiKey apiKey={rotating} onClose={() => setRotating(null)} />}
       {revoking && <RevokeDialog apiKey={revoking} onClose={() => setRevoking(null)} />}
     </>
   );
 }
 
+/** Keys of one company differ in the end of what is shown of them: `qbit_live_…_mSi…`. */
+function shortened(prefix: string): string {
+  return `${prefix.slice(0, 10)}…${prefix.slice(-4)}…`;
+}
+
+function isOver({ expiresAt }: Pick<ApiKeyRowFragment, 'expiresAt'>): boolean {
+  return expiresAt != null && new Date(expiresAt) <= new Date();
+}
+
 function KeyState({ apiKey: { revokedAt, expiresAt } }: { apiKey: ApiKeyRowFragment }) {
   const t = useTranslations('apiKeys.states');
   if (revokedAt) return <Badge>{t('revoked')}</Badge>;
-  return expiresAt && new Date(expiresAt) < new Date() ? (
+  return isOver({ expiresAt }) ? (
     <Badge tone="warning">{t('expired')}</Badge>
   ) : (
     <Badge tone="success">{t('active')}</Badge>

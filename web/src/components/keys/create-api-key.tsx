@@ -1,6 +1,5 @@
 'use client';
 
-import { PERMISSIONS } from '@qbit/types';
 import { Plus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
@@ -8,15 +7,15 @@ import { useState } from 'react';
 import { useAct } from '../../api/use-act';
 import { type ApiKeyForm, apiKeyForm, LIFETIMES } from '../../forms/members';
 import { CreateApiKeyDocument } from '../../generated/graphql';
+import { PermissionChoices } from '../permission-choices';
 import { ProblemList } from '../problem-list';
 import { useSeat } from '../seat';
 import { Button } from '../ui/button';
-import { CopyButton } from '../ui/copy-button';
 import { Dialog } from '../ui/dialog';
 import { Field } from '../ui/field';
 import { Input, Select } from '../ui/input';
-import { Notice } from '../ui/notice';
 import { useApiForm } from '../use-api-form';
+import { ShownSecret } from './shown-secret';
 
 const DAY_MS = 86_400_000;
 
@@ -73,16 +72,7 @@ function KeyDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog open onOpenChange={(open) => !open && close()} title={t(secret ? 'secretTitle' : 'newTitle')}>
       {secret ? (
-        <div className="grid gap-4">
-          <Notice tone="warning">{t('secretText')}</Notice>
-          <p className="rounded-md bg-sunken p-3 font-mono text-sm break-all">{secret}</p>
-          <div className="flex justify-end gap-2">
-            <CopyButton text={secret} />
-            <Button size="small" variant="primary" onClick={close}>
-              {t('kept')}
-            </Button>
-          </div>
-        </div>
+        <ShownSecret secret={secret} onKept={close} />
       ) : (
         <form noValidate onSubmit={(event) => void submit(event)} className="grid gap-4">
           <Field label={t('name')} hint={t('nameHint')} error={errors.name}>
@@ -99,7 +89,7 @@ function KeyDialog({ onClose }: { onClose: () => void }) {
               </Select>
             )}
           </Field>
-          <Scopes register={form.register('scopes')} message={errors.scopes?.message} />
+          <PermissionChoices legend={t('scopes')} register={form.register('scopes')} message={errors.scopes?.message} />
           <ProblemList problems={rest} />
           <div className="flex justify-end gap-2">
             <Button onClick={onClose}>{t('cancel')}</Button>
@@ -110,42 +100,5 @@ function KeyDialog({ onClose }: { onClose: () => void }) {
         </form>
       )}
     </Dialog>
-  );
-}
-
-/** The permissions by what they are about; those that the person lacks cannot be given. */
-function Scopes({ register, message }: { register: object; message: string | undefined }) {
-  const t = useTranslations('apiKeys');
-  const faults = useTranslations('forms.faults');
-  const { may } = useSeat();
-  const groups = Map.groupBy(PERMISSIONS, (permission) => permission.slice(0, permission.indexOf(':')));
-  return (
-    <fieldset className="grid gap-3" aria-describedby={message ? 'scopes-error' : undefined}>
-      <legend className="mb-1 font-medium">{t('scopes')}</legend>
-      {[...groups].map(([group, permissions]) => (
-        <div key={group}>
-          <p className="mb-1 text-sm text-muted capitalize">{group}</p>
-          <div className="grid gap-1 sm:grid-cols-2">
-            {permissions.map((permission) => (
-              <label key={permission} className="flex min-h-6 items-center gap-2">
-                <input
-                  type="checkbox"
-                  value={permission}
-                  disabled={!may(permission)}
-                  className="size-4 accent-accent"
-                  {...register}
-                />
-                <span className="font-mono text-sm">{permission}</span>
-              </label>
-            ))}
-          </div>
-        </div>
-      ))}
-      {message && (
-        <p id="scopes-error" className="text-sm text-danger">
-          {faults.has(message as never) ? faults(message as never) : message}
-        </p>
-      )}
-    </fieldset>
   );
 }

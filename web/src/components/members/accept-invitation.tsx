@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { callAuth } from '../../api/auth';
 import { useAct } from '../../api/use-act';
 import type { Problem } from '../../forms/api-problems';
 import { AcceptInvitationDocument } from '../../generated/graphql';
@@ -21,11 +22,27 @@ export function AcceptInvitation({ id }: { id: string }) {
     if (payload?.organization) location.assign(`/${payload.organization.slug}`);
   };
   return (
-    <div className="grid gap-4 rounded-lg border border-line bg-surface p-5">
+    <div className="grid gap-4">
       <ProblemList problems={problems} />
       <Button variant="primary" busy={busy} onClick={() => void accept()}>
         {t('accept')}
       </Button>
     </div>
+  );
+}
+
+/** For who is signed in with another address than the invited one: signs out and comes back to the invitation. */
+export function UseAnotherAddress({ path }: { path: string }) {
+  const t = useTranslations('invitation');
+  const [busy, setBusy] = useState(false);
+  const signOut = async () => {
+    setBusy(true);
+    await callAuth('POST', '/sign-out');
+    location.assign(path);
+  };
+  return (
+    <Button busy={busy} onClick={() => void signOut()}>
+      {t('otherAddress')}
+    </Button>
   );
 }

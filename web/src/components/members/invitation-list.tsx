@@ -1,9 +1,20 @@
 'use client';
 
 import { formatInstant } from '@qbit/utils';
+import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
-import type { InvitationRowFragment } from '../../generated/graphql';
+import { toast } from 'sonner';
+import { useAct } from '../../api/use-act';
+import type { Problem } from '../../forms/api-problems';
+import {
+  type InvitationRowFragment,
+  ResendInvitationDocument,
+  RevokeInvitationDocument,
+} from '../../generated/graphql';
+import { useProblemText } from '../problem-list';
 import { useSeat } from '../seat';
+import { Badge } from '../ui/badge';
+import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
 import { Cell, Head, HeadCell, Row, Table } from '../ui/table';
 import { useRoleText } from './role-text';
@@ -14,6 +25,7 @@ export function InvitationList({ invitations }: { invitations: readonly Invitati
   const locale = useLocale();
   const roleText = useRoleText();
   const { organization } = useSeat();
+  const { resend, revoke, busy } = useInvitationActs();
   return (
     <section aria-labelledby="invitations">
       <h2 id="invitations" className="mb-2 text-lg font-semibold">
@@ -22,22 +34,33 @@ export function InvitationList({ invitations }: { invitations: readonly Invitati
       <Table label={t('invitations')}>
         <Head>
           <HeadCell>{t('email')}</HeadCell>
-          <HeadCell>{t('role')}</HeadCell>
+          <HeadCell wide>{t('role')}</HeadCell>
           <HeadCell wide>{t('expires')}</HeadCell>
           <HeadCell>
             <span className="sr-only">{t('actions')}</span>
           </HeadCell>
         </Head>
         <tbody>
-          {invitations.map(({ id, email, role, expiresAt }) => (
-            <Row key={id}>
-              <Cell className="break-all">{email}</Cell>
-              <Cell>{roleText.name(role)}</Cell>
-              <Cell wide className="text-muted">
-                {formatInstant(new Date(expiresAt), locale, organization.timeZone)}
+          {invitations.map((invitation) => (
+            <Row key={invitation.id}>
+              <Cell className="break-all">
+                {invitation.email}{' '}
+                {invitation.status === 'EXPIRED' && <Badge tone="warning">{t('invitationExpired')}</Badge>}
               </Cell>
-              <Cell className="text-right">
-                <CopyLink path={`/invitations/${id}`} label={t('copyLink')} />
+              <Cell wide>{roleText.name(invitation.role)}</Cell>
+              <Cell wide className="whitespace-nowrap text-muted">
+                {formatInstant(new Date(invitation.expiresAt), locale, organization.timeZone)}
+              </Cell>
+              <Cell>
+                <span className="flex flex-wrap justify-end gap-1 lg:flex-nowrap">
+                  <CopyLink path={`/invitations/${invitation.id}`} label={t('copyLink')} />
+                  <Button size="small" disabled={busy} onClick={() => void resend(invitation)}>
+                    {t('resend')}
+                  </Button>
+                  <Button size="small" variant="danger" disabled={busy} onClick={() => void revoke(invitation)}>
+                    {t('revokeInvitation')}
+                  </Button>
+                </span>
               </Cell>
             </Row>
           ))}
@@ -49,4 +72,29 @@ export function InvitationList({ invitations }: { invitations: readonly Invitati
 
 function CopyLink({ path, label }: { path: string; label: string }) {
   return <CopyButton text={typeof location === 'undefined' ? path : location.origin + path} label={label} />;
+}
+
+function useInvitationActs() {
+  const t = useTranslations('members');
+  const words = useProblemText();
+  const router = useRouter();
+  const resending = useAct(ResendInvitationDocument);
+  const revoking = useAct(RevokeInvitationDocument);
+  const settle = (problems: readonly Problem[], success: string) => {
+    const [problem] = problems;
+    if (problem) toast.error(words(problem));
+    else toast.success(success);
+    router.refresh();
+  };
+  const resend = async ({ id, email }: InvitationRowFragment) => {
+    const acted = await resending.act({ id });
+    if (!acted.ok) return void toast.error(acted.failure.message);
+    settle(acted.data.resendInvitation?.errors ?? [], t('resent', { email }));
+  };
+  const revoke = async ({ id, email }: InvitationRowFragment) => {
+    const acted = await revoking.act({ id });
+    if (!acted.ok) return void toast.error(acted.failure.message);
+    settle(acted.data.revokeInvitation?.errors ?? [], t('invitationRevoked', { email }));
+  };
+  return { resend, revoke, busy: resending.busy || revoking.busy };
 }

@@ -12,6 +12,7 @@ import {
   type MemberRowFragment,
   RemoveMemberDocument,
   type RoleNameFragment,
+  LeaveOrganizationDocument,
 } from '../../generated/graphql';
 import { useProblemText } from '../problem-list';
 import { useSeat } from '../seat';
@@ -36,6 +37,12 @@ export function MemberTable({ members, roles, ownUserId }: MemberTableProps) {
   const { organization, may } = useSeat();
   const { changeRole, remove, busy } = useMemberActs();
   const [removing, setRemoving] = useState<MemberRowFragment | null>(null);
+  const leaveOrRemove = (member: MemberRowFragment) =>
+    (may('members:manage') || member.user.id === ownUserId) && (
+      <Button size="small" variant="quiet" onClick={() => setRemoving(member)}>
+        {member.user.id === ownUserId ? t('leave') : t('remove')}
+      </Button>
+    );
   return (
     <>
       <Table label={t('title')}>
@@ -44,7 +51,7 @@ export function MemberTable({ members, roles, ownUserId }: MemberTableProps) {
           <HeadCell>{t('role')}</HeadCell>
           <HeadCell wide>{t('secondFactor')}</HeadCell>
           <HeadCell wide>{t('joined')}</HeadCell>
-          <HeadCell>
+          <HeadCell wide>
             <span className="sr-only">{t('actions')}</span>
           </HeadCell>
         </Head>
@@ -57,11 +64,12 @@ export function MemberTable({ members, roles, ownUserId }: MemberTableProps) {
                 <span className="block text-sm break-all text-muted">{member.user.email}</span>
               </Cell>
               <Cell>
-                {may('members:manage') ? (
+                {may('members:manage') && member.user.id !== ownUserId ? (
                   <Select
                     aria-label={t('roleOf', { name: member.user.name })}
                     value={member.role.key}
                     disabled={busy}
+                    className="min-w-32"
                     onChange={(event) => void changeRole(member, event.target.value)}
                   >
                     {roles.map((role) => (
@@ -73,6 +81,7 @@ export function MemberTable({ members, roles, ownUserId }: MemberTableProps) {
                 ) : (
                   roleText.name(member.role)
                 )}
+                <span className="mt-1 block sm:hidden">{leaveOrRemove(member)}</span>
               </Cell>
               <Cell wide>
                 <Badge tone={member.user.twoFactorEnabled ? 'success' : 'warning'}>
@@ -82,12 +91,8 @@ export function MemberTable({ members, roles, ownUserId }: MemberTableProps) {
               <Cell wide className="whitespace-nowrap text-muted">
                 {formatInstant(new Date(member.joinedAt), locale, organization.timeZone)}
               </Cell>
-              <Cell className="text-right">
-                {(may('members:manage') || member.user.id === ownUserId) && (
-                  <Button size="small" variant="quiet" onClick={() => setRemoving(member)}>
-                    {member.user.id === ownUserId ? t('leave') : t('remove')}
-                  </Button>
-                )}
+              <Cell wide className="text-right">
+                {leaveOrRemove(member)}
               </Cell>
             </Row>
           ))}
@@ -123,6 +128,7 @@ function useMemberActs() {
   const router = useRouter();
   const changing = useAct(ChangeMemberRoleDocument);
   const removing = useAct(RemoveMemberDocument);
+  const leaving = useAct(LeaveOrganizationDocument);
   const settle = (problems: readonly Problem[], success: string) => {
     const [problem] = problems;
     if (problem) toast.error(words(problem));
@@ -139,11 +145,12 @@ function useMemberActs() {
     );
   };
   const remove = async ({ id, user }: MemberRowFragment, self: boolean) => {
-    const acted = await removing.act({ memberId: id });
+    const acted = self ? await leaving.act({}) : await removing.act({ memberId: id });
     if (!acted.ok) return void toast.error(acted.failure.message);
-    const problems = acted.data.removeMember?.errors ?? [];
+    const payload = 'removeMember' in acted.data ? acted.data.removeMember : acted.data.leaveOrganization;
+    const problems = payload?.errors ?? [];
+    if (self && problems.length === 0) return location.assign('/organizations');
     settle(problems, t('removed', { name: user.name }));
-    if (self && problems.length === 0) location.assign('/organizations');
   };
-  return { changeRole, remove, busy: changing.busy || removing.busy };
+  return { changeRole, remove, busy: changing.busy || removing.busy || leaving.busy };
 }

@@ -3,16 +3,29 @@ import {
   CalendarRange,
   FileInput,
   House,
+  KeyRound,
   ListTree,
   type LucideIcon,
   NotebookPen,
   Scale,
   ScrollText,
+  Settings,
+  Users,
 } from 'lucide-react';
 
 export interface Destination {
   /** Its name in the catalogue. */
-  readonly key: 'home' | 'journal' | 'accounts' | 'trialBalance' | 'periods' | 'import' | 'audit';
+  readonly key:
+    | 'home'
+    | 'journal'
+    | 'accounts'
+    | 'trialBalance'
+    | 'periods'
+    | 'import'
+    | 'members'
+    | 'keys'
+    | 'audit'
+    | 'settings';
   /** Below the company's address. */
   readonly path: string;
   readonly icon: LucideIcon;
@@ -39,7 +52,10 @@ export const NAVIGATION: readonly {
     key: 'company',
     destinations: [
       { key: 'import', path: '/import', icon: FileInput, letter: 'i' },
+      { key: 'members', path: '/members', icon: Users, letter: 'm' },
+      { key: 'keys', path: '/keys', icon: KeyRound, letter: 'k' },
       { key: 'audit', path: '/audit', icon: ScrollText, letter: 'l' },
+      { key: 'settings', path: '/settings', icon: Settings, letter: 's' },
     ],
   },
 ];

@@ -1,0 +1,51 @@
+'use client';
+
+import { PERMISSIONS } from '@qbit/types';
+import { useTranslations } from 'next-intl';
+import { useId } from 'react';
+import { useSeat } from './seat';
+
+/** The permissions by what they are about; those that the person lacks cannot be given. */
+export function PermissionChoices({
+  legend,
+  register,
+  message,
+}: {
+  legend: string;
+  register: object;
+  message: string | undefined;
+}) {
+  const faults = useTranslations('forms.faults');
+  const id = useId();
+  const { may } = useSeat();
+  const groups = Map.groupBy(PERMISSIONS, (permission) => permission.slice(0, permission.indexOf(':')));
+  return (
+    <fieldset className="grid gap-3" aria-describedby={message ? id : undefined}>
+      <legend className="mb-1 font-medium">{legend}</legend>
+      {[...groups].map(([group, permissions]) => (
+        <div key={group}>
+          <p className="mb-1 text-sm text-muted capitalize">{group}</p>
+          <div className="grid gap-1 sm:grid-cols-2">
+            {permissions.map((permission) => (
+              <label key={permission} className="flex min-h-6 items-center gap-2">
+                <input
+                  type="checkbox"
+                  value={permission}
+                  disabled={!may(permission)}
+                  className="size-4 accent-accent"
+                  {...register}
+                />
+                <span className="font-mono text-sm">{permission}</span>
+              </label>
+            ))}
+          </div>
+        </div>
+      ))}
+      {message && (
+        <p id={id} className="text-sm text-danger">
+          {faults.has(message as never) ? faults(message as never) : message}
+        </p>
+      )}
+    </fieldset>
+  );
+}

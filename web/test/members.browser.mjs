@@ -1,0 +1,202 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { alive, BASE, launch, seriousFaults, signUp, visit } from './browser.mjs';
+
+/** Answers the link that the dialog of an invitation shows. */
+async function inviteByPage(page, slug, email, role) {
+  await page.goto(`/${slug}/members`);
+  await page.getByRole('button', { name: 'Invite' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Invite somebody' });
+  await dialog.getByLabel('E-mail').fill(email);
+  await dialog.getByLabel('Role').selectOption(role);
+  await dialog.getByRole('button', { name: 'Send invitation' }).click();
+  const link = await dialog.getByText(/\/invitations\/ivt_/).textContent();
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  return link.trim();
+}
+
+async function signUpFrom(page, name, email) {
+  await page.getByRole('link', { name: 'Create account' }).click();
+  await page.getByLabel('Your name').waitFor();
+  await alive(page);
+  await page.getByLabel('Your name').fill(name);
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password').fill('correct horse battery');
+  await page.getByRole('button', { name: 'Create account' }).click();
+  const refused = page.getByText('Too many attempts');
+  const join = page.getByRole('button', { name: 'Join the company' });
+  await refused.or(join).first().waitFor();
+  if (await refused.isVisible()) {
+    await page.waitForTimeout(11_000);
+    await page.getByRole('button', { name: 'Create account' }).click();
+  }
+  await join.waitFor();
+  await alive(page);
+}
+
+describe('people of a company', () => {
+  let browser;
+  let owner;
+  let slug;
+  before(async () => {
+    browser = await launch();
+    owner = await visit(browser);
+    slug = await signUp(owner.page, { company: 'Shared Books' });
+  });
+  after(() => browser?.close());
+
+  test('an invited person signs up from the link, joins, gets another role and may post', async () => {
+    const email = `bea.${Date.now()}@example.com`;
+    const link = await inviteByPage(owner.page, slug, email, 'viewer');
+    const { page, faults } = await visit(browser);
+    await page.goto(new URL(link).pathname);
+    assert.deepEqual(await seriousFaults(page), []);
+    await signUpFrom(page, 'Bea Booth', email);
+    await page.getByText('Shared Books').waitFor();
+    assert.deepEqual(await seriousFaults(page), []);
+    await page.getByRole('button', { name: 'Join the company' }).click();
+    await page.getByRole('heading', { name: 'Shared Books', level: 1 }).waitFor();
+
+    await owner.page.goto(`/${slug}/members`);
+    await owner.page.getByLabel('Role of Bea Booth').selectOption('bookkeeper');
+    await owner.page.getByText('Bea Booth is Bookkeeper now').waitFor();
+
+    await page.goto(`/${slug}/journal/new`);
+    await page.getByLabel('Description').fill('By Bea');
+    await page.getByLabel('Account, line 1').fill('6200');
+    await page.getByLabel('Debit, line 1').fill('3');
+    await page.getByLabel('Account, line 2').fill('1000');
+    await page.getByLabel('Credit, line 2').fill('3');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('heading', { name: /JE-/ }).waitFor();
+
+    await owner.page
+      .getByRole('row', { name: /Bea Booth/ })
+      .getByRole('button', { name: 'Remove' })
+      .click();
+    await owner.page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+    await owner.page.getByText('Bea Booth is no member any more').waitFor();
+    await page.goto(`/${slug}`);
+    await page.getByText('This page does not exist').waitFor();
+    assert.deepEqual(faults, []);
+  });
+
+  test('an invitation is sent again, taken back, and then leads nowhere', async () => {
+    const email = `cem.${Date.now()}@example.com`;
+    const link = await inviteByPage(owner.page, slug, email, 'viewer');
+    const row = owner.page.getByRole('row', { name: new RegExp(email) });
+    await row.getByRole('button', { name: 'Send again' }).click();
+    await owner.page.getByText(`${email} got the link again`).waitFor();
+    await row.getByRole('button', { name: 'Revoke' }).click();
+    await owner.page.getByText(`The invitation of ${email} is revoked`).waitFor();
+    await row.waitFor({ state: 'detached' });
+    await owner.page.goto(new URL(link).pathname);
+    await owner.page.getByText('There is no open invitation here').waitFor();
+    assert.deepEqual(await seriousFaults(owner.page), []);
+  });
+
+  test('the last owner stays, and is told why', async () => {
+    await owner.page.goto(`/${slug}/members`);
+    await owner.page
+      .getByRole('row', { name: /Ada Lovelace/ })
+      .getByRole('button', { name: 'Leave' })
+      .click();
+    await owner.page.getByRole('dialog').getByRole('button', { name: 'Leave' }).click();
+    await owner.page.getByText('A company keeps at least one owner.').first().waitFor();
+  });
+
+  test('a role of its own is made, changed and removed', async () => {
+    const { page } = owner;
+    await page.goto(`/${slug}/members`);
+    await page.getByRole('button', { name: 'New role' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name').fill('Drafting clerk');
+    await dialog.getByLabel('ledger:read').check();
+    await dialog.getByLabel('ledger:draft').check();
+    assert.deepEqual(await seriousFaults(page), []);
+    await dialog.getByRole('button', { name: 'Save role' }).click();
+    const row = page.getByRole('row', { name: /Drafting clerk/ });
+    await row.getByText('ledger:draft').waitFor();
+    await row.getByRole('button', { name: 'Change' }).click();
+    await dialog.getByLabel('ledger:draft').uncheck();
+    await dialog.getByRole('button', { name: 'Save role' }).click();
+    await row.getByText('organization:read, ledger:read', { exact: true }).waitFor();
+    await row.getByRole('button', { name: 'Remove' }).click();
+    await row.waitFor({ state: 'detached' });
+  });
+
+  test('settings are kept, and what cannot be is said at its field', async () => {
+    const { page, faults } = owner;
+    await page.goto(`/${slug}/settings`);
+    assert.deepEqual(await seriousFaults(page), []);
+    await page.getByLabel('Name in the register').fill('Shared Books GmbH');
+    await page.getByLabel('Town').fill('Berlin');
+    await page.getByLabel('IBAN').fill('DE89 3704 0044 0532 0130 01');
+    await page.getByRole('button', { name: 'Save settings' }).click();
+    await page.getByText('This is no IBAN').waitFor();
+    await page.getByLabel('IBAN').fill('DE89 3704 0044 0532 0130 00');
+    await page.getByLabel('A payment needs').selectOption('SOLE_OPERATOR');
+    await page.getByLabel('Logo').setInputFiles({
+      name: 'logo.png',
+      mimeType: 'image/png',
+      buffer: Buffer.from(
+        'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+        'base64',
+      ),
+    });
+    await page.getByText('Uploaded: save to use it.').waitFor();
+    await page.getByRole('button', { name: 'Save settings' }).click();
+    await page.getByText('The settings are saved').waitFor();
+    await page.reload();
+    assert.equal(await page.getByLabel('IBAN').inputValue(), 'DE89370400440532013000');
+    assert.equal(await page.getByLabel('Town').inputValue(), 'Berlin');
+    assert.equal(await page.getByLabel('A payment needs').inputValue(), 'SOLE_OPERATOR');
+    await page.getByText('There is one.').waitFor();
+    assert.deepEqual(faults, []);
+  });
+
+  test('a key is made, used by a program, replaced and revoked', async () => {
+    const { page } = owner;
+    await page.goto(`/${slug}/keys`);
+    await page.getByRole('button', { name: 'New key' }).first().click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name').fill('Web shop');
+    await dialog.getByLabel('ledger:read').check();
+    await dialog.getByRole('button', { name: 'Create key' }).click();
+    const secret = (await dialog.getByTestId('secret').textContent()).trim();
+    assert.match(secret, /^qbit_live_[0-9a-z]{26}_[\w-]{43}$/);
+    assert.deepEqual(await seriousFaults(page), []);
+    await dialog.getByRole('button', { name: 'I have it' }).click();
+
+    const ask = async (token) => {
+      const response = await fetch(`${BASE}/public/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+        body: JSON.stringify({ query: '{ accounts(first: 1) { totalCount } }' }),
+      });
+      return { status: response.status, body: await response.json() };
+    };
+    assert.ok((await ask(secret)).body.data.accounts.totalCount > 10);
+
+    const rows = page.getByRole('row', { name: /Web shop/ });
+    await rows.first().getByRole('button', { name: 'Replace' }).click();
+    await dialog.getByRole('button', { name: 'Replace' }).click();
+    const successor = (await dialog.getByTestId('secret').textContent()).trim();
+    await dialog.getByRole('button', { name: 'I have it' }).click();
+    await rows.nth(1).waitFor();
+    assert.ok((await ask(successor)).body.data);
+    assert.ok((await ask(secret)).body.data, 'the old one holds for a day');
+
+    for (const token of [successor, secret]) {
+      await page
+        .getByRole('row', { name: new RegExp(`_…${token.slice(-43, -39)}…`) })
+        .getByRole('button', { name: 'Revoke' })
+        .click();
+      await dialog.getByRole('button', { name: 'Revoke' }).click();
+      await dialog.waitFor({ state: 'detached' });
+      assert.equal((await ask(token)).status, 401);
+    }
+    await page.goto(`/${slug}/keys`);
+    assert.deepEqual(await seriousFaults(page), []);
+  });
+});
