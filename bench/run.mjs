@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-const PARTS = ['ledger/run.mjs'];
+const PARTS = ['ledger/run.mjs', 'api/run.mjs', 'gateway/run.mjs'];
 
 for (const part of PARTS) {
   const { status } = spawnSync(process.execPath, [join(import.meta.dirname, part), ...process.argv.slice(2)], {

@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { options } from './options.mjs';
+import { options } from '../shared/options.mjs';
 
 const require = createRequire(import.meta.url);
 /** The driver, as the ledger has it. */
@@ -28,13 +28,14 @@ export async function openServer() {
     };
   const home = mkdtempSync(join(tmpdir(), 'qbit-bench-'));
   chmodSync(home, 0o711);
-  const server = await startPostgres(home, [
+  const settings = [
     'shared_buffers=1GB',
     'max_connections=100',
     'jit=off',
     'max_wal_size=4GB',
     'checkpoint_timeout=30min',
-  ]);
+  ];
+  const server = await startPostgres(home, { settings });
   return {
     url: server.url,
     stop: async () => {
@@ -51,10 +52,11 @@ export async function ledgerDatabase(server, name) {
     adminUrl: server.url('postgres'),
     subgraph: 'general-ledger',
     database: name,
-    password: () => 'bench',
+    password: server.password ?? (() => 'bench'),
   });
   await migrate(urls.owner, MIGRATIONS);
   const admin = new pg.Client(server.url(name));
+  admin.on('error', () => undefined); // the server may be stopped before it, after a failure elsewhere
   await admin.connect();
   // With triggers off: one statement makes the accounts of all organizations, which the ledger itself never does.
   await admin.query(`set session_replication_role = 'replica'`);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pg, recreate } from './database.mjs';
-import { options } from './options.mjs';
+import { options } from '../shared/options.mjs';
 
 const ULID = 'vendor/scoville-pgsql-ulid';
 const FILES = [`${ULID}/ulid-to-uuid.sql`, `${ULID}/uuid-to-ulid.sql`, 'pgledger.sql'];

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { entriesSql, ORGANIZATIONS, sqlUuid, uuid } from './database.mjs';
-import { options } from './options.mjs';
+import { options } from '../shared/options.mjs';
 
 const require = createRequire(import.meta.url);
 const { TenantDatabase } = require('@qbit/general-ledger/persistence/tenant-database');

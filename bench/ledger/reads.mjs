@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { uuid } from './database.mjs';
-import { median } from './table.mjs';
+import { median } from '../shared/table.mjs';
 
 const require = createRequire(import.meta.url);
 const { TenantDatabase } = require('@qbit/general-ledger/persistence/tenant-database');

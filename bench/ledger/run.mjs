@@ -3,12 +3,12 @@
  * and this moment; docs/performance.md keeps them with date and machine.
  */
 import { ledgerDatabase, load, openServer, ORGANIZATIONS } from './database.mjs';
-import { options } from './options.mjs';
-import { pgbench } from './pgbench.mjs';
+import { options } from '../shared/options.mjs';
+import { pgbench } from '../shared/pgbench.mjs';
 import { MANY_TRANSFERS, ONE_TRANSFER, pgledgerDatabase } from './pgledger.mjs';
 import { lane, MANY_A_CALL, ONE_A_CALL, repository } from './posting.mjs';
 import { plans, reads } from './reads.mjs';
-import { inTurns, milliseconds, missed, perSecond, report, times } from './table.mjs';
+import { inTurns, milliseconds, missed, perSecond, report, times } from '../shared/table.mjs';
 
 if (!options.pgbench)
   throw new Error('pgbench was not found: install PostgreSQL’s client tools, or name it by --pgbench');

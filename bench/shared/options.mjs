@@ -2,11 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
-const HELP = `The ledger's speed, as ratios measured in one run on one machine.
+const HELP = `QBit's speed, as ratios measured in one run on one machine.
 
-  node bench/ledger/run.mjs [--full] [--seconds 4] [--rounds 3] [--pgledger folder] [--pgbench path] [--postgres url] [--check]
+  npm run bench -- [--full] [--seconds 4] [--rounds 3] [--pgledger folder] [--pgbench path] [--postgres url] [--check]
 
-  --full       beside 10 million postings (takes about an hour) in place of 100,000
+  --full       beside 10 million postings (takes about an hour) in place of 100,000, and importing a million in place of 100,000
   --rounds     how often each pair is measured, in turns; medians count
   --pgledger   a checkout of https://github.com/pgr0ss/pgledger, to measure against it
   --pgbench    where it is; looked for in the PATH and where Debian puts it
@@ -36,6 +36,7 @@ export const options = Object.freeze({
   seconds: Number(values.seconds),
   rounds: Number(values.rounds),
   postings: values.full ? 10_000_000 : 100_000,
+  imported: values.full ? 1_000_000 : 100_000,
   pgledger: values.pgledger,
   pgbench: values.pgbench ?? findPgbench(),
   postgres: values.postgres,
