@@ -1,7 +1,10 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { randomUUID } from 'node:crypto';
 import { ApolloServer, type ApolloServerPlugin, HeaderMap } from '@apollo/server';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import type { IdentityStrategy } from '@qbit/auth-common';
 import { normalizeError, problemOf } from '@qbit/errors';
 import type { Logger } from '@qbit/logging';
@@ -40,7 +43,11 @@ export async function startSubgraphListener(options: SubgraphListenerOptions): P
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
     includeStacktraceInErrorResponses: false,
-    plugins: [errorEdge(options.logger), ApolloServerPluginLandingPageDisabled()],
+    plugins: [
+      errorEdge(options.logger),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+    ],
     stopOnTerminationSignals: false,
   });
   await server.start();

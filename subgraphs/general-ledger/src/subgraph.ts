@@ -25,6 +25,7 @@ import { dueEntriesJob, scheduleDueEntries } from './jobs/due-entries.job';
 import { EXPORT_BOOKS, exportBooksJob } from './jobs/export-books.job';
 import { IMPORT_BOOKS, importBooksJob } from './jobs/import-books.job';
 import { organizationFacts } from './persistence/organization-facts';
+import { PlannerStatistics } from './persistence/planner-statistics';
 import { PostingLanes } from './persistence/posting.lane';
 import { TenantDatabase } from './persistence/tenant-database';
 import { automaticPostings } from './persistence/automatic-postings';
@@ -69,7 +70,11 @@ export const generalLedger: Subgraph<LedgerOptions, OpenLedger> = {
   async open(options) {
     const database = new TenantDatabase({ url: options.databases.app, size: 16 });
     const { files, logger } = options;
-    const onFacts = (organizationId: string) => options.onFacts(organizationId);
+    const statistics = new PlannerStatistics(database, logger);
+    const onFacts = (organizationId: string) => {
+      statistics.wrote();
+      options.onFacts(organizationId);
+    };
     const lanes = new PostingLanes(database, { onPosted: onFacts });
     const facts = organizationFacts(database);
     const prisma = new PrismaDatabase({ url: options.databases.app });
@@ -115,6 +120,7 @@ export const generalLedger: Subgraph<LedgerOptions, OpenLedger> = {
       close: async () => {
         await jobs.stop();
         await lanes.drain();
+        await statistics.settled();
         await Promise.all([database.close(), prisma.close()]);
       },
     };

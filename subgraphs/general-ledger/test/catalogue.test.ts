@@ -107,6 +107,8 @@ describe('roles', () => {
       { name: 'outbox_page', role: 'general_ledger_relay' },
       { name: 'post_journal_entries', role: 'general_ledger_app' },
       { name: 'record_ledger_changes', role: 'general_ledger_app' },
+      { name: 'refresh_posting_statistics', role: 'general_ledger_app' },
+      { name: 'refresh_staging_statistics', role: 'general_ledger_app' },
     ]);
   });
   test('append-only tables may be inserted into at most', async () => {

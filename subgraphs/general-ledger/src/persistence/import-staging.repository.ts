@@ -34,7 +34,7 @@ export async function stageLines(
 
 /** Numbers the entries in the order in which they are posted, and says how many there are. */
 export async function numberEntries(sql: Sql, organizationId: string, runId: string): Promise<number> {
-  await sql.query('analyze import_line', []).catch(() => undefined); // a hint for the planner, not a need
+  await sql.query('select refresh_staging_statistics()');
   const rows = await sql.query<{ number: number }>(
     `insert into import_entry (organization_id, import_run_id, number, entry_reference, first_line)
      select $1::uuid, $2::uuid, row_number() over (order by min(l.posting_date), min(l.place))::int, l.entry_reference, min(l.line)
@@ -58,13 +58,21 @@ export function stagedAccounts(
   );
 }
 
-interface LineRow extends Omit<ImportedLine, 'dimensions'> {
+interface EntryRow {
   readonly number: number;
   readonly firstLine: number;
+  readonly reference: string;
+}
+
+interface LineRow extends Omit<ImportedLine, 'dimensions'> {
   readonly dimensions: Readonly<Record<string, string>> | null;
 }
 
-/** The next entries after a number, each with all its lines. */
+/**
+ * The next entries after a number, each with all its lines.
+ *
+ * Two statements, each along an index, in place of a join that the planner may see otherwise.
+ */
 export async function stagedEntries(
   sql: Sql,
   organizationId: string,
@@ -72,20 +80,24 @@ export async function stagedEntries(
   after: number,
   limit: number,
 ): Promise<StagedEntry[]> {
-  const rows = await sql.query<LineRow>(
-    `select e.number, e.first_line as "firstLine", l.line, l.entry_reference as "entryReference", l.posting_date as "postingDate", l.description, l.reference, l.account,
-       l.account_type as "accountType", l.amount, l.currency, l.functional_amount as "functionalAmount", l.rate, l.dimensions
-     from import_entry e
-     join import_line l on l.organization_id = e.organization_id and l.import_run_id = e.import_run_id and l.entry_reference = e.entry_reference
+  const entries = await sql.query<EntryRow>(
+    `select e.number, e.first_line as "firstLine", e.entry_reference as reference from import_entry e
      where e.organization_id = $1::uuid and e.import_run_id = $2::uuid and e.number > $3::int and e.number <= $3::int + $4::int
-     order by e.number, l.place`,
+     order by e.number`,
     [organizationId, runId, after, limit],
   );
-  return [...Map.groupBy(rows, ({ number }) => number)].map(([number, lines]) => ({
-    number,
-    reference: lines[0]?.entryReference ?? '',
-    firstLine: lines[0]?.firstLine ?? 0,
-    lines: lines.map((line) => ({ ...line, dimensions: line.dimensions ?? {} })),
+  const lines = await sql.query<LineRow>(
+    `select l.line, l.entry_reference as "entryReference", l.posting_date as "postingDate", l.description, l.reference, l.account,
+       l.account_type as "accountType", l.amount, l.currency, l.functional_amount as "functionalAmount", l.rate, l.dimensions
+     from import_line l
+     where l.organization_id = $1::uuid and l.import_run_id = $2::uuid and l.entry_reference = any ($3::text[])
+     order by l.entry_reference, l.place`,
+    [organizationId, runId, entries.map(({ reference }) => reference)],
+  );
+  const byEntry = Map.groupBy(lines, ({ entryReference }) => entryReference);
+  return entries.map((entry) => ({
+    ...entry,
+    lines: (byEntry.get(entry.reference) ?? []).map((line) => ({ ...line, dimensions: line.dimensions ?? {} })),
   }));
 }
 
