@@ -1,6 +1,9 @@
-import { CHART_TEMPLATES, chartTemplateOf } from './catalogue';
-import { linesOf, templateFaults } from './chart-template';
+import { CHART_TEMPLATES, chartTemplate, chartTemplateOf } from './catalogue';
+import { accountCount, linesOf } from './chart-template';
 import { international } from './international';
+import { templateFaults } from './template-faults';
+
+const NATIONAL = CHART_TEMPLATES.filter((template) => template.country !== null);
 
 test.each(CHART_TEMPLATES.map((template) => [template.key, template] as const))(
   '%s has what the ledger needs',
@@ -9,28 +12,55 @@ test.each(CHART_TEMPLATES.map((template) => [template.key, template] as const))(
   },
 );
 
-test('keys are unique', () => {
-  expect(new Set(CHART_TEMPLATES.map((template) => template.key)).size).toBe(CHART_TEMPLATES.length);
+test.each(NATIONAL.map((template) => [template.key, template] as const))(
+  '%s has the accounts of a small and of a mid-size company',
+  (_key, template) => {
+    expect(accountCount(template)).toBeGreaterThanOrEqual(70);
+    expect(accountCount(template)).toBeLessThanOrEqual(180);
+    const subtypes = new Set(linesOf(template).map((line) => line.subtype));
+    for (const subtype of ['inventory', 'prepayment', 'fixed_asset', 'tax', 'cost_of_sales', 'depreciation']) {
+      expect(subtypes).toContain(subtype);
+    }
+    expect(subtypes).toContain('customer_deposit');
+    expect(subtypes).toContain('deferred_revenue');
+  },
+);
+
+test.each(NATIONAL.map((template) => [template.key, template] as const))(
+  '%s leaves cash free and gives control accounts to their sub-ledgers',
+  (_key, template) => {
+    const lines = linesOf(template);
+    const cash = lines.filter(({ subtype }) => subtype === 'bank' || subtype === 'cash');
+    expect(cash.map(({ control, role }) => [control, role])).toEqual(cash.map(() => [null, null]));
+    expect(lines.filter(({ control }) => control === 'receivables').map(({ type }) => type)).toEqual(['asset']);
+    expect(lines.filter(({ control }) => control === 'payables').map(({ type }) => type)).toEqual(['liability']);
+  },
+);
+
+test('keys are unique, and no country has two', () => {
+  expect(new Set(CHART_TEMPLATES.map(({ key }) => key)).size).toBe(CHART_TEMPLATES.length);
+  expect(new Set(NATIONAL.map(({ country }) => country)).size).toBe(NATIONAL.length);
 });
 
-test('a group comes before what it holds', () => {
+test('a group comes before what it holds, and is of its type', () => {
   for (const template of CHART_TEMPLATES) {
-    const seen = new Set<string>();
-    for (const line of linesOf(template)) {
-      expect(line.parentCode === null || seen.has(line.parentCode)).toBe(true);
-      seen.add(line.code);
-    }
+    const seen = new Map<string, string>();
+    const lines = linesOf(template);
+    const misplaced = lines.filter(({ code, type, parentCode }) => {
+      seen.set(code, type);
+      return parentCode !== null && seen.get(parentCode) !== type;
+    });
+    expect(misplaced).toEqual([]);
   }
 });
 
-test('a country without a chart of its own starts from the international one', () => {
+test('a country has its own chart, and one without starts from the international one', () => {
+  expect(NATIONAL.map(({ country }) => country).toSorted()).toEqual(
+    ['AT', 'BE', 'CH', 'DE', 'ES', 'FR', 'GB', 'IT', 'LU', 'NL', 'PL', 'PT', 'RO', 'US'].toSorted(),
+  );
+  for (const template of NATIONAL) {
+    expect(chartTemplateOf(template.country ?? '')).toBe(template);
+    expect(chartTemplate(template.key)).toBe(template);
+  }
   expect(chartTemplateOf('ZZ')).toBe(international);
-});
-
-test('a chart that lacks a role says which', () => {
-  const without = {
-    ...international,
-    accounts: { ...international.accounts, asset: international.accounts.asset.filter((node) => node.code !== '1990') },
-  };
-  expect(templateFaults(without)).toEqual(['the role exchange_position needs exactly one account']);
 });

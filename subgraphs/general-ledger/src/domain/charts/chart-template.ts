@@ -1,5 +1,3 @@
-import type { CalendarDate } from '@qbit/utils';
-
 /** The five types of account, in the order of a balance sheet and an income statement. */
 export const TEMPLATE_TYPES = ['asset', 'liability', 'equity', 'income', 'expense'] as const;
 export type TemplateType = (typeof TEMPLATE_TYPES)[number];
@@ -23,7 +21,10 @@ export type TemplateControl = 'receivables' | 'payables' | 'tax' | 'fixed_assets
 
 export interface TemplateLeaf {
   readonly code: string;
+  /** In the language of the template: the law's own words where there is a law. */
   readonly name: string;
+  /** The same for who does not read that language; absent where the template is in English. */
+  readonly englishName?: string;
   /** Drives behaviour, such as `bank`, `cash`, `receivable`, `inventory`, `contra`, `depreciation`, `cost_of_sales`. */
   readonly subtype?: string;
   readonly control?: TemplateControl;
@@ -35,6 +36,7 @@ export interface TemplateLeaf {
 export interface TemplateGroup {
   readonly code: string;
   readonly name: string;
+  readonly englishName?: string;
   readonly children: readonly TemplateNode[];
 }
 
@@ -60,6 +62,8 @@ export interface ChartTemplate {
   readonly name: string;
   /** ISO 3166-1 alpha-2; null for one that fits anywhere. */
   readonly country: string | null;
+  /** ISO 639-1: the language of the names. */
+  readonly language: string;
   /** The public standard or law whose classes and codes it follows. */
   readonly source: string;
   readonly accounts: Readonly<Record<TemplateType, readonly TemplateNode[]>>;
@@ -67,7 +71,8 @@ export interface ChartTemplate {
 }
 
 /** One account of a template as it is to be made, its group before it. */
-export interface ChartLine extends Omit<TemplateLeaf, 'role' | 'control' | 'subtype'> {
+export interface ChartLine extends Omit<TemplateLeaf, 'role' | 'control' | 'subtype' | 'englishName'> {
+  readonly englishName: string | null;
   readonly type: TemplateType;
   readonly parentCode: string | null;
   readonly postable: boolean;
@@ -82,11 +87,12 @@ export function linesOf(template: ChartTemplate): ChartLine[] {
 }
 
 function linesBelow(node: TemplateNode, type: TemplateType, parentCode: string | null): ChartLine[] {
-  const { code, name } = node;
+  const { code, name, englishName = null } = node;
   if ('children' in node) {
     const group: ChartLine = {
       code,
       name,
+      englishName,
       type,
       parentCode,
       postable: false,
@@ -98,56 +104,10 @@ function linesBelow(node: TemplateNode, type: TemplateType, parentCode: string |
     return [group, ...node.children.flatMap((child) => linesBelow(child, type, code))];
   }
   const { subtype = null, control = null, role = null, monetary = false } = node;
-  return [{ code, name, type, parentCode, postable: true, subtype, control, role, monetary }];
+  return [{ code, name, englishName, type, parentCode, postable: true, subtype, control, role, monetary }];
 }
 
 /** How many accounts a template has that take postings. */
 export function accountCount(template: ChartTemplate): number {
   return linesOf(template).filter((line) => line.postable).length;
-}
-
-/** The roles that the ledger needs an account for in every chart; `clearing` at least three times (payments, receipts, transfers). */
-const NEEDED_ROLES: readonly TemplateRole[] = [
-  'exchange_position',
-  'opening_conversion',
-  'retained_earnings',
-  'rounding',
-  'realised_fx_gain',
-  'realised_fx_loss',
-  'unrealised_fx',
-  'cash_fx',
-  'receivables_revaluation',
-  'payables_revaluation',
-];
-
-/** What is wrong with a template, in words; empty for a good one. */
-export function templateFaults(template: ChartTemplate): string[] {
-  const lines = linesOf(template);
-  const codes = lines.map((line) => line.code);
-  const count = (holds: (line: ChartLine) => boolean) => lines.filter((line) => line.postable && holds(line)).length;
-  const known = new Set(lines.filter((line) => line.postable).map((line) => line.code));
-  const taxAccounts = template.taxCodes
-    .flatMap((tax) => [tax.outputAccount, tax.inputAccount])
-    .filter((code) => code !== undefined);
-  return [
-    ...codes.filter((code, index) => codes.indexOf(code) !== index).map((code) => `code ${code} is there twice`),
-    ...NEEDED_ROLES.filter((role) => count((line) => line.role === role) !== 1).map(
-      (role) => `the role ${role} needs exactly one account`,
-    ),
-    ...(count((line) => line.role === 'clearing') < 3
-      ? ['three clearing accounts are needed: payments, receipts, transfers']
-      : []),
-    ...(['receivables', 'payables'] as const)
-      .filter((control) => count((line) => line.control === control) !== 1)
-      .map((control) => `${control} needs exactly one control account`),
-    ...(count((line) => line.subtype === 'bank') < 1 ? ['a bank account is needed'] : []),
-    ...taxAccounts.filter((code) => !known.has(code)).map((code) => `tax account ${code} is not in the chart`),
-    ...template.taxCodes.flatMap((tax) => ratesOutOfOrder(tax)),
-  ];
-}
-
-function ratesOutOfOrder({ code, rates }: TemplateTaxCode): string[] {
-  const dates = rates.map((rate) => rate.validFrom as CalendarDate);
-  const sorted = dates.every((date, index) => index === 0 || (dates[index - 1] ?? '') < date);
-  return rates.length && sorted ? [] : [`the rates of tax code ${code} are missing or out of order`];
 }

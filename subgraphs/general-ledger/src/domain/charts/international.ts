@@ -5,6 +5,7 @@ export const international: ChartTemplate = {
   key: 'international',
   name: 'International (IFRS)',
   country: null,
+  language: 'en',
   source: 'IAS 1.54 and 1.82, IAS 7, IAS 21: the line items of the financial statements',
   accounts: {
     asset: [
@@ -14,9 +15,27 @@ export const international: ChartTemplate = {
         children: [
           { code: '1000', name: 'Bank', subtype: 'bank', monetary: true },
           { code: '1020', name: 'Petty cash', subtype: 'cash', monetary: true },
-          { code: '1050', name: 'Payments in transit', role: 'clearing', monetary: true },
-          { code: '1055', name: 'Receipts in transit', role: 'clearing', monetary: true },
-          { code: '1060', name: 'Transfers between own accounts', role: 'clearing', monetary: true },
+          {
+            code: '1050',
+            name: 'Payments in transit',
+            subtype: 'payments_in_transit',
+            role: 'clearing',
+            monetary: true,
+          },
+          {
+            code: '1055',
+            name: 'Receipts in transit',
+            subtype: 'receipts_in_transit',
+            role: 'clearing',
+            monetary: true,
+          },
+          {
+            code: '1060',
+            name: 'Transfers between own accounts',
+            subtype: 'transfers',
+            role: 'clearing',
+            monetary: true,
+          },
         ],
       },
       {
