@@ -25,6 +25,7 @@ export const ID_PREFIXES = {
   rec: 'general-ledger',
   lex: 'general-ledger',
   pex: 'general-ledger',
+  not: 'general-ledger',
   aud: 'general-ledger',
   fil: 'gateway',
 } as const;

@@ -10,6 +10,7 @@ import { createDimension } from './application/create-dimension';
 import { createTaxCode } from './application/create-tax-code';
 import { type DraftPorts, discardDraft, postDraft, saveDraft } from './application/draft-journal-entry';
 import { endLockException } from './application/end-lock-exception';
+import { addEntryNote, attachToEntry, removeEntryNote } from './application/entry-notes';
 import { exportBooks, type ExportBooksPorts, type ExportRequest } from './application/export-books';
 import { grantLockException } from './application/grant-lock-exception';
 import { importBooks, type ImportBooksPorts, type ImportRequest } from './application/import-books';
@@ -23,6 +24,7 @@ import { createRecurringEntry, endRecurringEntry, updateRecurringEntry } from '.
 import { retryPostingException } from './application/retry-posting-exception';
 import { reverseJournalEntry } from './application/reverse-journal-entry';
 import type { LedgerServices } from './application/services';
+import { setApprovalLimit } from './application/set-approval-limit';
 import { setPeriodLock } from './application/set-period-lock';
 import { trialBalance } from './application/trial-balance';
 import { updateAccount } from './application/update-account';
@@ -60,7 +62,7 @@ export interface ServiceOptions {
 
 /** Binds the use cases to what implements their ports. */
 export function ledgerServices(options: ServiceOptions): LedgerServices {
-  const { database, facts, files } = options;
+  const { database, facts } = options;
   const posting = postingPorts(options);
   const drafts: DraftPorts = { ...posting, ...draftPorts(database, options.onFacts) };
   const bulk: PostJournalEntriesPorts = { ...posting, postAll: postAll(database, options.onFacts) };
@@ -86,7 +88,7 @@ export function ledgerServices(options: ServiceOptions): LedgerServices {
     saveDraft: (caller, input) => saveDraft(drafts, caller, input),
     postDraft: (caller, input) => postDraft(drafts, caller, input),
     discardDraft: (caller, id, version) => discardDraft(drafts, caller, id, version),
-    ...referenceData(write, files),
+    ...referenceData(write, options),
     ...automaticEntries(options, posting),
     importBooks: (caller, input) => importBooks(importing(options), caller, input),
     publicUrl: options.publicUrl,
@@ -99,10 +101,18 @@ export function ledgerServices(options: ServiceOptions): LedgerServices {
 type Books = Pick<ServiceOptions, 'database' | 'lanes' | 'facts'>;
 
 function postingPorts(options: ServiceOptions): PostJournalEntryPorts {
-  return { ...booksPorts(options), takesItselfBack: options.scheduleDueEntries };
+  return {
+    ...booksPorts(options),
+    takesItselfBack: options.scheduleDueEntries,
+    approvalLimit: (organizationId) => options.facts.approvalLimit(organizationId),
+  };
 }
 
-function booksPorts({ database, lanes, facts }: Books): Omit<PostJournalEntryPorts, 'takesItselfBack'> {
+function booksPorts({
+  database,
+  lanes,
+  facts,
+}: Books): Omit<PostJournalEntryPorts, 'takesItselfBack' | 'approvalLimit'> {
   return {
     functionalCurrency: (organizationId) => facts.functionalCurrency(organizationId),
     rates: (organizationId) => (from, to, date) =>
@@ -130,14 +140,23 @@ type ReferenceData = Pick<
   | 'setPeriodLock'
   | 'grantLockException'
   | 'endLockException'
+  | 'addEntryNote'
+  | 'attachToEntry'
+  | 'removeEntryNote'
+  | 'setApprovalLimit'
 >;
 
-function referenceData(write: WriteBooks, files: FileStore): ReferenceData {
+function referenceData(write: WriteBooks, { files, facts }: Pick<ServiceOptions, 'files' | 'facts'>): ReferenceData {
   const rates = { write, readCsv: (organizationId: string, fileId: string) => readCsv(files, organizationId, fileId) };
   return {
     createAccount: (caller, input) => createAccount(write, caller, input),
     updateAccount: (caller, input) => updateAccount(write, caller, input),
     archiveAccount: (caller, id, version) => archiveAccount(write, caller, id, version),
+    addEntryNote: (caller, entryId, text) => addEntryNote(write, caller, entryId, text),
+    attachToEntry: (caller, entryId, fileId) =>
+      attachToEntry(write, caller, entryId, fileId, (organizationId, id) => files.stat(organizationId, id)),
+    removeEntryNote: (caller, id, reason) => removeEntryNote(write, caller, id, reason),
+    setApprovalLimit: (caller, limit) => setApprovalLimit(write, caller, limit, facts.forgetApprovalLimit),
     setPeriodLock: (caller, scope, through) => setPeriodLock(write, caller, scope, through),
     grantLockException: (caller, input) => grantLockException(write, caller, input),
     endLockException: (caller, id, reason) => endLockException(write, caller, id, reason),

@@ -10,6 +10,7 @@ import { AccountChangesResolver } from './graphql/account-changes.resolver';
 import { AccountResolver } from './graphql/account.resolver';
 import { AuditResolver } from './graphql/audit.resolver';
 import { type LedgerContext, ledgerContext } from './graphql/context';
+import { EntryNoteResolver } from './graphql/entry-note.resolver';
 import { ExportResolver, toBooksExport } from './graphql/export.resolver';
 import { JournalEntryChangesResolver } from './graphql/journal-entry-changes.resolver';
 import { JournalEntryResolver } from './graphql/journal-entry.resolver';
@@ -51,6 +52,7 @@ export const generalLedger: Subgraph<LedgerOptions, OpenLedger> = {
       AccountResolver,
       AccountChangesResolver,
       AuditResolver,
+      EntryNoteResolver,
       ExportResolver,
       ImportResolver,
       JournalEntryResolver,

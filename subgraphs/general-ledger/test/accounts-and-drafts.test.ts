@@ -67,6 +67,7 @@ describe('drafts', () => {
   });
   const draft = () => ({
     id: newUuid(),
+    authors: ['x'],
     postingDate: day('2026-01-10'),
     description: 'A draft',
     reference: 'R',

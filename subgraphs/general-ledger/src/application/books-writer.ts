@@ -1,6 +1,7 @@
 import type { Actor } from '@qbit/types';
 import type { CalendarDate } from '@qbit/utils';
 import type { LockScope, PeriodLocks } from '../domain/period-lock';
+import type { EntryNoteView, NewEntryNote } from './entry-notes';
 import type { LockExceptionView } from './grant-lock-exception';
 import type { AccountView } from './read-models';
 
@@ -80,6 +81,13 @@ export interface BooksWriter {
   ): Promise<{ readonly id: string; readonly kind: NewTaxCodeRow['kind']; readonly lastFrom: CalendarDate } | null>;
   insertTaxCode(taxCode: NewTaxCodeRow): Promise<void>;
   insertTaxRate(taxCodeId: string, validFrom: CalendarDate, rate: string): Promise<void>;
+  readonly functionalCurrency: string;
+  readonly approvalLimit: bigint | null;
+  setApprovalLimit(limit: bigint | null): Promise<void>;
+  isPosted(entryId: string): Promise<boolean>;
+  entryNote(id: string): Promise<EntryNoteView | null>;
+  insertEntryNote(note: NewEntryNote): Promise<void>;
+  removeEntryNote(id: string, removal: NonNullable<EntryNoteView['removal']>): Promise<void>;
   /** As they are now. */
   readonly locks: PeriodLocks;
   setLock(scope: LockScope | 'hard', through: CalendarDate | null): Promise<void>;

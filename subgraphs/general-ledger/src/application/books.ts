@@ -1,4 +1,5 @@
 import type { CalendarDate } from '@qbit/utils';
+import type { EntryNoteView } from './entry-notes';
 import type { LockExceptionView } from './grant-lock-exception';
 import type { AccountType, AccountView, CurrencyBalance, EntryView, PostingView } from './read-models';
 
@@ -54,6 +55,8 @@ export interface StatementPage {
 /** What the head of a ledger says. */
 export interface BooksHead {
   readonly functionalCurrency: string;
+  /** What a manual entry may come to without a second person, minor units; null for any (GL-21). */
+  readonly approvalLimit: bigint | null;
   readonly fiscalYearStartMonth: number;
   readonly timeZone: string;
   /** The sequence of the last fact: the ledger's component of a position. */
@@ -158,6 +161,8 @@ export interface Books {
   statement(criteria: StatementCriteria, window: Window): Promise<StatementPage>;
   periods(year: number | null): Promise<readonly PeriodView[]>;
   lockExceptions(): Promise<readonly KnownLockExceptionView[]>;
+  /** Of each entry all its notes, in the order of the ids. */
+  notesOf(entryIds: readonly string[]): Promise<(readonly EntryNoteView[])[]>;
   dimensions(): Promise<readonly DimensionView[]>;
   taxCodes(asOf: CalendarDate): Promise<readonly TaxCodeView[]>;
   /** The rate of a day, or the last before it within seven days; null where there is none (RATE_MISSING). */

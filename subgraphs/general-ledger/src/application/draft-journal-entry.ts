@@ -18,8 +18,16 @@ export interface DraftRow {
   readonly total: bigint;
 }
 
+/** A draft as it is kept, with all people who wrote it, themselves or by a key of theirs. */
+export interface KeptDraft {
+  readonly entry: ReadEntry;
+  readonly version: number;
+  readonly authors: readonly string[];
+}
+
 export interface DraftPorts
-  extends Pick<PostJournalEntryPorts, 'functionalCurrency' | 'rates' | 'exchangePositionAccount'> {
+  extends Pick<PostJournalEntryPorts, 'functionalCurrency' | 'rates' | 'exchangePositionAccount'>,
+    Partial<Pick<PostJournalEntryPorts, 'approvalLimit' | 'takesItselfBack'>> {
   /** Ids of accounts by code; null for a code that there is not. */
   accountIds(organizationId: string, codes: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** The new version; where it has another one than `version` by now, that one; null where there is no such draft. */
@@ -27,9 +35,9 @@ export interface DraftPorts
     organizationId: string,
     draft: DraftRow,
     version: number | null,
-    actor: string,
+    author: { readonly actor: string; readonly userId: string | null },
   ): Promise<{ readonly saved: number } | { readonly current: number } | null>;
-  find(organizationId: string, id: string): Promise<{ readonly entry: ReadEntry; readonly version: number } | null>;
+  find(organizationId: string, id: string): Promise<KeptDraft | null>;
   /** Posts the draft as the entry of its id and takes it away, in one transaction. */
   postAndRemove(
     organizationId: string,
@@ -56,12 +64,10 @@ export async function saveDraft(
   const lines = await draftLines(ports, caller, entry, functionalCurrency);
   if (!lines.ok) return lines;
   const draft = { id: input.id ?? newUuid(), entry, lines: lines.value, total: totalOf(lines.value) };
-  const result = await ports.save(
-    caller.organizationId,
-    draft,
-    input.id === undefined ? null : (input.version ?? 0),
-    `${caller.identity.kind}:${caller.identity.subject}`,
-  );
+  const result = await ports.save(caller.organizationId, draft, input.id === undefined ? null : (input.version ?? 0), {
+    actor: `${caller.identity.kind}:${caller.identity.subject}`,
+    userId: caller.identity.userId,
+  });
   if (!result) return refused(NOT_FOUND);
   if ('current' in result) return refused(stale(result.current, ['version']));
   return done(viewOf(draft, result.saved));
@@ -154,6 +160,7 @@ export async function postDraft(
     key: clientKey(input.idempotencyKey ?? newUuid()),
     hash: inputHash('postDraftJournalEntry', { id: input.id, version: input.version }),
     path: ['draft'],
+    approved: isSeenByAnother(draft, caller),
   };
   const built = await requestOf(ports, caller, draft.entry, functionalCurrency, identification);
   if (!built.ok) return built;
@@ -162,6 +169,11 @@ export async function postDraft(
   if (!outcome) return refused(NOT_FOUND);
   if ('current' in outcome) return refused(stale(outcome.current, ['version']));
   return posted(outcome, request, draft.entry, ['draft']);
+}
+
+/** A second person is one who wrote nothing of it (GL-21); a client that stands for nobody is none. */
+function isSeenByAnother({ authors }: KeptDraft, { identity }: Caller): boolean {
+  return identity.userId !== null && authors.length > 0 && !authors.includes(identity.userId);
 }
 
 /** Takes a draft away: no number was given, so no gap is left (GL-16). */

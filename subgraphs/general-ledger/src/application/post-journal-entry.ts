@@ -1,11 +1,11 @@
 import { actorOf } from '@qbit/types';
-import { done, type Fault, newUuid, type Outcome, refused } from '@qbit/utils';
+import { done, type Fault, formatAmount, newUuid, type Outcome, refused } from '@qbit/utils';
 import { inputHash } from '@qbit/utils/hashing';
 import { clientKey } from '../domain/idempotency-key';
 import { convertLines, type RateOf } from './convert-lines';
 import { type EntryInput, type ReadEntry, readEntry } from './entry-input';
 import type { Caller } from './ports';
-import type { PostedOutcome, PostingOutcome, PostingRequest } from './posting-request';
+import type { PostedOutcome, PostingLine, PostingOutcome, PostingRequest } from './posting-request';
 import type { EntryView } from './read-models';
 
 export interface PostJournalEntryPorts {
@@ -14,6 +14,8 @@ export interface PostJournalEntryPorts {
   rates(organizationId: string): RateOf;
   /** Has entries of the organization that take themselves back be taken back when their day comes: told before one is posted. */
   takesItselfBack(organizationId: string): Promise<void>;
+  /** What an entry may come to without a second person, minor units of the functional currency; null for any. */
+  approvalLimit(organizationId: string): Promise<bigint | null>;
   exchangePositionAccount(organizationId: string): Promise<string | null>;
   /** Posts through the organization's lane. */
   post(organizationId: string, request: PostingRequest): Promise<PostingOutcome>;
@@ -85,6 +87,8 @@ interface Identification {
   readonly key: string;
   readonly hash: Uint8Array;
   readonly path: readonly string[];
+  /** Whether a second person has seen it: it was drafted by others than who posts it. */
+  readonly approved?: boolean;
 }
 
 /** The request to the books for an entry whose shape holds: its foreign lines converted, the exchange position added. */
@@ -93,7 +97,7 @@ export async function requestOf(
   caller: Caller,
   entry: ReadEntry,
   functionalCurrency: string,
-  { key, hash, path }: Identification,
+  { key, hash, path, approved = false }: Identification,
 ): Promise<Outcome<PostingRequest>> {
   const converted = await convertLines(
     entry,
@@ -103,6 +107,9 @@ export async function requestOf(
     path,
   );
   if (!converted.ok) return converted;
+  const limit = approved ? null : ((await ports.approvalLimit?.(caller.organizationId)) ?? null);
+  if (limit !== null && debitsOf(converted.value) > limit)
+    return refused(approvalRequired(limit, functionalCurrency, path));
   if (entry.reverseOn !== null) await ports.takesItselfBack?.(caller.organizationId);
   return done({
     idempotencyKey: key,
@@ -120,6 +127,22 @@ export async function requestOf(
     correlationId: caller.requestId,
     livemode: caller.identity.livemode,
   });
+}
+
+/** The sum of the debits in functional currency. */
+function debitsOf(lines: readonly PostingLine[]): bigint {
+  return lines
+    .filter(({ side, generated }) => side === 'debit' && !generated)
+    .reduce((total, { functionalAmount, amount }) => total + (functionalAmount ?? amount), 0n);
+}
+
+function approvalRequired(limit: bigint, currency: string, path: readonly string[]): Fault {
+  return {
+    code: 'APPROVAL_REQUIRED',
+    message: `An entry above ${formatAmount(limit, currency)} ${currency} needs a second person: save it as a draft, and have somebody else post it`,
+    path: [...path, 'postings'],
+    facts: { limit: formatAmount(limit, currency), currency },
+  };
 }
 
 /** What the books answered, in the caller's terms. Paths of the faults begin at `path`. */

@@ -5,6 +5,7 @@ import type { CreateAccountInput, Written } from './create-account';
 import type { CreateDimensionInput } from './create-dimension';
 import type { CreateTaxCodeInput } from './create-tax-code';
 import type { EntryInput } from './entry-input';
+import type { EntryNoteView } from './entry-notes';
 import type { ExportBooksInput, ExportRunView } from './export-books';
 import type { GrantLockExceptionInput, LockExceptionView } from './grant-lock-exception';
 import type { ImportBooksInput } from './import-books';
@@ -53,6 +54,17 @@ export interface LedgerServices {
   createAccount(caller: Caller, input: CreateAccountInput): Promise<Outcome<Written<AccountView>>>;
   updateAccount(caller: Caller, input: UpdateAccountInput): Promise<Outcome<Written<AccountView>>>;
   archiveAccount(caller: Caller, id: string | null, version: number): Promise<Outcome<Written<AccountView>>>;
+  addEntryNote(caller: Caller, entryId: string | null, text: string): Promise<Outcome<Written<EntryNoteView>>>;
+  attachToEntry(
+    caller: Caller,
+    entryId: string | null,
+    fileId: string | null,
+  ): Promise<Outcome<Written<EntryNoteView>>>;
+  removeEntryNote(caller: Caller, id: string | null, reason: string): Promise<Outcome<Written<EntryNoteView>>>;
+  setApprovalLimit(
+    caller: Caller,
+    limit: { amount: bigint; currency: string } | null,
+  ): Promise<Outcome<Written<bigint | null>>>;
   setPeriodLock(
     caller: Caller,
     scope: LockScope | 'hard',

@@ -2,6 +2,7 @@ import { organizationOf } from '@qbit/auth-common';
 import { awaitPosition, type SubgraphRequest } from '@qbit/subgraph';
 import DataLoader from 'dataloader';
 import type { Books, DimensionValueView } from '../application/books';
+import type { EntryNoteView } from '../application/entry-notes';
 import type { AccountView, EntryView, PostingView } from '../application/read-models';
 import type { LedgerServices } from '../application/services';
 
@@ -19,6 +20,7 @@ export interface LedgerContext extends SubgraphRequest {
   readonly accounts: DataLoader<string, AccountView | null>;
   readonly entries: DataLoader<string, EntryView | null>;
   readonly postings: DataLoader<string, readonly PostingView[]>;
+  readonly notes: DataLoader<string, readonly EntryNoteView[]>;
   /** Names from the root, joined by a colon. */
   pathOf(account: AccountView): Promise<string>;
   /** Values of dimensions by `key=code`. */
@@ -69,6 +71,7 @@ export function ledgerContext(services: LedgerServices, request: SubgraphRequest
     accounts: new DataLoader(async (ids) => (await books()).accountsByIds(ids)),
     entries: new DataLoader(async (ids) => (await books()).entriesByIds(ids)),
     postings: new DataLoader(async (ids) => (await books()).postingsOf(ids)),
+    notes: new DataLoader(async (ids) => (await books()).notesOf(ids)),
     pathOf: async (account) => {
       if (account.parentId === null) return account.name;
       chart ??= chartById();

@@ -93,6 +93,12 @@ registerEnumType(BooksExportFormat, {
     'A format of books that is written. AUDIT_CHAIN is every entry and change with its hash, which verifies offline.',
 });
 
+export enum EntryNoteKind {
+  NOTE = 'NOTE',
+  ATTACHMENT = 'ATTACHMENT',
+}
+registerEnumType(EntryNoteKind, { name: 'EntryNoteKind', description: 'Words on an entry, or a file attached to it.' });
+
 export enum LockScope {
   SALES = 'SALES',
   PURCHASES = 'PURCHASES',

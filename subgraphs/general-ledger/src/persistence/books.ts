@@ -14,6 +14,7 @@ import { RequestError } from '@qbit/errors';
 import { accountsByCodes, accountsByIds, accountsPage, chartOf, countAccounts } from './account.reads';
 import { auditPage, checkChain } from './audit.reads';
 import { balancesOf, statementPage } from './balance.reads';
+import { entryNotesOf } from './entry-note.repository';
 import { entriesByIds, entriesPage, postingsOf } from './entry.reads';
 import { lockExceptions } from './lock-exception.repository';
 import { rateView } from './rate.reads';
@@ -52,6 +53,10 @@ export class SnapshotBooks implements Books {
   statement = (criteria: StatementCriteria, window: Window) =>
     statementPage(this.snapshot, this.organizationId, criteria, window);
   periods = (year: number | null) => storedPeriods(this.snapshot, this.organizationId, year);
+  notesOf = async (ids: readonly string[]) => {
+    const notes = await entryNotesOf(this.snapshot, this.organizationId, ids);
+    return ids.map((id) => notes.filter(({ entryId }) => entryId === id));
+  };
   lockExceptions = () => lockExceptions(this.snapshot, this.organizationId);
   dimensions = () => dimensionsOf(this.snapshot, this.organizationId);
   taxCodes = (asOf: CalendarDate) => taxCodesOf(this.snapshot, this.organizationId, asOf);

@@ -3,6 +3,7 @@ import type { CalendarDate } from '@qbit/utils';
 import { accountsByCodes, accountsByIds } from './account.reads';
 import { archiveBlockers, insertAccounts, isPostedTo, updateAccount } from './account.repository';
 import { insertDimension } from './dimension.repository';
+import { entryNoteById, insertEntryNote, insertEntryNoteRemoval } from './entry-note.repository';
 import { insertRates } from './exchange-rate.repository';
 import { lockLedger, recordLedgerChanges, setHardLock, setLock } from './ledger-head.repository';
 import { endLockException, insertLockException } from './lock-exception.repository';
@@ -14,8 +15,15 @@ import type { TenantDatabase } from './tenant-database';
 export function writeBooks(database: TenantDatabase, onFacts: (organizationId: string) => void): WriteBooks {
   return async (organizationId, run) => {
     const result = await database.inTransaction(organizationId, async (sql) => {
-      const { now, locks } = await lockLedger(sql, organizationId);
-      return run({ ...writerOver(sql, organizationId, now), ...locksOver(sql, organizationId), locks });
+      const { now, locks, functionalCurrency, approvalLimit } = await lockLedger(sql, organizationId);
+      return run({
+        ...writerOver(sql, organizationId, now),
+        ...locksOver(sql, organizationId),
+        ...notesOver(sql, organizationId),
+        locks,
+        functionalCurrency,
+        approvalLimit,
+      });
     });
     onFacts(organizationId);
     return result;
@@ -40,7 +48,30 @@ function locksOver(sql: Sql, organizationId: string): Pick<BooksWriter, LockWrit
   };
 }
 
-function writerOver(sql: Sql, organizationId: string, now: string): Omit<BooksWriter, LockWrites | 'locks'> {
+type NoteWrites = 'setApprovalLimit' | 'isPosted' | 'entryNote' | 'insertEntryNote' | 'removeEntryNote';
+
+function notesOver(sql: Sql, organizationId: string): Pick<BooksWriter, NoteWrites> {
+  return {
+    setApprovalLimit: async (limit) => {
+      await sql.query('update ledger_head set approval_limit = $2::bigint where organization_id = $1::uuid', [
+        organizationId,
+        limit,
+      ]);
+    },
+    isPosted: (id) =>
+      exists(sql, 'select 1 from journal_entry where organization_id = $1::uuid and id = $2::uuid', [
+        organizationId,
+        id,
+      ]),
+    entryNote: (id) => entryNoteById(sql, organizationId, id),
+    insertEntryNote: (note) => insertEntryNote(sql, organizationId, note),
+    removeEntryNote: (id, removal) => insertEntryNoteRemoval(sql, organizationId, id, removal),
+  };
+}
+
+type Given = 'locks' | 'functionalCurrency' | 'approvalLimit';
+
+function writerOver(sql: Sql, organizationId: string, now: string): Omit<BooksWriter, LockWrites | NoteWrites | Given> {
   return {
     now,
     accountById: async (id) => (await accountsByIds(sql, organizationId, [id]))[0] ?? null,

@@ -18,11 +18,11 @@ export function draftPorts(
       const accounts = await database.read(organizationId, (sql) => accountsByCodes(sql, organizationId, codes));
       return new Map(accounts.flatMap((account) => (account ? [[account.code, account.id] as const] : [])));
     },
-    save: (organizationId, draft, version, actor) =>
-      database.inTransaction(organizationId, (sql) => save(sql, organizationId, draft, version, actor)),
+    save: (organizationId, draft, version, author) =>
+      database.inTransaction(organizationId, (sql) => save(sql, organizationId, draft, version, author)),
     find: async (organizationId, id) => {
       const draft = await database.read(organizationId, (sql) => findDraft(sql, organizationId, id));
-      return draft && { entry: entryOf(draft), version: draft.version };
+      return draft && { entry: entryOf(draft), version: draft.version, authors: draft.authors };
     },
     postAndRemove: async (organizationId, id, version, request) => {
       const outcome = await database.inTransaction(organizationId, async (sql) => {
@@ -52,10 +52,12 @@ async function save(
   organizationId: string,
   { id, entry, lines, total }: DraftRow,
   version: number | null,
-  actor: string,
+  { actor, userId }: { readonly actor: string; readonly userId: string | null },
 ): ReturnType<DraftPorts['save']> {
+  const before = version === null ? null : await findDraft(sql, organizationId, id, { forUpdate: true });
   const content = {
     id,
+    authors: [...new Set([...(before?.authors ?? []), ...(userId === null ? [] : [userId])])],
     postingDate: entry.postingDate,
     description: entry.description,
     reference: entry.reference,

@@ -47,6 +47,8 @@ export interface Draft {
   /** The sum of its debits, minor units of the functional currency. */
   readonly total: bigint;
   readonly createdBy: string;
+  /** Users who wrote it, themselves or by a key. */
+  readonly authors: readonly string[];
   readonly version: number;
 }
 
@@ -59,6 +61,7 @@ interface DraftRow {
     readonly reference: string | null;
     readonly reverseOn: CalendarDate | null;
     readonly postings: readonly DraftLine[];
+    readonly authors?: readonly string[];
   };
   readonly created_by: string;
   readonly version: number;
@@ -182,8 +185,8 @@ function postingOf(draft: DraftRow, line: DraftLine, index: number): PostingView
   };
 }
 
-function payloadOf({ reference, reverseOn, lines }: DraftContent): string {
-  return JSON.stringify({ reference, reverseOn, postings: lines });
+function payloadOf({ reference, reverseOn, lines, authors }: DraftContent): string {
+  return JSON.stringify({ reference, reverseOn, postings: lines, authors });
 }
 
 function draftOf({ id, posting_date, description, total, payload, created_by, version }: DraftRow): Draft {
@@ -196,6 +199,7 @@ function draftOf({ id, posting_date, description, total, payload, created_by, ve
     lines: payload.postings,
     total,
     createdBy: created_by,
+    authors: payload.authors ?? [],
     version,
   };
 }

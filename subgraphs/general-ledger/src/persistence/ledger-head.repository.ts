@@ -43,6 +43,7 @@ export interface LedgerFact extends FactContext {
 
 interface HeadRow {
   readonly functional_currency: string;
+  readonly approval_limit: bigint | null;
   readonly fiscal_year_start_month: number;
   readonly has_declared_years: boolean;
   readonly time_zone: string;
@@ -156,6 +157,7 @@ function withActorText<T extends { readonly actor: Actor }>(item: T): object {
 function headOf(row: HeadRow): LedgerHead {
   return {
     functionalCurrency: row.functional_currency,
+    approvalLimit: row.approval_limit,
     fiscalYearStartMonth: row.fiscal_year_start_month,
     hasDeclaredYears: row.has_declared_years,
     timeZone: row.time_zone,

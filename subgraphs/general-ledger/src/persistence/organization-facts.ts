@@ -7,13 +7,19 @@ export interface OrganizationFacts {
   functionalCurrency(organizationId: string): Promise<string>;
   /** The account of a reserved role; null where the chart has none. */
   accountOfRole(organizationId: string, role: string): Promise<string | null>;
+  /** What a manual entry may come to without a second person, minor units; null for any. Up to five seconds old. */
+  approvalLimit(organizationId: string): Promise<bigint | null>;
+  /** The limit was changed in this process: it is read anew. */
+  forgetApprovalLimit(organizationId: string): void;
 }
 
 /** Organizations whose facts are kept. */
 const MOST_KEPT = 10_000;
+const LIMIT_MS = 5_000;
 
 export function organizationFacts(database: TenantDatabase): OrganizationFacts {
   const currencies = new Map<string, string>();
+  const limits = new Map<string, { limit: bigint | null; until: number }>();
   return {
     functionalCurrency: async (organizationId) => {
       const known = currencies.get(organizationId);
@@ -36,5 +42,19 @@ export function organizationFacts(database: TenantDatabase): OrganizationFacts {
       );
       return row?.id ?? null;
     },
+    approvalLimit: async (organizationId) => {
+      const known = limits.get(organizationId);
+      if (known && known.until > Date.now()) return known.limit;
+      const [row] = await database.readOne<{ limit: bigint | null }>(
+        organizationId,
+        'select h.approval_limit as limit from ledger_head h where h.organization_id = $1::uuid',
+        [organizationId],
+      );
+      if (limits.size >= MOST_KEPT) limits.clear();
+      const limit = row?.limit ?? null;
+      limits.set(organizationId, { limit, until: Date.now() + LIMIT_MS });
+      return limit;
+    },
+    forgetApprovalLimit: (organizationId) => void limits.delete(organizationId),
   };
 }

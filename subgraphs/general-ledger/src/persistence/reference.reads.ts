@@ -4,6 +4,7 @@ import type { Sql } from './sql';
 
 interface HeadRow {
   readonly functional_currency: string;
+  readonly approval_limit: bigint | null;
   readonly fiscal_year_start_month: number;
   readonly time_zone: string;
   readonly last_outbox_sequence: bigint;
@@ -20,7 +21,7 @@ interface HeadRow {
 /** The head of the books; null where the organization has none yet. */
 export async function headOf(sql: Sql, organizationId: string): Promise<BooksHead | null> {
   const [row] = await sql.query<HeadRow>(
-    `select h.functional_currency, h.fiscal_year_start_month, h.time_zone, h.last_outbox_sequence, clock_timestamp() + h.clock_offset as now,
+    `select h.functional_currency, h.approval_limit, h.fiscal_year_start_month, h.time_zone, h.last_outbox_sequence, clock_timestamp() + h.clock_offset as now,
        h.sales_locked_through as sales, h.purchases_locked_through as purchases, h.banking_locked_through as banking, h.general_locked_through as general,
        h.tax_locked_through as tax, h.all_locked_through as "all", h.hard_locked_through as hard
      from ledger_head h where h.organization_id = $1::uuid`,
@@ -30,6 +31,7 @@ export async function headOf(sql: Sql, organizationId: string): Promise<BooksHea
   const { sales, purchases, banking, general, tax, all, hard } = row;
   return {
     functionalCurrency: row.functional_currency,
+    approvalLimit: row.approval_limit,
     fiscalYearStartMonth: row.fiscal_year_start_month,
     timeZone: row.time_zone,
     sequence: row.last_outbox_sequence,
