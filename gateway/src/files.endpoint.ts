@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { PassThrough, type Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import busboy from '@fastify/busboy';
 import { RequestError } from '@qbit/errors';
 import type { FileStore } from '@qbit/files';
@@ -48,7 +49,10 @@ export async function sendFile(
     'cache-control': 'private, immutable, max-age=31536000',
     etag: `"${file.metadata.sha256}"`,
   });
-  file.stream.pipe(response);
+  // A reader that goes away ends the stream too: a pipe would leave the file open.
+  await pipeline(file.stream, response).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+  });
 }
 
 function organizationOf(identity: Identity | null): string {

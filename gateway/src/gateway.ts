@@ -9,6 +9,7 @@ import { sendExplorer, wantsExplorer } from './explorer';
 import { sendFile, uploadFile } from './files.endpoint';
 import { Generations } from './generations';
 import { type GraphqlEndpointOptions, type PublishedGraph, startGraphqlEndpoint } from './graphql-endpoint';
+import { refuseAsGraphql } from './graphql-refusal';
 import { type AccessChange, IdentityCache } from './identity-cache';
 import { PUBLIC_LIMITS, WEB_LIMITS } from './limits';
 import { assertOwnOrigin } from './origin-check';
@@ -67,12 +68,16 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   let stopping = false;
 
   const graphql = (door: GatewayContext['door'], title: string): Route => {
-    return async (request, response, requestId, path) => {
+    const answer: Route = async (request, response, requestId, path) => {
       if (door === 'public' && allowAnyOrigin(request, response)) return;
       if (wantsExplorer(request)) return sendExplorer(response, path, title);
       if (door === 'web') assertOwnOrigin(request, options.origins);
       await doors[door].handle(request, response, await callers.contextOf(request, requestId, door));
     };
+    return (request, response, requestId, path) =>
+      answer(request, response, requestId, path).catch((error: unknown) =>
+        refuseAsGraphql(request, response, error, requestId, options.logger),
+      );
   };
   const files: Route = async (request, response, requestId, path) => {
     assertOwnOrigin(request, options.origins);

@@ -51,11 +51,31 @@ test('no input reaches a 500', async () => {
   }
 });
 
-test('a body past 8 MB is a problem document', async () => {
+test('a body past 8 MB is refused where a client of the graph looks', async () => {
   const response = await post(JSON.stringify({ query: '{ viewer { permissions } }', junk: 'x'.repeat(9_000_000) }));
   expect(response.status).toBe(413);
-  expect(response.headers.get('content-type')).toBe('application/problem+json');
-  expect(await response.json()).toMatchObject({ code: 'PAYLOAD_TOO_LARGE', largest: 8_388_608 });
+  expect(await response.json()).toMatchObject({
+    errors: [{ extensions: { code: 'PAYLOAD_TOO_LARGE', largest: 8_388_608, requestId: expect.any(String) } }],
+  });
+});
+
+test.each(['/graphql', '/public/graphql'])('a token that does not hold is UNAUTHENTICATED at %s', async (path) => {
+  const response = await fetch(qbit.origin + path, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      authorization: 'Bearer nothing',
+      accept: 'application/graphql-response+json',
+    },
+    body: JSON.stringify({ query: '{ viewer { permissions } }' }),
+  });
+  expect(response.status).toBe(401);
+  expect(response.headers.get('content-type')).toBe('application/graphql-response+json; charset=utf-8');
+  expect(await response.json()).toEqual({
+    errors: [
+      { message: 'This token does not hold', extensions: { code: 'UNAUTHENTICATED', requestId: expect.any(String) } },
+    ],
+  });
 });
 
 test('a page of another origin cannot use the session', async () => {
@@ -65,7 +85,7 @@ test('a page of another origin cannot use the session', async () => {
     body: '{"query":"{ viewer { permissions } }"}',
   });
   expect(response.status).toBe(403);
-  expect(await response.json()).toMatchObject({ code: 'CSRF_REFUSED' });
+  expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'CSRF_REFUSED' } }] });
 });
 
 test('the public door takes no cookie, and is open to any page', async () => {

@@ -78,6 +78,23 @@ test('two hundred parallel posts give gapless numbers', async () => {
   expect(verifyAuditChain).toEqual({ valid: true });
 });
 
+test('a write before the books are open is STALE_PROJECTION, and not a failure of ours', async () => {
+  const early = qbit.client();
+  await early.signUp();
+  await early.createOrganization({ name: 'Early' });
+  early.position = '';
+  const answer = await early.post<{
+    data: { postJournalEntry: Payload | null };
+    errors?: { extensions: { code: string } }[];
+  }>('/graphql', {
+    query: POST,
+    variables: { input: entry() },
+  });
+  // Whoever is faster: the books are open already, or they are being opened.
+  const codes = answer.errors?.map(({ extensions }) => extensions.code) ?? [];
+  expect(answer.data.postJournalEntry ? [] : codes).toEqual(answer.data.postJournalEntry ? [] : ['STALE_PROJECTION']);
+});
+
 describe('bad input is a typed error with its path, and nothing is written', () => {
   let before: number;
   beforeAll(async () => {

@@ -66,6 +66,7 @@ export class QBit {
       mayRepeat,
     );
     const answer = (await readJson(response)) as { data?: Data | null; errors?: GraphQLFault[] };
+    if (!answer.errors && !answer.data && !response.ok) throw problemOf(response, answer);
     if (answer.errors?.length || !answer.data) throw errorOf(response, answer.errors ?? []);
     this.remember(answer.data);
     return answer.data;

@@ -1,7 +1,11 @@
+import { RequestError } from '@qbit/errors';
 import { isUuid } from '@qbit/utils';
 import pg from 'pg';
 import { Snapshot } from './snapshot';
 import { type Sql, sqlOf, statement, types } from './sql';
+
+/** What `locked_head` raises for an organization without books. */
+const NO_LEDGER = 'P0002';
 
 export interface TenantDatabaseOptions {
   /** The application's own connection string: a role that owns nothing and cannot bypass row-level security. */
@@ -39,7 +43,11 @@ export class TenantDatabase {
 
   /** One statement by itself, for functions that set the organization on their own. */
   async call<Row extends object>(sql: string, parameters?: readonly unknown[]): Promise<Row[]> {
-    return (await this.pool.query<Row>(statement(sql, parameters))).rows;
+    try {
+      return (await this.pool.query<Row>(statement(sql, parameters))).rows;
+    } catch (error) {
+      throw openingOr(error);
+    }
   }
 
   /** One read by itself: the answer does not wait for the end of its transaction. */
@@ -82,7 +90,7 @@ export class TenantDatabase {
       return result;
     } catch (error) {
       await abandon(client);
-      throw error;
+      throw openingOr(error);
     }
   }
 
@@ -95,6 +103,12 @@ export class TenantDatabase {
 function beginFor(begin: string, organizationId: string): string {
   if (!isUuid(organizationId)) throw new TypeError('The organization is no UUID');
   return `${begin}; select set_config('app.organization_id', '${organizationId}', true)`;
+}
+
+/** A write that comes before the books are opened may be sent again in a moment; anything else is what it is. */
+function openingOr(error: unknown): unknown {
+  const hasNoLedger = error instanceof pg.DatabaseError && error.code === NO_LEDGER;
+  return hasNoLedger ? new RequestError('STALE_PROJECTION', 'The books of this organization are being opened') : error;
 }
 
 async function abandon(client: pg.PoolClient): Promise<void> {

@@ -61,8 +61,12 @@ export async function* readPlainText(
 }
 
 async function* itemsOf(content: Readable, parser: BooksParser): AsyncGenerator<BooksItem> {
-  for await (const { text, line } of linesOf(decodeUtf8(content))) yield* parser.push(text, line);
-  yield* parser.end();
+  try {
+    for await (const { text, line } of linesOf(decodeUtf8(content))) yield* parser.push(text, line);
+    yield* parser.end();
+  } finally {
+    content.destroy();
+  }
 }
 
 function faultOf(error: unknown): ImportProblem {

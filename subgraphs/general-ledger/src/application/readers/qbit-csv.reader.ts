@@ -45,6 +45,8 @@ export async function* readQbitCsv(content: Readable, functionalCurrency: string
     if (!columns) problems.push(importProblem('error', 'FILE_EMPTY', 'The file holds no header'));
   } catch (error) {
     problems.push(faultOf(error));
+  } finally {
+    content.destroy(); // read to its end or not
   }
   yield { lines, problems };
 }

@@ -52,6 +52,8 @@ export async function* readSafT(content: Readable, functionalCurrency: string): 
     }
   } catch (error) {
     reading.problems.push(faultOf(error));
+  } finally {
+    content.destroy();
   }
   yield reading.take();
 }
