@@ -22,7 +22,10 @@ const start = () => {
   const { status } = spawnSync(process.execPath, [join(root, 'scripts/build.mjs')], { cwd: root, stdio: 'inherit' });
   if (status !== 0) return console.error('The build failed: the next edit tries again.');
   const script = "require('@qbit/standalone').run()";
-  running = spawn(process.execPath, ['--max-semi-space-size=4', '-e', script], { cwd: root, stdio: 'inherit' });
+  running = spawn(process.execPath, ['--max-semi-space-size=4', '--heap-growing-percent=50', '-e', script], {
+    cwd: root,
+    stdio: 'inherit',
+  });
 };
 const stop = async () => {
   const child = running;
