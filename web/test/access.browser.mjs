@@ -43,6 +43,7 @@ describe('who may come in', () => {
     await page.goto('/organizations/new');
     await page.getByLabel('Company name').fill('Second Books');
     await page.getByLabel('Country').selectOption('NL');
+    await page.getByLabel('Chart of accounts').selectOption('international');
     await page.getByRole('button', { name: 'Create company' }).click();
     await page.getByRole('heading', { name: 'Second Books' }).waitFor();
     const second = new URL(page.url()).pathname.split('/')[1];

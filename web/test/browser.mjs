@@ -80,6 +80,7 @@ export async function signUp(page, { company = 'Brick Works', country = 'DE' } =
   await alive(page);
   await nameField.fill(company);
   await page.getByLabel('Country').selectOption(country);
+  await page.getByLabel('Chart of accounts').selectOption('international'); // the tests know its codes
   await page.getByRole('button', { name: 'Create company' }).click();
   await page.getByRole('heading', { name: company, level: 1 }).waitFor();
   return new URL(page.url()).pathname.split('/')[1];
@@ -93,4 +94,38 @@ export async function seriousFaults(page) {
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+}
+
+/** Writes the head and two lines of an entry; the page is the editor already. */
+export async function writeEntry(page, { description, date, debit = '6200', credit = '1000', amount = '10' }) {
+  if (date) {
+    await page.getByLabel('Posting date').fill(date);
+    await page.keyboard.press('Tab');
+  }
+  await page.getByLabel('Description').fill(description);
+  await page.getByLabel('Account, line 1').fill(debit);
+  await page.getByLabel('Debit, line 1').fill(amount);
+  await page.getByLabel('Account, line 2').fill(credit);
+  await page.getByLabel('Credit, line 2').fill(amount);
+  await page.keyboard.press('Tab');
+}
+
+/** Asks the graph as the page would, in its company. */
+export function graphql(page, organizationSlug, query, variables = {}) {
+  return page.evaluate(
+    async ([slug, text, values]) => {
+      const send = async (headers, body) => {
+        const response = await fetch('/graphql', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'apollo-require-preflight': 'true', ...headers },
+          body: JSON.stringify(body),
+        });
+        return response.json();
+      };
+      const mine = await send({}, { query: '{ viewer { organizations { id slug } } }' });
+      const { id } = mine.data.viewer.organizations.find((organization) => organization.slug === slug);
+      return send({ 'x-organization-id': id }, { query: text, variables: values });
+    },
+    [organizationSlug, query, variables],
+  );
 }

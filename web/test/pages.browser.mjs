@@ -7,17 +7,23 @@ const PAGES = [
   '',
   '/journal',
   '/journal/new',
+  '/exceptions',
+  '/recurring',
+  '/recurring/new',
+  '/dimensions',
   '/accounts',
   '/trial-balance',
   '/periods',
   '/import',
+  '/export',
   '/members',
   '/keys',
+  '/clients',
   '/settings',
   '/audit',
   '/no-such-page',
 ];
-const OWN_PAGES = ['/organizations', '/organizations/new', '/profile'];
+const OWN_PAGES = ['/organizations', '/organizations/new', '/profile', '/profile/access'];
 const OPEN_PAGES = ['/sign-in', '/sign-up', '/reset', '/invitations/ivt_01kb0000000000000000000000'];
 
 const LOOKS = [

@@ -5,6 +5,8 @@ export interface Problem {
   readonly path: readonly string[];
   /** Of a request that failed as a whole: finds the log line. */
   readonly requestId?: string | null;
+  /** Of a locked period: the first day that takes the entry, where there is one. */
+  readonly firstOpenDate?: string | null;
 }
 
 /** Where an error belongs in a form, or null for what concerns no field of it. */

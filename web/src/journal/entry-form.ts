@@ -75,16 +75,18 @@ export function entryRequestOf(head: EntryHead, grid: Grid): EntryRequest | null
   return { input, lineKeys: used.map(({ key }) => key) };
 }
 
-function postingOf({ accountId, debit, credit, currency, description }: GridLine, head: EntryHead) {
+function postingOf({ accountId, debit, credit, currency, description, dimensions }: GridLine, head: EntryHead) {
   const minor = debit.minor ?? credit.minor;
   if (accountId === null || minor === null) return null;
   const words = description.trim();
+  const values = Object.entries(dimensions).map(([key, code]) => ({ key, code }));
   return {
     accountId,
     side: debit.minor === null ? ('CREDIT' as const) : ('DEBIT' as const),
     amount: { amount: formatAmount(minor, currency), currency },
     // Words that only repeat the entry's own say nothing.
     ...(words === '' || words === head.description.trim() ? {} : { description: words }),
+    ...(values.length > 0 ? { dimensions: values } : {}),
   };
 }
 

@@ -1,18 +1,28 @@
 import { parseAmount } from '@qbit/utils';
-import type { PostingLineFragment } from '../generated/graphql';
+import type { Side } from '../generated/graphql';
 import { cellOf, EMPTY_CELL, type Notation } from './amount-cell';
 import { blankLine, emptyGrid, type Grid, type GridLine } from './grid';
 
-/** The grid of a draft as it was kept, with at least two lines. */
-export function gridOf(postings: readonly PostingLineFragment[], currency: string, notation: Notation): Grid {
+/** A posting as drafts and recurring entries keep it. */
+export interface KeptPosting {
+  readonly account: { readonly id: string; readonly code: string; readonly name: string } | null;
+  readonly side: Side;
+  readonly amount: { readonly amount: string; readonly currency: string };
+  readonly description?: string | null;
+  readonly dimensions?: readonly { readonly dimensionKey: string; readonly code: string }[];
+}
+
+/** The grid of postings as they were kept, with at least two lines. */
+export function gridOf(postings: readonly KeptPosting[], currency: string, notation: Notation): Grid {
   const lines = postings.map((posting, index) => lineOf(posting, index + 1, notation));
-  if (lines.length === 0) return emptyGrid(currency, notation);
-  if (lines.length === 1) lines.push(blankLine(2, currency));
-  return { lines, nextKey: lines.length + 1, currency, notation };
+  while (lines.length < 2) lines.push(blankLine(lines.length + 1, currency));
+  return postings.length === 0
+    ? emptyGrid(currency, notation)
+    : { lines, nextKey: lines.length + 1, currency, notation };
 }
 
 function lineOf(
-  { account, amount, side, description }: PostingLineFragment,
+  { account, amount, side, description, dimensions = [] }: KeptPosting,
   key: number,
   notation: Notation,
 ): GridLine {
@@ -20,9 +30,10 @@ function lineOf(
   const cell = read.ok ? cellOf(read.amount, amount.currency, notation) : EMPTY_CELL;
   return {
     ...blankLine(key, amount.currency),
-    accountId: account.id,
-    account: `${account.code} ${account.name}`,
+    accountId: account?.id ?? null,
+    account: account ? `${account.code} ${account.name}` : '',
     description: description ?? '',
     [side === 'DEBIT' ? 'debit' : 'credit']: cell,
+    dimensions: Object.fromEntries(dimensions.map(({ dimensionKey, code: value }) => [dimensionKey, value])),
   };
 }

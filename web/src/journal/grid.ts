@@ -17,6 +17,8 @@ export interface GridLine {
   readonly currency: string;
   readonly debit: AmountCell;
   readonly credit: AmountCell;
+  /** The codes of its values, by the key of the dimension. */
+  readonly dimensions: Readonly<Record<string, string>>;
 }
 
 export interface Grid {
@@ -40,6 +42,7 @@ export type GridAction =
   | { readonly type: 'type-amount'; readonly key: number; readonly side: Side; readonly text: string }
   | { readonly type: 'set-amount'; readonly key: number; readonly side: Side; readonly minor: bigint }
   | { readonly type: 'leave-amount'; readonly key: number; readonly side: Side }
+  | { readonly type: 'choose-dimension'; readonly key: number; readonly dimension: string; readonly code: string }
   | { readonly type: 'balance'; readonly key: number }
   | { readonly type: 'repeat-above'; readonly key: number; readonly column: 'account' | 'description' | Side }
   | { readonly type: 'add-line'; readonly after: number | null }
@@ -59,7 +62,8 @@ export function emptyGrid(currency: string, notation: Notation): Grid {
 }
 
 export function blankLine(key: number, currency: string): GridLine {
-  return { key, accountId: null, account: '', description: '', currency, debit: EMPTY_CELL, credit: EMPTY_CELL };
+  const empty = { accountId: null, account: '', description: '', debit: EMPTY_CELL, credit: EMPTY_CELL };
+  return { ...empty, key, currency, dimensions: {} };
 }
 
 /** What an act makes of the grid. Pure: the grid that was is never changed. */
@@ -84,6 +88,8 @@ export function reduceGrid(grid: Grid, action: GridAction): Grid {
         ...line,
         [action.side]: settleCell(line[action.side], line.currency, grid.notation),
       }));
+    case 'choose-dimension':
+      return changeLine(grid, action.key, (line) => inDimension(line, action.dimension, action.code));
     case 'balance':
       return changeLine(grid, action.key, (line) => balanced(line, grid));
     case 'repeat-above':
@@ -123,6 +129,12 @@ function withCurrency(line: GridLine, currency: string | null, { notation }: Gri
 function typed(line: GridLine, column: TextColumn, text: string, grid: Grid): GridLine {
   if (column === 'currency') return withCurrency(line, text, grid);
   return column === 'account' ? { ...line, account: text, accountId: null } : { ...line, description: text };
+}
+
+/** A line has one value of each dimension; with an empty code it has none. */
+function inDimension(line: GridLine, dimension: string, code: string): GridLine {
+  const { [dimension]: _was, ...others } = line.dimensions;
+  return { ...line, dimensions: code === '' ? others : { ...others, [dimension]: code } };
 }
 
 /** A debit clears the credit, and the other way round. */

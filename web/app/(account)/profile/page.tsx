@@ -5,6 +5,7 @@ import { Appearance } from '../../../src/components/profile/appearance';
 import { Passkeys } from '../../../src/components/profile/passkeys';
 import { SecondFactorSettings } from '../../../src/components/profile/second-factor-settings';
 import { Sessions } from '../../../src/components/profile/sessions';
+import { ButtonLink } from '../../../src/components/ui/button';
 import { Failure } from '../../../src/components/ui/failure';
 import { PageHeading } from '../../../src/components/ui/page-heading';
 
@@ -19,7 +20,11 @@ export default async function Page() {
   const person = asked.data.viewer?.user;
   return (
     <>
-      <PageHeading title={t('title')} lead={person && `${person.name} · ${person.email}`} />
+      <PageHeading
+        title={t('title')}
+        lead={person && `${person.name} · ${person.email}`}
+        actions={<ButtonLink href="/profile/access">{t('accessLog')}</ButtonLink>}
+      />
       <div className="grid gap-5">
         <Appearance />
         <SecondFactorSettings enabled={person?.twoFactorEnabled ?? false} />

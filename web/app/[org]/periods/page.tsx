@@ -1,16 +1,17 @@
-import { fiscalYearOf, formatCalendarDate, formatInstant, parseCalendarDate, todayIn } from '@qbit/utils';
+import { fiscalYearOf, todayIn } from '@qbit/utils';
 import { CalendarRange } from 'lucide-react';
 import type { Metadata } from 'next';
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getTranslations } from 'next-intl/server';
 import { seatIn } from '../../../src/api/organization';
 import { ask } from '../../../src/api/server';
-import { Badge, type Tone } from '../../../src/components/ui/badge';
+import { LockExceptions } from '../../../src/components/periods/lock-exceptions';
+import { PeriodLocks } from '../../../src/components/periods/period-locks';
+import { PeriodTable } from '../../../src/components/periods/period-table';
 import { ButtonLink } from '../../../src/components/ui/button';
 import { Empty } from '../../../src/components/ui/empty';
 import { Failure } from '../../../src/components/ui/failure';
 import { PageHeading } from '../../../src/components/ui/page-heading';
-import { Cell, Head, HeadCell, Row, Table } from '../../../src/components/ui/table';
-import { type PeriodStatus, PeriodsDocument } from '../../../src/generated/graphql';
+import { MembersDocument, PeriodLocksDocument, PeriodsDocument } from '../../../src/generated/graphql';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('periods'))('title') };
@@ -21,21 +22,24 @@ interface PeriodsPageProps {
   readonly searchParams: Promise<{ year?: string }>;
 }
 
-const TONES: Record<PeriodStatus, Tone> = { OPEN: 'success', CLOSING: 'warning', CLOSED: 'neutral' };
-
-/** The months of a fiscal year and whether they take postings. */
+/** The months of a fiscal year, what is locked, and who is let past a lock. */
 export default async function Page({ params, searchParams }: PeriodsPageProps) {
   const [{ org }, query] = [await params, await searchParams];
-  const [t, locale, seated] = [await getTranslations('periods'), await getLocale(), await seatIn(org)];
+  const [t, seated] = [await getTranslations('periods'), await seatIn(org)];
   if (!seated.ok) return <Failure failure={seated.failure} />;
   const { organization } = seated.seat;
   const current = fiscalYearOf(todayIn(organization.timeZone, new Date()), organization.fiscalYearStartMonth);
   const year = /^\d{4}$/.test(query.year ?? '') ? Number(query.year) : current;
-  const asked = await ask(PeriodsDocument, { year }, organization.id);
-  const periods = (asked.ok && asked.data.accountingPeriods) || [];
-  const day = (text: string) => {
-    const date = parseCalendarDate(text);
-    return date ? formatCalendarDate(date, locale) : text;
+  const [calendar, locking, who] = await Promise.all([
+    ask(PeriodsDocument, { year }, organization.id),
+    ask(PeriodLocksDocument, {}, organization.id),
+    ask(MembersDocument, { first: 100 }, organization.id),
+  ]);
+  const periods = (calendar.ok && calendar.data.accountingPeriods) || [];
+  const locks = locking.ok ? locking.data.periodLocks : null;
+  const people = {
+    members: (who.ok && who.data.viewer?.organization?.members?.nodes) || [],
+    roles: (who.ok && who.data.roles) || [],
   };
   return (
     <>
@@ -49,41 +53,18 @@ export default async function Page({ params, searchParams }: PeriodsPageProps) {
           </>
         }
       />
-      {!asked.ok ? (
-        <Failure failure={asked.failure} />
-      ) : periods.length === 0 ? (
-        <Empty icon={CalendarRange} title={t('empty.title')} text={t('empty.text')} />
-      ) : (
-        <Table label={t('title')}>
-          <Head>
-            <HeadCell>{t('period')}</HeadCell>
-            <HeadCell>{t('state')}</HeadCell>
-            <HeadCell wide>{t('closed')}</HeadCell>
-            <HeadCell>{t('blockedBy')}</HeadCell>
-          </Head>
-          <tbody>
-            {periods.map(({ id, start, end, status, closedAt, closedBy, blockedBy }) => (
-              <Row key={id}>
-                <Cell className="whitespace-nowrap">
-                  {day(start)} – {day(end)}
-                </Cell>
-                <Cell>
-                  <Badge tone={TONES[status]}>{t(`states.${status}`)}</Badge>
-                </Cell>
-                <Cell wide className="text-muted">
-                  {closedAt &&
-                    [formatInstant(new Date(closedAt), locale, organization.timeZone), closedBy]
-                      .filter(Boolean)
-                      .join(' · ')}
-                </Cell>
-                <Cell className="text-muted">
-                  {blockedBy.length === 0 ? '–' : blockedBy.map(({ reason }) => reason).join(' · ')}
-                </Cell>
-              </Row>
-            ))}
-          </tbody>
-        </Table>
-      )}
+      <div className="grid gap-6">
+        {locks && <PeriodLocks locks={locks} />}
+        {locking.ok && <LockExceptions exceptions={locking.data.lockExceptions ?? []} people={people} />}
+        {!locking.ok && <Failure failure={locking.failure} />}
+        {!calendar.ok ? (
+          <Failure failure={calendar.failure} />
+        ) : periods.length === 0 ? (
+          <Empty icon={CalendarRange} title={t('empty.title')} text={t('empty.text')} />
+        ) : (
+          <PeriodTable periods={periods} />
+        )}
+      </div>
     </>
   );
 }

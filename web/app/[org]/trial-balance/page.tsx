@@ -2,8 +2,10 @@ import { formatCalendarDate, formatInstant, parseCalendarDate, todayIn } from '@
 import { Scale } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { dimensionsOf } from '../../../src/api/dimensions';
 import { seatIn } from '../../../src/api/organization';
 import { ask } from '../../../src/api/server';
+import { dimensionsIn } from '../../../src/components/reports/dimension-filter';
 import { PrintButton } from '../../../src/components/reports/print-button';
 import { TrialBalanceFilter } from '../../../src/components/reports/trial-balance-filter';
 import { TrialBalanceTable } from '../../../src/components/reports/trial-balance-table';
@@ -19,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 interface TrialBalancePageProps {
   readonly params: Promise<{ org: string }>;
-  readonly searchParams: Promise<{ asOf?: string; knownAt?: string }>;
+  readonly searchParams: Promise<Readonly<Record<string, string | undefined>>>;
 }
 
 export default async function Page({ params, searchParams }: TrialBalancePageProps) {
@@ -28,9 +30,11 @@ export default async function Page({ params, searchParams }: TrialBalancePagePro
   if (!seated.ok) return <Failure failure={seated.failure} />;
   const { organization } = seated.seat;
   const today = todayIn(organization.timeZone, new Date());
-  const asOf = parseCalendarDate(query.asOf ?? '') ?? today;
-  const knownAt = instantOf(query.knownAt);
-  const asked = await ask(TrialBalanceDocument, { asOf, knownAt }, organization.id);
+  const asOf = parseCalendarDate(query['asOf'] ?? '') ?? today;
+  const knownAt = instantOf(query['knownAt']);
+  const axes = await dimensionsOf(organization.id);
+  const dimensions = dimensionsIn(query, axes);
+  const asked = await ask(TrialBalanceDocument, { asOf, knownAt, dimensions }, organization.id);
   const report = asked.ok ? asked.data.trialBalance : null;
   const known = report && formatInstant(new Date(report.knownAt), locale, organization.timeZone);
   return (
@@ -48,7 +52,22 @@ export default async function Page({ params, searchParams }: TrialBalancePagePro
           currency: organization.functionalCurrency,
         })}
       </p>
-      <TrialBalanceFilter asOf={asOf} knownAt={knownAt} today={today} timeZone={organization.timeZone} />
+      <TrialBalanceFilter
+        asOf={asOf}
+        knownAt={knownAt}
+        today={today}
+        timeZone={organization.timeZone}
+        dimensions={axes}
+      />
+      {dimensions.length > 0 && (
+        <p className="mb-3 text-sm text-muted">
+          {t('ofDimensions', {
+            values: dimensions
+              .map(({ key, code }) => axes.find((axis) => axis.key === key)?.values.find((v) => v.code === code)?.name)
+              .join(' · '),
+          })}
+        </p>
+      )}
       {!asked.ok ? (
         <Failure failure={asked.failure} />
       ) : !report ? (
@@ -61,7 +80,7 @@ export default async function Page({ params, searchParams }: TrialBalancePagePro
           <ButtonLink href={`/${org}/import`}>{t('empty.import')}</ButtonLink>
         </Empty>
       ) : (
-        <TrialBalanceTable report={report} slug={org} known={known ?? ''} />
+        <TrialBalanceTable report={report} slug={org} known={known ?? ''} partial={dimensions.length > 0} />
       )}
     </>
   );

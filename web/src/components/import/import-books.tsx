@@ -2,10 +2,11 @@
 
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useAct } from '../../api/use-act';
 import type { Problem } from '../../forms/api-problems';
 import { type BooksFormat, ImportBooksDocument, type ImportStateFragment } from '../../generated/graphql';
+import { guessFormat, LOOKED_AT_BYTES } from '../../import/guess-format';
 import { ProblemList } from '../problem-list';
 import { useSeat } from '../seat';
 import { Button } from '../ui/button';
@@ -14,14 +15,12 @@ import { Select } from '../ui/input';
 import { CONTROL } from '../ui/control';
 import { classNames } from '../ui/class-names';
 import { ImportReport } from './import-report';
+import { type ImportSource, rememberedSource, rememberSource } from './remembered-source';
 import { uploadFile } from './upload';
 
-const FORMATS: readonly BooksFormat[] = ['QBIT_CSV', 'BEANCOUNT', 'HLEDGER', 'SAF_T', 'XERO_CSV', 'QUICKBOOKS_CSV'];
-
-interface Source {
-  readonly fileId: string;
-  readonly format: BooksFormat;
-}
+/** What can be read now. */
+const FORMATS = ['QBIT_CSV', 'BEANCOUNT', 'HLEDGER', 'SAF_T'] as const satisfies readonly BooksFormat[];
+type ReadFormat = (typeof FORMATS)[number];
 
 /** Books of another program: sent, tried without writing anything, looked at, then taken over. */
 export function ImportBooks({ last }: { last: ImportStateFragment | null }) {
@@ -30,20 +29,32 @@ export function ImportBooks({ last }: { last: ImportStateFragment | null }) {
   const { organization, may } = useSeat();
   const { act, busy } = useAct(ImportBooksDocument);
   const [file, setFile] = useState<File | null>(null);
-  const [format, setFormat] = useState<BooksFormat>('QBIT_CSV');
+  const [format, setFormat] = useState<ReadFormat>('QBIT_CSV');
+  const [guessed, setGuessed] = useState<ReadFormat | 'none' | null>(null);
   const [sent, setSent] = useState<number | null>(null);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
-  const [source, setSource] = useState<Source | null>(null);
+  const [source, setSource] = useState<ImportSource | null>(null);
   const [report, setReport] = useState(last);
   const keys = useRef({ try: '', commit: '' });
+  useEffect(() => setSource((was) => was ?? (last && rememberedSource(last))), [last]);
 
-  const start = async (from: Source, dryRun: boolean) => {
+  const choose = async (chosen: File | null) => {
+    setFile(chosen);
+    setGuessed(null);
+    if (!chosen) return;
+    const guess: ReadFormat | null = guessFormat(chosen.name, await chosen.slice(0, LOOKED_AT_BYTES).text());
+    setGuessed(guess ?? 'none');
+    if (guess) setFormat(guess);
+  };
+
+  const start = async (from: ImportSource, dryRun: boolean) => {
     const key = (keys.current[dryRun ? 'try' : 'commit'] ||= crypto.randomUUID());
     const acted = await act({ input: { ...from, dryRun }, idempotencyKey: key });
     if (!acted.ok) return setProblems([{ ...acted.failure, path: [] }]);
     setProblems(acted.data.importBooks?.errors ?? []);
     const next = acted.data.importBooks?.report ?? null;
     if (!next) return;
+    if (dryRun) rememberSource(next.id, from);
     setReport(next);
     // The address finds the import again after a reload.
     window.history.replaceState(null, '', `/${organization.slug}/import?id=${next.id}`);
@@ -76,13 +87,9 @@ export function ImportBooks({ last }: { last: ImportStateFragment | null }) {
             <input
               {...control}
               type="file"
-              accept=".csv,.txt,.beancount,.journal,.ledger,.hledger,.xml"
+              accept=".csv,.txt,.bean,.beancount,.j,.journal,.ledger,.hledger,.xml"
               className={classNames(CONTROL, 'py-1.5')}
-              onChange={(event) => {
-                const chosen = event.target.files?.[0] ?? null;
-                setFile(chosen);
-                if (chosen) setFormat(formatOf(chosen.name) ?? format);
-              }}
+              onChange={(event) => void choose(event.target.files?.[0] ?? null)}
             />
           )}
         </Field>
@@ -91,7 +98,10 @@ export function ImportBooks({ last }: { last: ImportStateFragment | null }) {
             <Select
               {...control}
               value={format}
-              onChange={(event) => setFormat(FORMATS.find((name) => name === event.target.value) ?? 'QBIT_CSV')}
+              onChange={(event) => {
+                setFormat(FORMATS.find((name) => name === event.target.value) ?? 'QBIT_CSV');
+                setGuessed(null);
+              }}
             >
               {FORMATS.map((name) => (
                 <option key={name} value={name}>
@@ -104,6 +114,13 @@ export function ImportBooks({ last }: { last: ImportStateFragment | null }) {
         <Button type="submit" variant="primary" busy={busy || sent !== null} disabled={!may('ledger:post')}>
           {t('try')}
         </Button>
+        <p aria-live="polite" className="text-sm text-muted sm:col-span-3">
+          {guessed === 'none'
+            ? t('notGuessed')
+            : guessed
+              ? t('guessed', { format: t(`formats.${guessed}`) })
+              : t(`formatTexts.${format}`)}
+        </p>
         {sent !== null && (
           <progress
             aria-label={t('uploading')}
@@ -116,15 +133,12 @@ export function ImportBooks({ last }: { last: ImportStateFragment | null }) {
       </form>
       <ProblemList problems={problems} />
       {report && (
-        <ImportReport key={report.id} start={report} {...(source ? { onEnd: () => void start(source, false) } : {})} />
+        <ImportReport
+          key={report.id}
+          start={report}
+          {...(source && may('ledger:post') ? { onCommit: () => void start(source, false) } : {})}
+        />
       )}
     </div>
   );
-}
-
-/** The format that a file's name tells; null where it could be several. */
-function formatOf(name: string): BooksFormat | null {
-  if (/\.beancount$/i.test(name)) return 'BEANCOUNT';
-  if (/\.(h?ledger|journal)$/i.test(name)) return 'HLEDGER';
-  return /\.xml$/i.test(name) ? 'SAF_T' : null;
 }

@@ -1,62 +1,59 @@
 'use client';
 
+import { FlaskConical } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import type { ImportStateFragment } from '../../generated/graphql';
-import { Badge, type Tone } from '../ui/badge';
-import { Button } from '../ui/button';
+import { useAsk } from '../../api/use-ask';
+import { ImportReportDocument, type ImportStateFragment } from '../../generated/graphql';
+import { JobProgressBar, JobStatusBadge } from '../jobs/job-progress';
+import { isRunning, useJobProgress } from '../jobs/use-job-progress';
+import { useSeat } from '../seat';
+import { Button, ButtonLink } from '../ui/button';
 import { Card, CardHeading } from '../ui/card';
-import { Cell, Head, HeadCell, Row, Table } from '../ui/table';
-import { isRunning, useImportProgress } from './use-import-progress';
+import { Notice } from '../ui/notice';
+import { ImportProblems } from './import-problems';
 
-const TONES: Record<ImportStateFragment['status'], Tone> = {
-  QUEUED: 'neutral',
-  RUNNING: 'accent',
-  COMPLETED: 'success',
-  FAILED: 'danger',
-  CANCELLED: 'warning',
-};
-const SEVERITIES: Record<ImportStateFragment['problems'][number]['severity'], Tone> = {
-  ERROR: 'danger',
-  WARNING: 'warning',
-  INFO: 'neutral',
-};
+interface ImportReportProps {
+  readonly start: ImportStateFragment;
+  /** Takes the same file over for real; not there where it is not at hand any more. */
+  readonly onCommit?: () => void;
+}
 
-/** How far an import is, what it brought, and what is wrong in the file, line by line. */
-export function ImportReport({
-  start,
-  onEnd,
-}: {
-  start: ImportStateFragment;
-  onEnd?: (report: ImportStateFragment) => void;
-}) {
+/** How far an import is, what it brought, and what is wrong in the file. */
+export function ImportReport({ start, onCommit }: ImportReportProps) {
   const t = useTranslations('import');
   const router = useRouter();
-  const report = useImportProgress(start, () => router.refresh());
-  const { status, dryRun, progress, problems, problemCount } = report;
-  const percent = Math.min(100, Math.max(0, Math.floor(progress * 100)));
+  const { organization } = useSeat();
+  const ask = useAsk(ImportReportDocument);
+  const look = async (id: string) => {
+    const asked = await ask({ id });
+    return asked.ok ? (asked.data.importReport ?? null) : null;
+  };
+  const report = useJobProgress(start, look, () => router.refresh());
+  const { status, dryRun, progress, problemCount, entriesPosted } = report;
   const figures = [
     [t('entriesRead'), report.entriesRead],
-    [t(dryRun ? 'entriesWouldPost' : 'entriesPosted'), report.entriesPosted],
+    [t(dryRun ? 'entriesWouldPost' : 'entriesPosted'), entriesPosted],
     [t('entriesSkipped'), report.entriesSkipped],
-    [t('accountsCreated'), report.accountsCreated],
+    [t(dryRun ? 'accountsWouldCreate' : 'accountsCreated'), report.accountsCreated],
     [t('problemCount'), problemCount],
   ] as const;
+  const ready = dryRun && status === 'COMPLETED' && entriesPosted > 0;
   return (
     <Card>
       <CardHeading
         title={t(dryRun ? 'dryRunTitle' : 'runTitle')}
-        actions={<Badge tone={TONES[status]}>{t(`states.${status}`)}</Badge>}
+        hint={t(`formats.${report.format}`)}
+        actions={<JobStatusBadge status={status} />}
       />
       <div className="grid gap-4 p-4">
-        {isRunning(report) && (
-          <div>
-            <progress aria-label={t('progress')} value={percent} max={100} className="h-2 w-full accent-accent" />
-            <p aria-live="polite" className="text-sm text-muted">
-              {t('percent', { percent })}
-            </p>
-          </div>
+        {dryRun && (
+          <p className="flex gap-2.5 rounded-md border border-dashed border-line-strong/60 px-3 py-2.5 text-muted">
+            <FlaskConical aria-hidden className="mt-0.5 size-4 shrink-0" />
+            {t('dryRunText')}
+          </p>
         )}
+        {isRunning(report) && <JobProgressBar progress={progress} label={t('progress')} />}
         <dl className="grid grid-cols-2 gap-3 sm:grid-cols-5">
           {figures.map(([label, value]) => (
             <div key={label}>
@@ -65,54 +62,28 @@ export function ImportReport({
             </div>
           ))}
         </dl>
-        {problems.length > 0 && (
-          <Table label={t('problems')}>
-            <Head>
-              <HeadCell numeric>{t('line')}</HeadCell>
-              <HeadCell>{t('severity')}</HeadCell>
-              <HeadCell wide>{t('reference')}</HeadCell>
-              <HeadCell>{t('problem')}</HeadCell>
-            </Head>
-            <tbody>
-              {problems.map(({ line, reference, severity, code, message }, index) => (
-                <Row key={`${line ?? ''} ${code} ${index}`}>
-                  <Cell numeric>{line}</Cell>
-                  <Cell>
-                    <Badge tone={SEVERITIES[severity]}>{t(`severities.${severity}`)}</Badge>
-                  </Cell>
-                  <Cell wide>{reference}</Cell>
-                  <Cell>
-                    {message} <span className="text-xs text-muted">{code}</span>
-                  </Cell>
-                </Row>
-              ))}
-            </tbody>
-          </Table>
+        {ready && (
+          <div className="flex flex-wrap items-center justify-end gap-3 border-t border-line pt-4">
+            <p className="mr-auto text-sm text-muted">{t(onCommit ? 'commitText' : 'fileGone')}</p>
+            {onCommit && (
+              <Button variant="primary" onClick={onCommit}>
+                {t('commit', { count: entriesPosted })}
+              </Button>
+            )}
+          </div>
         )}
-        {problemCount > problems.length && (
-          <p className="text-sm text-muted">{t('moreProblems', { count: problemCount - problems.length })}</p>
+        {!dryRun && status === 'COMPLETED' && (
+          <div className="flex flex-wrap items-center justify-between gap-3">
+            <Notice tone="success">{t('doneText', { count: entriesPosted })}</Notice>
+            <span className="flex gap-2">
+              <ButtonLink href={`/${organization.slug}/trial-balance`}>{t('toTrialBalance')}</ButtonLink>
+              <ButtonLink href={`/${organization.slug}/journal`}>{t('toJournal')}</ButtonLink>
+            </span>
+          </div>
         )}
-        {!isRunning(report) && onEnd && dryRun && status === 'COMPLETED' && report.entriesPosted > 0 && (
-          <ImportGoOn report={report} onCommit={onEnd} />
-        )}
+        {status === 'FAILED' && <Notice tone="danger">{t('failedText')}</Notice>}
+        <ImportProblems id={report.id} problems={report.problems} count={problemCount} />
       </div>
     </Card>
-  );
-}
-
-function ImportGoOn({
-  report,
-  onCommit,
-}: {
-  report: ImportStateFragment;
-  onCommit: (report: ImportStateFragment) => void;
-}) {
-  const t = useTranslations('import');
-  return (
-    <div className="flex justify-end">
-      <Button variant="primary" onClick={() => onCommit(report)}>
-        {t('commit', { count: report.entriesPosted })}
-      </Button>
-    </div>
   );
 }

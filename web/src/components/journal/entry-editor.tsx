@@ -1,41 +1,53 @@
 'use client';
 
 import type { CalendarDate } from '@qbit/utils';
-import { formatMoney } from '@qbit/utils';
 import { useRouter } from 'next/navigation';
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { toast } from 'sonner';
-import { type EntryHead, entryRequestOf, type Obstacle, obstaclesOf } from '../../journal/entry-form';
+import { type EntryHead, entryRequestOf, obstaclesOf } from '../../journal/entry-form';
+import type { DimensionChoiceFragment } from '../../generated/graphql';
 import type { AccountChoice, Grid } from '../../journal/grid';
 import { ProblemList } from '../problem-list';
 import { useSeat } from '../seat';
 import { Button } from '../ui/button';
 import { Failure } from '../ui/failure';
-import { Kbd } from '../ui/kbd';
+import { DiscardDraft } from './discard-draft';
 import { EntryHeadFields } from './entry-head';
 import { EntryPreview } from './entry-preview';
 import { EntryTotals } from './entry-totals';
+import { MakeRecurring } from '../recurring/make-recurring';
 import { PostingGrid } from './posting-grid';
-import { type Draft, type PreviewedEntry, useEntryEditor } from './use-entry-editor';
+import { SaveStatus } from './save-status';
+import { StaleDraft } from './stale-draft';
+import type { Draft } from './use-draft';
+import { type PreviewedEntry, useEntryEditor } from './use-entry-editor';
+import { useObstacleText } from './use-obstacle-text';
 
 interface EntryEditorProps {
   readonly accounts: readonly AccountChoice[];
+  readonly dimensions: readonly DimensionChoiceFragment[];
   readonly start: { readonly head: EntryHead; readonly grid: Grid; readonly draft: Draft | null };
   readonly today: CalendarDate;
 }
 
 /** Writes a journal entry: with the keyboard alone, checked as it is typed, previewed by the ledger, then posted. */
-export function EntryEditor({ accounts, start, today }: EntryEditorProps) {
+export function EntryEditor({ accounts, dimensions, start, today }: EntryEditorProps) {
   const t = useTranslations('entryEditor');
   const router = useRouter();
   const { organization, may } = useSeat();
-  const editor = useEntryEditor(start);
-  const { head, grid, refusals, failure, busy } = editor;
+  const editor = useEntryEditor({
+    start,
+    autosaves: may('ledger:draft'),
+    // The address finds the draft again after a reload.
+    onSaved: ({ id }) => window.history.replaceState(null, '', `/${organization.slug}/journal/${id}/edit`),
+  });
+  const { head, grid, refusals, failure, busy, conflict } = editor;
   const [previewed, setPreviewed] = useState<PreviewedEntry | null>(null);
   const obstacles = obstaclesOf(head, grid);
   const reason = useObstacleText(obstacles[0] ?? null, may('ledger:post'));
-  const canSave = entryRequestOf(head, grid) !== null && may('ledger:draft');
+  const request = entryRequestOf(head, grid);
+  const canSave = request !== null && may('ledger:draft');
 
   const open = (id: string) => router.push(`/${organization.slug}/journal/${id}`);
   const post = async () => {
@@ -48,9 +60,7 @@ export function EntryEditor({ accounts, start, today }: EntryEditorProps) {
   };
   const save = async () => {
     const id = canSave && (await editor.save());
-    if (!id) return;
-    toast.success(t('saved'));
-    window.history.replaceState(null, '', `/${organization.slug}/journal/${id}/edit`);
+    if (id) toast.success(t('saved'));
   };
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (!(event.ctrlKey || event.metaKey)) return;
@@ -68,8 +78,29 @@ export function EntryEditor({ accounts, start, today }: EntryEditorProps) {
 
   return (
     <div className="grid gap-4 pb-56 sm:pb-36 lg:pb-24">
-      <EntryHeadFields head={head} onChange={editor.changeHead} today={today} problems={refusals.head} />
-      <PostingGrid grid={grid} accounts={accounts} problems={refusals.cells} dispatch={editor.dispatch} />
+      <EntryHeadFields
+        head={head}
+        onChange={editor.changeHead}
+        today={today}
+        problems={refusals.head}
+        firstOpenDate={refusals.firstOpenDate}
+      />
+      <PostingGrid
+        grid={grid}
+        accounts={accounts}
+        dimensions={dimensions}
+        problems={refusals.cells}
+        dispatch={editor.dispatch}
+      />
+      <div className="flex min-h-8 flex-wrap items-center justify-between gap-3">
+        <SaveStatus state={editor.saveState} complete={request !== null} />
+        <div className="ml-auto">
+          <span className="flex flex-wrap gap-2">
+            {editor.draft && <DiscardDraft release={editor.release} />}
+            <MakeRecurring head={head} request={obstacles.length === 0 ? request : null} release={editor.release} />
+          </span>
+        </div>
+      </div>
       <ProblemList problems={refusals.rest} />
       {failure && <Failure failure={failure} onRetry={() => void post()} />}
       <div className="fixed inset-x-0 bottom-14 z-20 border-t border-line bg-surface px-3 py-2.5 sm:px-6 lg:bottom-0 lg:left-[14.5rem]">
@@ -98,9 +129,9 @@ export function EntryEditor({ accounts, start, today }: EntryEditorProps) {
               onClick={() => void post()}
             >
               {t('post')}
-              <span className="hidden opacity-80 lg:inline">
-                <Kbd>Ctrl ⏎</Kbd>
-              </span>
+              <kbd className="hidden rounded border border-current px-1.5 py-px font-sans text-xs lg:inline">
+                Ctrl ⏎
+              </kbd>
             </Button>
           </div>
         </div>
@@ -111,29 +142,14 @@ export function EntryEditor({ accounts, start, today }: EntryEditorProps) {
         onPost={() => void post()}
         busy={busy.posting}
       />
+      {conflict && (
+        <StaleDraft
+          conflict={conflict}
+          mine={{ head, grid }}
+          onKeepMine={(over) => void editor.keepMine(over)}
+          onTakeTheirs={editor.takeTheirs}
+        />
+      )}
     </div>
   );
-}
-
-/** Why the post button is off; null where it is on. */
-function useObstacleText(obstacle: Obstacle | null, mayPost: boolean): string | null {
-  const t = useTranslations('entryEditor.obstacles');
-  const locale = useLocale();
-  if (!mayPost) return t('notAllowed');
-  if (obstacle === null) return null;
-  switch (obstacle.code) {
-    case 'account':
-    case 'amount':
-    case 'amountFault':
-      return t(obstacle.code, { line: obstacle.line });
-    case 'unbalanced': {
-      const { currency, difference } = obstacle;
-      const amount = formatMoney({ amount: difference < 0n ? -difference : difference, currency }, locale, {
-        currency: 'code',
-      });
-      return difference > 0n ? t('missingCredit', { amount }) : t('missingDebit', { amount });
-    }
-    default:
-      return t(obstacle.code);
-  }
 }

@@ -3,7 +3,9 @@
 import type { CalendarDate } from '@qbit/utils';
 import { useTranslations } from 'next-intl';
 import type { EntryHead } from '../../journal/entry-form';
+import { Button } from '../ui/button';
 import { DateField } from '../ui/date-field';
+import { useDateText } from '../ui/date-text';
 import { Field } from '../ui/field';
 import { Input } from '../ui/input';
 
@@ -12,11 +14,14 @@ interface EntryHeadFieldsProps {
   readonly onChange: (change: Partial<EntryHead>) => void;
   readonly today: CalendarDate;
   readonly problems: ReadonlyMap<keyof EntryHead, string>;
+  /** Where the date is locked: the first day that is not. */
+  readonly firstOpenDate: CalendarDate | null;
 }
 
 /** Date, words, reference and automatic reversal of an entry. */
-export function EntryHeadFields({ head, onChange, today, problems }: EntryHeadFieldsProps) {
+export function EntryHeadFields({ head, onChange, today, problems, firstOpenDate }: EntryHeadFieldsProps) {
   const t = useTranslations('entryEditor');
+  const dateText = useDateText();
   const error = (name: keyof EntryHead, fault: string | false) => {
     const message = problems.get(name) ?? (fault || undefined);
     return message ? { type: 'api', message } : undefined;
@@ -33,6 +38,14 @@ export function EntryHeadFields({ head, onChange, today, problems }: EntryHeadFi
           />
         )}
       </Field>
+      {firstOpenDate && firstOpenDate !== head.postingDate && (
+        <div className="flex flex-wrap items-center gap-3 sm:col-span-2 lg:order-last lg:col-span-4">
+          <Button size="small" autoFocus onClick={() => onChange({ postingDate: firstOpenDate })}>
+            {t('useFirstOpen', { date: dateText(firstOpenDate) })}
+          </Button>
+          <span className="text-sm text-muted">{t('firstOpenHint')}</span>
+        </div>
+      )}
       <Field label={t('description')} error={error('description', false)}>
         {(control) => (
           <Input

@@ -3,11 +3,13 @@
 import { Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { Dispatch } from 'react';
+import type { DimensionChoiceFragment } from '../../generated/graphql';
 import type { AccountChoice, GridAction, GridLine, Side } from '../../journal/grid';
 import { classNames } from '../ui/class-names';
 import { CONTROL } from '../ui/control';
 import { AccountCombobox } from './account-combobox';
 import { AmountInput } from './amount-input';
+import { DimensionCells } from './dimension-cells';
 import { cellId, type CellColumn } from './use-cell-focus';
 
 interface GridLineRowProps {
@@ -15,6 +17,7 @@ interface GridLineRowProps {
   readonly number: number;
   readonly accounts: readonly AccountChoice[];
   readonly currencies: readonly string[] | null;
+  readonly dimensions: readonly DimensionChoiceFragment[];
   /** What the API refused of this line, by column. */
   readonly problems: ReadonlyMap<CellColumn, string>;
   readonly dispatch: Dispatch<GridAction>;
@@ -31,7 +34,8 @@ export function columnsOf(withCurrency: boolean): string {
 }
 
 /** One line of the grid: account, words, currency where there are several, debit, credit. */
-export function GridLineRow({ line, number, accounts, currencies, problems, dispatch, focus }: GridLineRowProps) {
+export function GridLineRow(props: GridLineRowProps) {
+  const { line, number, accounts, currencies, dimensions, problems, dispatch, focus } = props;
   const t = useTranslations('entryEditor');
   const { key } = line;
   const faults = [...problems.values()];
@@ -58,17 +62,20 @@ export function GridLineRow({ line, number, accounts, currencies, problems, disp
           onNext={() => focus(key, 'description')}
         />
       </div>
-      <input
-        aria-label={t('cell', { column: t('text'), number })}
-        aria-invalid={problems.has('description')}
-        data-cell={cellId(key, 'description')}
-        placeholder={t('textPlaceholder')}
-        className={classNames(CONTROL, 'col-span-2 md:col-span-1')}
-        value={line.description}
-        maxLength={500}
-        onChange={(event) => dispatch({ type: 'type', key, column: 'description', text: event.target.value })}
-        onFocus={(event) => event.target.select()}
-      />
+      <div className="col-span-2 grid content-start gap-1.5 md:col-span-1">
+        <input
+          aria-label={t('cell', { column: t('text'), number })}
+          aria-invalid={problems.has('description')}
+          data-cell={cellId(key, 'description')}
+          placeholder={t('textPlaceholder')}
+          className={CONTROL}
+          value={line.description}
+          maxLength={500}
+          onChange={(event) => dispatch({ type: 'type', key, column: 'description', text: event.target.value })}
+          onFocus={(event) => event.target.select()}
+        />
+        <DimensionCells line={line} number={number} dimensions={dimensions} dispatch={dispatch} />
+      </div>
       {currencies && (
         <select
           aria-label={t('cell', { column: t('currency'), number })}

@@ -3,17 +3,22 @@
 import { formatCalendarDate, formatInstant, parseCalendarDate } from '@qbit/utils';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
+import { useState } from 'react';
 import type { EntrySummaryFragment } from '../../generated/graphql';
 import { useSeat } from '../seat';
 import { Amount } from '../ui/amount';
 import { Cell, Head, HeadCell, Row, Table } from '../ui/table';
 import { EntryStatusBadge } from './entry-status';
+import { SelectedEntries } from './selected-entries';
 
 /** The entries of a page: a table on wide screens, cards on a phone. */
 export function JournalTable({ entries }: { entries: readonly EntrySummaryFragment[] }) {
   const t = useTranslations('journal');
   const locale = useLocale();
   const { organization } = useSeat();
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const toggle = (id: string) =>
+    setSelected((was) => new Set(was.has(id) ? [...was].filter((other) => other !== id) : [...was, id]));
   const href = ({ id, status }: EntrySummaryFragment) =>
     `/${organization.slug}/journal/${id}${status === 'DRAFT' ? '/edit' : ''}`;
   const day = (text: string) => {
@@ -25,6 +30,9 @@ export function JournalTable({ entries }: { entries: readonly EntrySummaryFragme
       <div className="hidden sm:block">
         <Table label={t('title')}>
           <Head>
+            <HeadCell>
+              <span className="sr-only">{t('select')}</span>
+            </HeadCell>
             <HeadCell>{t('number')}</HeadCell>
             <HeadCell>{t('date')}</HeadCell>
             <HeadCell>{t('description')}</HeadCell>
@@ -35,8 +43,17 @@ export function JournalTable({ entries }: { entries: readonly EntrySummaryFragme
           <tbody>
             {entries.map((entry) => (
               <Row key={entry.id}>
+                <Cell className="w-9 pr-0">
+                  <input
+                    type="checkbox"
+                    aria-label={t('selectOf', { entry: entry.number ?? entry.description })}
+                    checked={selected.has(entry.id)}
+                    onChange={() => toggle(entry.id)}
+                    className="mt-0.5 block size-4 accent-accent"
+                  />
+                </Cell>
                 <Cell className="whitespace-nowrap">
-                  <Link href={href(entry)} className="figures font-medium text-accent hover:underline">
+                  <Link data-row-link href={href(entry)} className="figures font-medium text-accent hover:underline">
                     {entry.number ?? t('draft')}
                   </Link>
                 </Cell>
@@ -58,6 +75,10 @@ export function JournalTable({ entries }: { entries: readonly EntrySummaryFragme
             ))}
           </tbody>
         </Table>
+        <SelectedEntries
+          entries={entries.filter(({ id }) => selected.has(id))}
+          onClear={() => setSelected(new Set())}
+        />
       </div>
       <ul className="grid gap-2 sm:hidden">
         {entries.map((entry) => (

@@ -4,6 +4,7 @@ import { currencies } from '@qbit/utils';
 import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ClipboardEvent, type Dispatch, type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import type { DimensionChoiceFragment } from '../../generated/graphql';
 import type { AccountChoice, Grid, GridAction } from '../../journal/grid';
 import { pastedLines } from '../../journal/pasted-lines';
 import { Button } from '../ui/button';
@@ -14,6 +15,7 @@ import { type CellColumn, cellAt, useCellFocus } from './use-cell-focus';
 interface PostingGridProps {
   readonly grid: Grid;
   readonly accounts: readonly AccountChoice[];
+  readonly dimensions: readonly DimensionChoiceFragment[];
   readonly problems: ReadonlyMap<string, string>;
   readonly dispatch: Dispatch<GridAction>;
 }
@@ -21,7 +23,7 @@ interface PostingGridProps {
 const NONE: ReadonlyMap<CellColumn, string> = new Map();
 
 /** The grid of an entry's lines, usable by keyboard alone (P-17). */
-export function PostingGrid({ grid, accounts, problems, dispatch }: PostingGridProps) {
+export function PostingGrid({ grid, accounts, dimensions, problems, dispatch }: PostingGridProps) {
   const t = useTranslations('entryEditor');
   const list = useRef<HTMLDivElement>(null);
   const focus = useCellFocus(list);
@@ -72,6 +74,7 @@ export function PostingGrid({ grid, accounts, problems, dispatch }: PostingGridP
             number={index + 1}
             accounts={accounts}
             currencies={codes}
+            dimensions={dimensions}
             problems={problemsOf(problems, line.key)}
             dispatch={dispatch}
             focus={focus}

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useReducer, useRef, useState } from 'react';
+import { type RefObject, useEffect, useReducer, useRef, useState } from 'react';
 import type { FailureFacts } from '../../api/request-failure';
 import { useAct } from '../../api/use-act';
 import type { Problem } from '../../forms/api-problems';
@@ -8,50 +8,55 @@ import {
   PostDraftJournalEntryDocument,
   PostJournalEntryDocument,
   type PostJournalEntryMutation,
-  SaveDraftJournalEntryDocument,
 } from '../../generated/graphql';
-import { type EntryHead, type EntryRequest, entryRequestOf, placeOf } from '../../journal/entry-form';
+import type { WrittenEntry } from '../../journal/compare-drafts';
+import { type EntryHead, type EntryRequest, entryRequestOf } from '../../journal/entry-form';
 import { type Grid, type GridAction, reduceGrid } from '../../journal/grid';
-import { useProblemText } from '../problem-list';
-import { cellId } from './use-cell-focus';
+import { useAutosave } from './use-autosave';
+import { type Draft, type DraftSaved, useDraft } from './use-draft';
+import { useRefusals } from './use-refusals';
 
 export type PreviewedEntry = NonNullable<NonNullable<PostJournalEntryMutation['postJournalEntry']>['journalEntry']>;
 
-export interface Draft {
-  readonly id: string;
-  readonly version: number;
+/** How what is typed stands to what the server keeps. */
+export type SaveState =
+  | { readonly kind: 'untouched' | 'waiting' | 'saving' | 'failed' }
+  | { readonly kind: 'saved'; readonly at: Date };
+
+interface EditorOptions {
+  readonly start: { readonly head: EntryHead; readonly grid: Grid; readonly draft: Draft | null };
+  /** Whether what is typed is kept as a draft by itself. */
+  readonly autosaves: boolean;
+  /** A draft came to be, or was saved. */
+  readonly onSaved: (draft: Draft) => void;
 }
-
-interface Refusals {
-  readonly cells: ReadonlyMap<string, string>;
-  readonly head: ReadonlyMap<keyof EntryHead, string>;
-  readonly rest: readonly Problem[];
-}
-
-const NO_REFUSALS: Refusals = { cells: new Map(), head: new Map(), rest: [] };
-
-/** What came of an act: the id of the entry, or nothing where it was refused (and shown). */
-type EntryAct = () => Promise<string | null>;
 
 /** The state of the entry editor and its acts. What is typed survives every refusal and failure. */
-export function useEntryEditor(start: { head: EntryHead; grid: Grid; draft: Draft | null }) {
+export function useEntryEditor({ start, autosaves, onSaved }: EditorOptions) {
   const [head, setHead] = useState(start.head);
   const [grid, dispatchGrid] = useReducer(reduceGrid, start.grid);
-  const [draft, setDraft] = useState(start.draft);
-  const [refusals, setRefusals] = useState(NO_REFUSALS);
+  const { refusals, refuse, forget } = useRefusals();
   const [failure, setFailure] = useState<FailureFacts | null>(null);
-  const [dirty, setDirty] = useState(false);
-  const words = useProblemText();
+  const [saveState, setSaveState] = useState<SaveState>({ kind: 'untouched' });
+  const [conflict, setConflict] = useState<Draft | null>(null);
+  const drafting = useDraft(start.draft);
   const posting = useAct(PostJournalEntryDocument);
-  const saving = useAct(SaveDraftJournalEntryDocument);
   const postingDraft = useAct(PostDraftJournalEntryDocument);
   // One key for what is typed now: a retry is the same act, a change is another.
   const key = useRef<string | null>(null);
+  const [revision, setRevision] = useState(0);
+  const savedRevision = useRef(0);
+  // While it is posted or discarded, nothing is saved over it.
+  const paused = useRef(false);
+  const dirty = saveState.kind !== 'untouched' && saveState.kind !== 'saved';
+  const left = useHasLeft();
   useLeaveWarning(dirty);
 
   const changed = () => {
     key.current = null;
-    setDirty(true);
+    if (!posting.busy && !postingDraft.busy) paused.current = false;
+    setRevision((was) => was + 1);
+    setSaveState({ kind: 'waiting' });
   };
   const dispatch = (action: GridAction) => {
     dispatchGrid(action);
@@ -62,23 +67,15 @@ export function useEntryEditor(start: { head: EntryHead; grid: Grid; draft: Draf
     changed();
   };
 
-  /** Shows what was refused; answers whether nothing was. */
   const settle = (problems: readonly Problem[], request: EntryRequest): boolean => {
-    const cells = new Map<string, string>();
-    const heads = new Map<keyof EntryHead, string>();
-    const rest: Problem[] = [];
-    for (const problem of problems) {
-      const place = placeOf(problem.path, grid, request.lineKeys);
-      if (place === null) rest.push(problem);
-      else if (typeof place === 'string') heads.set(place, words(problem));
-      else cells.set(cellId(place.key, place.column), words(problem));
-    }
-    setRefusals({ cells, head: heads, rest });
+    const stale = problems.some(isStale);
+    if (stale && drafting.draft) setConflict(drafting.draft);
+    refuse(stale ? [] : problems, grid, request.lineKeys);
     return problems.length === 0;
   };
   const begin = (): EntryRequest | null => {
     setFailure(null);
-    setRefusals(NO_REFUSALS);
+    forget();
     return entryRequestOf(head, grid);
   };
 
@@ -92,58 +89,124 @@ export function useEntryEditor(start: { head: EntryHead; grid: Grid; draft: Draf
     return null;
   };
 
-  const saveDraft = async (request: EntryRequest): Promise<Draft | null> => {
-    const acted = await saving.act({
-      input: request.input,
-      ...(draft ? { id: draft.id, version: draft.version } : {}),
-    });
-    if (!acted.ok) setFailure(acted.failure);
-    else if (settle(acted.data.saveDraftJournalEntry?.errors ?? [], request)) {
-      const saved = acted.data.saveDraftJournalEntry?.journalEntry ?? null;
-      if (saved) {
-        setDraft({ id: saved.id, version: saved.version });
-        setDirty(false);
-      }
-      return saved;
-    }
-    return null;
+  const keep = async (request: EntryRequest): Promise<DraftSaved> => {
+    const revisionSent = revision;
+    setSaveState({ kind: 'saving' });
+    const saved = await drafting.save(request.input);
+    if (saved.kind === 'saved') {
+      savedRevision.current = Math.max(savedRevision.current, revisionSent);
+      // What was typed meanwhile is saved by its own turn.
+      setSaveState((was) => (was.kind === 'saving' ? { kind: 'saved', at: new Date() } : was));
+      if (!left.current) onSaved(saved.draft);
+    } else setSaveState({ kind: 'failed' });
+    return saved;
   };
 
-  const save: EntryAct = async () => {
+  /** In the background: only somebody else's change is worth a word, the rest is said when the person saves or posts. */
+  const autosave = async (): Promise<void> => {
+    const request = entryRequestOf(head, grid);
+    if (!autosaves || paused.current || conflict || !request || !isWorthKeeping(request)) return;
+    const saved = await keep(request);
+    if (saved.kind === 'refused' && saved.problems.some(isStale)) setConflict(await drafting.settled());
+  };
+  useAutosave(revision, autosave);
+
+  const saveDraft = async (request: EntryRequest): Promise<Draft | null> => {
+    const saved = await keep(request);
+    if (saved.kind === 'failed') setFailure(saved.failure);
+    if (saved.kind === 'refused') settle(saved.problems, request);
+    return saved.kind === 'saved' ? saved.draft : null;
+  };
+
+  const save = async (): Promise<string | null> => {
     const request = begin();
     return request ? ((await saveDraft(request))?.id ?? null) : null;
   };
 
-  const post: EntryAct = async () => {
+  const post = async (): Promise<string | null> => {
     const request = begin();
     if (!request) return null;
     key.current ??= crypto.randomUUID();
-    // A draft is saved as it stands before it is posted: what was seen is what is posted.
-    const saved = draft && (dirty ? await saveDraft(request) : draft);
-    if (draft && !saved) return null;
-    const acted = saved
-      ? await postingDraft.act({ id: saved.id, version: saved.version, idempotencyKey: key.current })
-      : await posting.act({ input: request.input, idempotencyKey: key.current });
-    if (!acted.ok) {
-      setFailure(acted.failure);
-      return null;
-    }
-    const payload =
-      'postDraftJournalEntry' in acted.data
-        ? acted.data.postDraftJournalEntry
-        : 'postJournalEntry' in acted.data
-          ? acted.data.postJournalEntry
-          : null;
-    if (!settle(payload?.errors ?? [], request)) return null;
-    setDirty(false);
-    return payload?.journalEntry?.id ?? null;
+    // What is under way comes first; then a draft is saved as it stands: what was seen is what is posted.
+    const kept = await drafting.settled();
+    const draft = kept && (savedRevision.current < revision ? await saveDraft(request) : kept);
+    if (kept && !draft) return null;
+    paused.current = true;
+    const id = await (draft ? postKept(draft, request) : postWritten(request));
+    paused.current = id !== null;
+    if (id !== null) setSaveState({ kind: 'untouched' });
+    return id;
+  };
+  const postKept = async ({ id, version }: Draft, request: EntryRequest): Promise<string | null> => {
+    const acted = await postingDraft.act({ id, version, idempotencyKey: key.current });
+    if (!acted.ok) setFailure(acted.failure);
+    else if (settle(acted.data.postDraftJournalEntry?.errors ?? [], request))
+      return acted.data.postDraftJournalEntry?.journalEntry?.id ?? null;
+    return null;
+  };
+  const postWritten = async ({ input, ...request }: EntryRequest): Promise<string | null> => {
+    const acted = await posting.act({ input, idempotencyKey: key.current });
+    if (!acted.ok) setFailure(acted.failure);
+    else if (settle(acted.data.postJournalEntry?.errors ?? [], { input, ...request }))
+      return acted.data.postJournalEntry?.journalEntry?.id ?? null;
+    return null;
   };
 
-  const busy = { posting: posting.busy || postingDraft.busy, saving: saving.busy };
-  return { head, changeHead, grid, dispatch, draft, dirty, refusals, failure, preview, save, post, busy };
+  /** The draft as it is, to be taken away: it is not saved again until something is typed. */
+  const release = (): Promise<Draft | null> => {
+    paused.current = true;
+    return drafting.settled();
+  };
+
+  /** Goes on with what somebody else saved. */
+  const takeTheirs = (theirs: WrittenEntry, draft: Draft) => {
+    drafting.know(draft);
+    setHead(theirs.head);
+    dispatchGrid({ type: 'load', grid: theirs.grid });
+    savedRevision.current = revision;
+    setSaveState({ kind: 'saved', at: new Date() });
+    setConflict(null);
+    forget();
+  };
+  /** Goes on with what is typed: over the version that was seen, or as a draft of its own where there is none any more. */
+  const keepMine = async (draft: Draft | null) => {
+    drafting.know(draft);
+    setConflict(null);
+    const request = entryRequestOf(head, grid);
+    if (request) await saveDraft(request);
+  };
+
+  return {
+    ...{ head, changeHead, grid, dispatch, refusals, failure, saveState },
+    ...{ preview, save, post, release, conflict, takeTheirs, keepMine },
+    draft: drafting.draft,
+    busy: { posting: posting.busy || postingDraft.busy, saving: drafting.busy },
+  };
 }
 
-/** Leaving the page with something typed asks first. */
+/** Somebody else changed the draft, or it is none any more. */
+function isStale({ code, path }: Problem): boolean {
+  return code === 'STALE_VERSION' || (code === 'NOT_FOUND' && path[0] === 'id');
+}
+
+/** The API keeps no draft without words and lines. */
+function isWorthKeeping({ input }: EntryRequest): boolean {
+  return input.description !== '' && input.postings.length > 0;
+}
+
+/** Whether the page is gone: what is answered then changes nothing that is seen. */
+function useHasLeft(): RefObject<boolean> {
+  const left = useRef(false);
+  useEffect(() => {
+    left.current = false;
+    return () => {
+      left.current = true;
+    };
+  }, []);
+  return left;
+}
+
+/** Leaving the page with something typed that is not kept asks first. */
 function useLeaveWarning(dirty: boolean): void {
   useEffect(() => {
     if (!dirty) return;

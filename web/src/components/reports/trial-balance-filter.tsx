@@ -2,11 +2,13 @@
 
 import type { CalendarDate } from '@qbit/utils';
 import { useTranslations } from 'next-intl';
+import type { DimensionChoiceFragment } from '../../generated/graphql';
 import { Button } from '../ui/button';
 import { DateField } from '../ui/date-field';
 import { Field } from '../ui/field';
-import { Input } from '../ui/input';
+import { Input, Select } from '../ui/input';
 import { useQueryState } from '../use-query-state';
+import { dimensionParameter } from './dimension-filter';
 import { instantIn, wallClockIn } from './wall-clock';
 
 interface TrialBalanceFilterProps {
@@ -14,14 +16,15 @@ interface TrialBalanceFilterProps {
   readonly knownAt: string | null;
   readonly today: CalendarDate;
   readonly timeZone: string;
+  readonly dimensions: readonly DimensionChoiceFragment[];
 }
 
-/** The two clocks of the report: the day that it is of, and the instant up to which the books were known. */
-export function TrialBalanceFilter({ asOf, knownAt, today, timeZone }: TrialBalanceFilterProps) {
+/** The two clocks of the report, the day that it is of and the instant up to which the books were known; and of what. */
+export function TrialBalanceFilter({ asOf, knownAt, today, timeZone, dimensions }: TrialBalanceFilterProps) {
   const t = useTranslations('trialBalance');
-  const { change, pending } = useQueryState();
+  const { query, change, pending } = useQueryState();
   return (
-    <div aria-busy={pending} className="no-print mb-4 grid grid-cols-1 items-end gap-3 sm:flex">
+    <div aria-busy={pending} className="no-print mb-4 grid grid-cols-1 items-end gap-3 sm:flex sm:flex-wrap">
       <div className="sm:w-44">
         <Field label={t('asOf')}>
           {(control) => (
@@ -48,6 +51,26 @@ export function TrialBalanceFilter({ asOf, knownAt, today, timeZone }: TrialBala
           )}
         </Field>
       </div>
+      {dimensions.map(({ key, name, values }) => (
+        <div key={key} className="sm:w-48">
+          <Field label={name}>
+            {(control) => (
+              <Select
+                {...control}
+                value={query.get(dimensionParameter(key)) ?? ''}
+                onChange={(event) => change({ [dimensionParameter(key)]: event.target.value })}
+              >
+                <option value="">{t('allValues')}</option>
+                {values.map((value) => (
+                  <option key={value.code} value={value.code}>
+                    {value.name}
+                  </option>
+                ))}
+              </Select>
+            )}
+          </Field>
+        </div>
+      ))}
       {knownAt && <Button onClick={() => change({ knownAt: null })}>{t('knownNow')}</Button>}
     </div>
   );

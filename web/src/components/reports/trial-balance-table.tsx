@@ -9,8 +9,16 @@ import { Cell, Head, HeadCell, Row, Table } from '../ui/table';
 
 type Report = NonNullable<TrialBalanceQuery['trialBalance']>;
 
+interface TrialBalanceTableProps {
+  readonly report: Report;
+  readonly slug: string;
+  readonly known: string;
+  /** Of some dimensions alone: their debits and credits need not be equal. */
+  readonly partial: boolean;
+}
+
 /** An account a line; each figure leads to the postings behind it (P-7). */
-export function TrialBalanceTable({ report, slug, known }: { report: Report; slug: string; known: string }) {
+export function TrialBalanceTable({ report, slug, known, partial }: TrialBalanceTableProps) {
   const t = useTranslations('trialBalance');
   const types = useTranslations('accountTypes');
   const { lines, currency, asOf, totalDebits, totalCredits, balanced, position } = report;
@@ -63,7 +71,9 @@ export function TrialBalanceTable({ report, slug, known }: { report: Report; slu
           <Row total>
             <Cell>
               {t('total')}{' '}
-              <Badge tone={balanced ? 'success' : 'danger'}>{balanced ? t('balanced') : t('unbalanced')}</Badge>
+              {!partial && (
+                <Badge tone={balanced ? 'success' : 'danger'}>{balanced ? t('balanced') : t('unbalanced')}</Badge>
+              )}
             </Cell>
             <Cell wide />
             <Cell numeric>

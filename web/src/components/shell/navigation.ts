@@ -1,12 +1,17 @@
 import {
+  AppWindow,
+  BellDot,
   BookOpen,
   CalendarRange,
   FileInput,
+  FileOutput,
   House,
   KeyRound,
+  Layers,
   ListTree,
   type LucideIcon,
   NotebookPen,
+  Repeat,
   Scale,
   ScrollText,
   Settings,
@@ -18,12 +23,17 @@ export interface Destination {
   readonly key:
     | 'home'
     | 'journal'
+    | 'exceptions'
+    | 'recurring'
     | 'accounts'
+    | 'dimensions'
     | 'trialBalance'
     | 'periods'
     | 'import'
+    | 'export'
     | 'members'
     | 'keys'
+    | 'clients'
     | 'audit'
     | 'settings';
   /** Below the company's address. */
@@ -43,7 +53,10 @@ export const NAVIGATION: readonly {
     destinations: [
       { key: 'home', path: '', icon: House, letter: 'h' },
       { key: 'journal', path: '/journal', icon: BookOpen, letter: 'j' },
+      { key: 'exceptions', path: '/exceptions', icon: BellDot, letter: 'y' },
+      { key: 'recurring', path: '/recurring', icon: Repeat, letter: 'r' },
       { key: 'accounts', path: '/accounts', icon: ListTree, letter: 'a' },
+      { key: 'dimensions', path: '/dimensions', icon: Layers, letter: 'd' },
       { key: 'trialBalance', path: '/trial-balance', icon: Scale, letter: 't' },
       { key: 'periods', path: '/periods', icon: CalendarRange, letter: 'p' },
     ],
@@ -52,8 +65,10 @@ export const NAVIGATION: readonly {
     key: 'company',
     destinations: [
       { key: 'import', path: '/import', icon: FileInput, letter: 'i' },
+      { key: 'export', path: '/export', icon: FileOutput, letter: 'e' },
       { key: 'members', path: '/members', icon: Users, letter: 'm' },
       { key: 'keys', path: '/keys', icon: KeyRound, letter: 'k' },
+      { key: 'clients', path: '/clients', icon: AppWindow, letter: 'o' },
       { key: 'audit', path: '/audit', icon: ScrollText, letter: 'l' },
       { key: 'settings', path: '/settings', icon: Settings, letter: 's' },
     ],

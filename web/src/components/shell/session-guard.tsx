@@ -1,6 +1,5 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { onSignInAgain } from '../../api/sign-in-again';
@@ -10,7 +9,6 @@ import { Dialog } from '../ui/dialog';
 /** Asks for a sign-in over the page when the session has lapsed; what was begun then goes on (P-10). */
 export function SessionGuard({ email }: { email: string }) {
   const t = useTranslations('access.again');
-  const router = useRouter();
   const [open, setOpen] = useState(false);
   const answer = useRef<(signedIn: boolean) => void>(() => undefined);
 
@@ -26,10 +24,10 @@ export function SessionGuard({ email }: { email: string }) {
     [],
   );
 
+  // The page is not asked for anew: it would take the place of what is being written.
   const finish = (signedIn: boolean) => {
     setOpen(false);
     answer.current(signedIn);
-    if (signedIn) router.refresh();
   };
 
   return (

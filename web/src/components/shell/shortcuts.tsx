@@ -7,6 +7,7 @@ import { Dialog } from '../ui/dialog';
 import { Kbd } from '../ui/kbd';
 import { DESTINATIONS } from './navigation';
 import { singleKeyShortcuts } from './preferences';
+import { goToNeighbour, isRowKey, pressRowKey } from './row-keys';
 
 /** How long `g` waits for its letter. */
 const PATIENCE_MS = 1_200;
@@ -34,22 +35,16 @@ export function Shortcuts({ slug }: { slug: string }) {
 
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (
-        event.ctrlKey ||
-        event.metaKey ||
-        event.altKey ||
-        event.defaultPrevented ||
-        isTyping(event.target) ||
-        !singleKeyShortcuts()
-      )
-        return;
+      if (hasModifier(event) || event.defaultPrevented || isTyping(event.target) || !singleKeyShortcuts()) return;
       if (event.key === '?') setOpen(true);
       else if (event.key === 'g') goingSince.current = event.timeStamp;
       else if (event.timeStamp - goingSince.current < PATIENCE_MS) {
         goingSince.current = 0;
         const destination = DESTINATIONS.find(({ letter }) => letter === event.key);
         if (destination) router.push(`/${slug}${destination.path}`);
-      } else if (event.key === 'n') router.push(`/${slug}/journal/new`);
+      } else if (isRowKey(event.key)) pressRowKey(event.key);
+      else if (event.key === '[' || event.key === ']') goToNeighbour(event.key === '[' ? 'prev' : 'next');
+      else if (event.key === 'n') router.push(`/${slug}/journal/new`);
       else if (event.key === '/') {
         const search = document.querySelector<HTMLInputElement>('main input[type="search"]');
         if (!search) return;
@@ -71,6 +66,9 @@ export function Shortcuts({ slug }: { slug: string }) {
             ['?', t('sheet')],
             ['n', t('newEntry')],
             ['/', t('filter')],
+            ['j  k', t('rows')],
+            ['x', t('select')],
+            ['[  ]', t('neighbours')],
             ...DESTINATIONS.map(({ letter, key }) => [`g ${letter}`, names(key)] as const),
           ]}
         />
@@ -101,11 +99,21 @@ function KeyList({ title, keys }: { title: string; keys: readonly (readonly [str
   );
 }
 
+/** Brackets need AltGr on many keyboards: that is no modifier of a shortcut. */
+function hasModifier(event: KeyboardEvent): boolean {
+  return !event.getModifierState('AltGraph') && (event.ctrlKey || event.metaKey || event.altKey);
+}
+
 function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
     (target.isContentEditable ||
-      /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) ||
+      (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && !isTick(target)) ||
       target.closest('[role="dialog"],[role="menu"]') !== null)
   );
+}
+
+/** A box to be ticked takes no letters. */
+function isTick(target: HTMLElement): boolean {
+  return target instanceof HTMLInputElement && target.type === 'checkbox';
 }

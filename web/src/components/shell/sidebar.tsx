@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { classNames } from '../ui/class-names';
 import { isCurrent, NAVIGATION, NEW_ENTRY } from './navigation';
+import { NeedsYouBadge } from './needs-you';
 
 /** The way through a company's pages on wide screens. */
 export function Sidebar({ slug, children }: { slug: string; children: ReactNode }) {
@@ -50,6 +51,7 @@ export function NavigationLinks({ slug, onGo }: { slug: string; onGo?: () => voi
                   >
                     <destination.icon aria-hidden className="size-4 shrink-0" />
                     {t(destination.key)}
+                    {destination.key === 'exceptions' && <NeedsYouBadge />}
                   </Link>
                 </li>
               );

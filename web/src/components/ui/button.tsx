@@ -68,6 +68,8 @@ interface ButtonLinkProps {
   readonly children: ReactNode;
   readonly 'aria-label'?: string;
   readonly prefetch?: boolean;
+  /** What it leads to comes before or after this page: brackets follow it. */
+  readonly rel?: 'prev' | 'next';
 }
 
 /** A link that looks like a button. */

@@ -14,6 +14,7 @@ interface DateFieldProps extends Partial<ControlProps> {
   readonly today: CalendarDate;
   readonly name?: string;
   readonly autoFocus?: boolean;
+  readonly disabled?: boolean;
   readonly 'aria-label'?: string;
 }
 

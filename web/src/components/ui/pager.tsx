@@ -27,8 +27,16 @@ export function Pager({ pageInfo, pathname, query }: PagerProps) {
   };
   return (
     <nav aria-label={t('label')} className="no-print mt-4 flex justify-end gap-2">
-      {hasPreviousPage && startCursor && <ButtonLink href={to({ before: startCursor })}>{t('previous')}</ButtonLink>}
-      {hasNextPage && endCursor && <ButtonLink href={to({ after: endCursor })}>{t('next')}</ButtonLink>}
+      {hasPreviousPage && startCursor && (
+        <ButtonLink rel="prev" href={to({ before: startCursor })}>
+          {t('previous')}
+        </ButtonLink>
+      )}
+      {hasNextPage && endCursor && (
+        <ButtonLink rel="next" href={to({ after: endCursor })}>
+          {t('next')}
+        </ButtonLink>
+      )}
     </nav>
   );
 }

@@ -45,7 +45,10 @@ export function HeadCell(props: CellProps) {
 
 export function Row({ total = false, children }: { total?: boolean; children: ReactNode }) {
   return (
-    <tr className={total ? 'border-t-2 border-line-strong font-semibold' : 'border-t border-line hover:bg-sunken/60'}>
+    <tr
+      data-row
+      className={total ? 'border-t-2 border-line-strong font-semibold' : 'border-t border-line hover:bg-sunken/60'}
+    >
       {children}
     </tr>
   );

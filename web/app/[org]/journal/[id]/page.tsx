@@ -2,6 +2,7 @@ import { formatCalendarDate, formatInstant, parseCalendarDate, todayIn } from '@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { entryNeighbours } from '../../../../src/api/entry-neighbours';
 import { seatIn } from '../../../../src/api/organization';
 import { ask } from '../../../../src/api/server';
 import { EntryFacts } from '../../../../src/components/journal/entry-facts';
@@ -9,6 +10,7 @@ import { EntryStatusBadge } from '../../../../src/components/journal/entry-statu
 import { PostingTable } from '../../../../src/components/journal/posting-table';
 import { ReverseEntry } from '../../../../src/components/journal/reverse-entry';
 import { PrintButton } from '../../../../src/components/reports/print-button';
+import { ButtonLink } from '../../../../src/components/ui/button';
 import { Failure } from '../../../../src/components/ui/failure';
 import { Notice } from '../../../../src/components/ui/notice';
 import { PageHeading } from '../../../../src/components/ui/page-heading';
@@ -30,6 +32,9 @@ export default async function Page({ params }: { params: Promise<{ org: string; 
   if (entry.status === 'DRAFT') redirect(`/${org}/journal/${id}/edit`);
   const date = parseCalendarDate(entry.postingDate);
   const postings = [...entry.postings];
+  const { previous, next } = date
+    ? await entryNeighbours(entry.id, date, organization.id)
+    : { previous: null, next: null };
   return (
     <>
       <PageHeading
@@ -42,6 +47,24 @@ export default async function Page({ params }: { params: Promise<{ org: string; 
         lead={entry.description}
         actions={
           <>
+            {previous && (
+              <ButtonLink
+                rel="prev"
+                href={`/${org}/journal/${previous.id}`}
+                aria-label={t('previous', { number: previous.number ?? t('draft') })}
+              >
+                ↑
+              </ButtonLink>
+            )}
+            {next && (
+              <ButtonLink
+                rel="next"
+                href={`/${org}/journal/${next.id}`}
+                aria-label={t('next', { number: next.number ?? t('draft') })}
+              >
+                ↓
+              </ButtonLink>
+            )}
             <PrintButton />
             {entry.status === 'POSTED' && !entry.reverses && (
               <ReverseEntry

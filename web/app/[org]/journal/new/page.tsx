@@ -2,8 +2,9 @@ import { todayIn } from '@qbit/utils';
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { allAccounts } from '../../../../src/api/all-accounts';
+import { dimensionsOf } from '../../../../src/api/dimensions';
 import { seatIn } from '../../../../src/api/organization';
-import { EntryEditor } from '../../../../src/components/journal/entry-editor';
+import { NewEntry } from '../../../../src/components/journal/new-entry';
 import { Failure } from '../../../../src/components/ui/failure';
 import { PageHeading } from '../../../../src/components/ui/page-heading';
 import { emptyGrid } from '../../../../src/journal/grid';
@@ -17,14 +18,15 @@ export default async function Page({ params }: { params: Promise<{ org: string }
   const [t, locale, seated] = [await getTranslations('entryEditor'), await getLocale(), await seatIn(org)];
   if (!seated.ok) return <Failure failure={seated.failure} />;
   const { organization } = seated.seat;
-  const found = await allAccounts(organization.id);
+  const [found, dimensions] = await Promise.all([allAccounts(organization.id), dimensionsOf(organization.id)]);
   if (!found.ok) return <Failure failure={found.failure} />;
   const today = todayIn(organization.timeZone, new Date());
   return (
     <>
       <PageHeading title={t('title')} lead={t('lead')} back={{ href: `/${org}/journal`, label: t('toJournal') }} />
-      <EntryEditor
+      <NewEntry
         accounts={found.accounts.filter(({ postable }) => postable)}
+        dimensions={dimensions}
         start={{
           head: { postingDate: today, description: '', reference: '', reverseOn: '' },
           grid: emptyGrid(organization.functionalCurrency, { locale }),

@@ -3,9 +3,9 @@ import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { allAccounts } from '../../../../../src/api/all-accounts';
+import { dimensionsOf } from '../../../../../src/api/dimensions';
 import { seatIn } from '../../../../../src/api/organization';
 import { ask } from '../../../../../src/api/server';
-import { DiscardDraft } from '../../../../../src/components/journal/discard-draft';
 import { EntryEditor } from '../../../../../src/components/journal/entry-editor';
 import { Failure } from '../../../../../src/components/ui/failure';
 import { PageHeading } from '../../../../../src/components/ui/page-heading';
@@ -21,9 +21,10 @@ export default async function Page({ params }: { params: Promise<{ org: string; 
   const [t, locale, seated] = [await getTranslations('entryEditor'), await getLocale(), await seatIn(org)];
   if (!seated.ok) return <Failure failure={seated.failure} />;
   const { organization } = seated.seat;
-  const [asked, found] = await Promise.all([
+  const [asked, found, dimensions] = await Promise.all([
     ask(JournalEntryDocument, { id }, organization.id),
     allAccounts(organization.id),
+    dimensionsOf(organization.id),
   ]);
   if (!asked.ok) return <Failure failure={asked.failure} />;
   if (!found.ok) return <Failure failure={found.failure} />;
@@ -38,15 +39,11 @@ export default async function Page({ params }: { params: Promise<{ org: string; 
   };
   return (
     <>
-      <PageHeading
-        title={t('titleDraft')}
-        lead={t('lead')}
-        back={{ href: `/${org}/journal`, label: t('toJournal') }}
-        actions={<DiscardDraft id={entry.id} version={entry.version} />}
-      />
+      <PageHeading title={t('titleDraft')} lead={t('lead')} back={{ href: `/${org}/journal`, label: t('toJournal') }} />
       <EntryEditor
-        key={`${entry.id} ${entry.version}`}
+        key={entry.id}
         accounts={found.accounts.filter(({ postable }) => postable)}
+        dimensions={dimensions}
         start={{
           head,
           grid: gridOf(entry.postings, organization.functionalCurrency, { locale }),

@@ -1,30 +1,39 @@
 'use client';
 
 import { useEffect, useEffectEvent, useState } from 'react';
-import { useAsk } from '../../api/use-ask';
-import { type ImportStateFragment, ImportReportDocument } from '../../generated/graphql';
+import type { JobStatus } from '../../generated/graphql';
 import { useSeat } from '../seat';
 
 /** Where the stream does not tell of changes, for a proxy holds it back. */
 const POLL_MS = 2_000;
 
-export function isRunning({ status }: Pick<ImportStateFragment, 'status'>): boolean {
+interface Job {
+  readonly id: string;
+  readonly status: JobStatus;
+}
+
+export function isRunning({ status }: Pick<Job, 'status'>): boolean {
   return status === 'QUEUED' || status === 'RUNNING';
 }
 
-/** An import as it stands, kept up to date while it runs: whenever the job's stream tells of a change, and from time to time. */
-export function useImportProgress(start: ImportStateFragment, onEnd: () => void): ImportStateFragment {
-  const ask = useAsk(ImportReportDocument);
+/**
+ * A job as it stands, kept up to date while it runs: whenever its stream tells of a change, and from time to time.
+ * `ask` answers it as it is now, or null where that could not be had.
+ */
+export function useJobProgress<Running extends Job>(
+  start: Running,
+  ask: (id: string) => Promise<Running | null>,
+  onEnd: () => void,
+): Running {
   const { organization } = useSeat();
-  const [report, setReport] = useState(start);
-  const running = isRunning(report);
-  const { id } = report;
+  const [job, setJob] = useState(start);
+  const running = isRunning(job);
+  const { id } = job;
 
   const look = useEffectEvent(async () => {
-    const asked = await ask({ id });
-    const next = asked.ok ? asked.data.importReport : null;
+    const next = await ask(id);
     if (!next) return;
-    setReport(next);
+    setJob(next);
     if (!isRunning(next)) onEnd();
   });
 
@@ -38,7 +47,7 @@ export function useImportProgress(start: ImportStateFragment, onEnd: () => void)
       clearInterval(poll);
     };
   }, [id, organization.id, running]);
-  return report;
+  return job;
 }
 
 /** Reads the job's server-sent events. Not by EventSource, which cannot name the organization. */
@@ -51,6 +60,6 @@ async function follow(id: string, organizationId: string, signal: AbortSignal, o
     const reader = response.ok ? response.body?.getReader() : undefined;
     while (reader && !(await reader.read()).done) onChange();
   } catch {
-    // The stream broke off, or was ended: polling goes on while the import runs.
+    // The stream broke off, or was ended: polling goes on while the job runs.
   }
 }

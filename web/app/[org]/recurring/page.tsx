@@ -1,0 +1,43 @@
+import { Repeat } from 'lucide-react';
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { seatIn } from '../../../src/api/organization';
+import { ask } from '../../../src/api/server';
+import { RecurringList } from '../../../src/components/recurring/recurring-list';
+import { ButtonLink } from '../../../src/components/ui/button';
+import { Empty } from '../../../src/components/ui/empty';
+import { Failure } from '../../../src/components/ui/failure';
+import { PageHeading } from '../../../src/components/ui/page-heading';
+import { RecurringEntriesDocument } from '../../../src/generated/graphql';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('recurring'))('title') };
+}
+
+export default async function Page({ params }: { params: Promise<{ org: string }> }) {
+  const { org } = await params;
+  const [t, seated] = [await getTranslations('recurring'), await seatIn(org)];
+  if (!seated.ok) return <Failure failure={seated.failure} />;
+  const asked = await ask(RecurringEntriesDocument, {}, seated.seat.organization.id);
+  const entries = (asked.ok && asked.data.recurringEntries) || [];
+  const create = (
+    <ButtonLink variant="primary" href={`/${org}/recurring/new`}>
+      {t('new')}
+    </ButtonLink>
+  );
+  return (
+    <>
+      <PageHeading title={t('title')} lead={t('lead')} actions={create} />
+      {!asked.ok ? (
+        <Failure failure={asked.failure} />
+      ) : entries.length === 0 ? (
+        <Empty icon={Repeat} title={t('empty.title')} text={t('empty.text')}>
+          {create}
+          <ButtonLink href={`/${org}/journal/new`}>{t('empty.fromEntry')}</ButtonLink>
+        </Empty>
+      ) : (
+        <RecurringList entries={entries} />
+      )}
+    </>
+  );
+}

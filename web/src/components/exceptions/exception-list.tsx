@@ -1,0 +1,90 @@
+'use client';
+
+import { formatInstant } from '@qbit/utils';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useLocale, useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { toast } from 'sonner';
+import { useAct } from '../../api/use-act';
+import { type PostingExceptionRowFragment, RetryPostingExceptionDocument } from '../../generated/graphql';
+import { useProblemText } from '../problem-list';
+import { useSeat } from '../seat';
+import { Button } from '../ui/button';
+import { DateText } from '../ui/date-text';
+import { Notice } from '../ui/notice';
+import { RetryOnAnotherDay } from './retry-on-another-day';
+
+/** What the books refused and who must decide: to try again as it is, or to take another day. */
+export function ExceptionList({ exceptions }: { exceptions: readonly PostingExceptionRowFragment[] }) {
+  return (
+    <ul className="grid gap-3">
+      {exceptions.map((exception) => (
+        <li key={exception.id}>
+          <ExceptionCard exception={exception} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function ExceptionCard({ exception }: { exception: PostingExceptionRowFragment }) {
+  const t = useTranslations('exceptions');
+  const locale = useLocale();
+  const router = useRouter();
+  const words = useProblemText();
+  const { organization, may } = useSeat();
+  const { act, busy } = useAct(RetryPostingExceptionDocument);
+  const [choosing, setChoosing] = useState(false);
+  const { id, kind, subjectId, postingDate, codes, messages, raisedAt, attempts } = exception;
+  const recurring = kind === 'recurring';
+  const subject = recurring ? `/recurring/${subjectId}/edit` : `/journal/${subjectId}`;
+
+  const retry = async () => {
+    const acted = await act({ id });
+    const payload = acted.ok ? acted.data.retryPostingException : null;
+    const [problem] = payload?.errors ?? [];
+    if (!acted.ok || problem) toast.error(problem ? words(problem) : acted.ok ? '' : acted.failure.message);
+    else if (payload?.postingException) toast.warning(t('refusedAgain'));
+    else toast.success(t('posted'));
+    router.refresh();
+  };
+
+  return (
+    <article className="grid gap-3 rounded-lg border border-line bg-surface p-4">
+      <header className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+        <h2 className="font-semibold">
+          {t.rich(recurring ? 'recurring' : 'reversal', { date: () => <DateText date={postingDate} /> })}
+        </h2>
+        <Link href={`/${organization.slug}${subject}`} className="py-0.5 text-accent hover:underline">
+          {t(recurring ? 'openRecurring' : 'openEntry')}
+        </Link>
+      </header>
+      <Notice tone="warning">
+        <ul>
+          {codes.map((code, at) => (
+            <li key={code}>{words({ code, message: messages[at] ?? code, path: [] })}</li>
+          ))}
+        </ul>
+      </Notice>
+      <div className="flex flex-wrap items-center justify-end gap-2">
+        <p className="mr-auto text-sm text-muted">
+          {t('raised', { at: formatInstant(new Date(raisedAt), locale, organization.timeZone), count: attempts })}
+        </p>
+        <Button disabled={!may('ledger:post')} onClick={() => setChoosing(true)}>
+          {t('anotherDay')}
+        </Button>
+        <Button
+          variant="primary"
+          busy={busy}
+          disabled={!may('ledger:post')}
+          title={may('ledger:post') ? undefined : t('notAllowed')}
+          onClick={() => void retry()}
+        >
+          {t('retry')}
+        </Button>
+      </div>
+      {choosing && <RetryOnAnotherDay id={id} postingDate={postingDate} onClose={() => setChoosing(false)} />}
+    </article>
+  );
+}

@@ -1,0 +1,46 @@
+'use client';
+
+import { formatAmount, parseAmount } from '@qbit/utils';
+import { useTranslations } from 'next-intl';
+import type { EntrySummaryFragment } from '../../generated/graphql';
+import { useSeat } from '../seat';
+import { Amount } from '../ui/amount';
+import { Button } from '../ui/button';
+
+/** How many entries are selected, and what they come to. */
+export function SelectedEntries({
+  entries,
+  onClear,
+}: {
+  entries: readonly EntrySummaryFragment[];
+  onClear: () => void;
+}) {
+  const t = useTranslations('journal');
+  const { organization } = useSeat();
+  if (entries.length === 0) return null;
+  const currency = organization.functionalCurrency;
+  const sum = entries.reduce((total, entry) => {
+    const read = parseAmount(entry.total.amount, entry.total.currency);
+    return total + (read.ok ? read.amount : 0n);
+  }, 0n);
+  return (
+    <div
+      role="status"
+      className="sticky bottom-4 z-10 mx-auto mt-3 flex w-fit items-center gap-4 rounded-full border border-line-strong/60 bg-surface px-4 py-1.5 shadow-lg"
+    >
+      <span>
+        {t.rich('selected', {
+          count: entries.length,
+          sum: () => (
+            <strong>
+              <Amount money={{ amount: formatAmount(sum, currency), currency }} withCurrency />
+            </strong>
+          ),
+        })}
+      </span>
+      <Button size="small" variant="quiet" onClick={onClear}>
+        {t('clearSelection')}
+      </Button>
+    </div>
+  );
+}
