@@ -171,6 +171,37 @@ describe('GL-20 recurring entries', () => {
     expect((await update(3)).updateRecurringEntry.errors).toEqual([{ code: 'NOT_FOUND' }]);
   });
 
+  test('the dimensions of its lines are posted, and can be read to be changed', async () => {
+    const client = await newBooks();
+    await client.graphql(
+      'mutation { createDimension(key: "cc", name: "Cost centre", values: [{ code: "b", name: "Bakery" }]) { errors { code } } }',
+    );
+    const [debit, credit] = pair('6100', '1000');
+    const postings = [{ ...debit, dimensions: [{ key: 'cc', code: 'b' }] }, credit];
+    const { errors } = (
+      await client.graphql<Created>(CREATE, {
+        input: rent({ until: '2026-01-31', entry: { description: 'Rent', postings } }),
+      })
+    ).createRecurringEntry;
+    expect(errors).toEqual([]);
+    const { recurringEntries } = await client.graphql<{ recurringEntries: object[] }>(
+      '{ recurringEntries { postings { dimensions { code name } taxCode } } }',
+    );
+    expect(recurringEntries).toEqual([
+      {
+        postings: [
+          { dimensions: [{ code: 'b', name: 'Bakery' }], taxCode: null },
+          { dimensions: [], taxCode: null },
+        ],
+      },
+    ]);
+    await until(client, 1);
+    const { journalEntries } = await client.graphql<{ journalEntries: { nodes: object[] } }>(
+      '{ journalEntries(first: 1) { nodes { postings { dimensions { code } } } } }',
+    );
+    expect(journalEntries.nodes).toEqual([{ postings: [{ dimensions: [{ code: 'b' }] }, { dimensions: [] }] }]);
+  });
+
   test("a stranger's is not there", async () => {
     const [client, stranger] = [await newBooks(), await newBooks()];
     const { createRecurringEntry } = await client.graphql<Created>(CREATE, { input: rent() });

@@ -1,7 +1,7 @@
-import { encodeId } from '@qbit/utils';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Account } from './account.type';
 import type { LedgerContext } from './context';
+import { assignedValues } from './dimension.reference';
 import { DimensionValue } from './dimension.type';
 import { entryOf } from './journal-entry.reference';
 import { JournalEntry, Posting } from './journal-entry.type';
@@ -24,13 +24,7 @@ export class PostingResolver {
   }
 
   @FieldResolver(() => [DimensionValue])
-  async dimensions(@Root() posting: PostingNode, @Ctx() context: LedgerContext): Promise<DimensionValue[]> {
-    const assigned = Object.entries(posting[VIEW].dimensions);
-    if (!assigned.length) return [];
-    const values = await context.dimensionValues();
-    return assigned.flatMap(([key, code]) => {
-      const value = values.get(`${key}=${code}`);
-      return value ? [{ ...value, id: encodeId('dmv', value.id) }] : [];
-    });
+  dimensions(@Root() posting: PostingNode, @Ctx() context: LedgerContext): Promise<DimensionValue[]> {
+    return assignedValues(posting[VIEW].dimensions, context);
   }
 }

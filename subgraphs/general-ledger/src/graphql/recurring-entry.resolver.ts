@@ -8,6 +8,8 @@ import type { PostingExceptionView } from '../application/retry-posting-exceptio
 import type { Recurrence as RecurrenceName } from '../domain/recurrence';
 import { Account } from './account.type';
 import type { LedgerContext } from './context';
+import { assignedValues } from './dimension.reference';
+import { DimensionValue } from './dimension.type';
 import { Recurrence, Side } from './enums';
 import { callerOf, toEntryInput, withPublicIds } from './journal-entry.resolver';
 import { toAccount } from './mapping';
@@ -126,8 +128,11 @@ export class RecurringEntryResolver {
   }
 }
 
-/** A line whose account is loaded when it is asked for. */
-type PostingNode = RecurringPosting & { readonly accountId: string };
+/** A line whose account and dimensions are loaded when they are asked for. */
+type PostingNode = RecurringPosting & {
+  readonly accountId: string;
+  readonly assigned: Readonly<Record<string, string>>;
+};
 
 @Resolver(() => RecurringPosting)
 export class RecurringPostingResolver {
@@ -135,6 +140,11 @@ export class RecurringPostingResolver {
   async account(@Root() { accountId }: PostingNode, @Ctx() { accounts }: LedgerContext): Promise<Account | null> {
     const account = await accounts.load(accountId);
     return account && toAccount(account);
+  }
+
+  @FieldResolver(() => [DimensionValue])
+  dimensions(@Root() { assigned }: PostingNode, @Ctx() context: LedgerContext): Promise<DimensionValue[]> {
+    return assignedValues(assigned, context);
   }
 }
 
@@ -155,7 +165,9 @@ function toRecurringEntry(
 ): RecurringEntry {
   const postings: PostingNode[] = entry.lines.map((line) => ({
     accountId: line.accountId ?? '',
+    assigned: line.dimensions,
     account: null,
+    taxCode: line.taxCode,
     side: line.side === 'debit' ? Side.DEBIT : Side.CREDIT,
     amount: moneyOf(line.amount, line.currency),
     functionalAmount: line.functionalAmount === null ? null : moneyOf(line.functionalAmount, functionalCurrency),

@@ -2,6 +2,7 @@ import { DateScalar, DateTimeScalar, Money, UserError, type UserErrorValue } fro
 import type { CalendarDate } from '@qbit/utils';
 import { Directive, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { Account } from './account.type';
+import { DimensionValue } from './dimension.type';
 import { Recurrence, Side } from './enums';
 import { PostingInput } from './journal-entry.type';
 
@@ -24,6 +25,12 @@ export class RecurringPosting {
 
   @Field(() => String, { nullable: true, description: 'Words of this line.' })
   description: string | null;
+
+  @Field(() => [DimensionValue], { description: 'The values of dimensions that it is assigned to.' })
+  dimensions?: DimensionValue[];
+
+  @Field(() => String, { nullable: true, description: 'The tax code of the line.' })
+  taxCode: string | null;
 }
 
 @Directive('@requiresScopes(scopes: [["ledger:read"]])')

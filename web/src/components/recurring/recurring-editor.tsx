@@ -25,7 +25,6 @@ import { Button, ButtonLink } from '../ui/button';
 import { Card } from '../ui/card';
 import { Field } from '../ui/field';
 import { Input } from '../ui/input';
-import { Notice } from '../ui/notice';
 import { useApiForm } from '../use-api-form';
 import { ScheduleFields } from './schedule-fields';
 
@@ -105,7 +104,6 @@ export function RecurringEditor({ accounts, dimensions, start, existing }: Recur
         </div>
         <ScheduleFields form={form} fixed={existing !== null} />
       </Card>
-      {existing && dimensions.length > 0 && <Notice tone="warning">{t('dimensionsAnew')}</Notice>}
       <PostingGrid
         grid={grid}
         accounts={accounts}
