@@ -11,7 +11,7 @@ import { join, relative, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '..');
 const STAMPS = join(root, '.qbit-built');
-const SKIPPED = new Set(['node_modules', 'dist', 'generated', '.next', '.turbo', '.git', 'test']);
+const SKIPPED = new Set(['node_modules', 'dist', 'generated', '.next', '.turbo', '.git', 'test', 'next-env.d.ts']);
 
 const subgraphs = readdirSync(join(root, 'subgraphs'));
 const code = ['packages', 'subgraphs', 'gateway'];
@@ -90,6 +90,7 @@ function fingerprint(inputs) {
     const stat = statSync(path);
     if (!stat.isDirectory()) return hash.update(`${relative(root, path)} ${stat.size} ${stat.mtimeMs}\n`);
     for (const name of readdirSync(path).sort()) {
+      if (name.endsWith('.tsbuildinfo')) continue; // written by what they would make stale
       if (!SKIPPED.has(name) || (name === 'generated' && path.endsWith('schema'))) add(join(path, name));
     }
     return hash;

@@ -13,6 +13,7 @@ import type { Limits } from './limits';
 import { limitsPlugin } from './limits.plugin';
 import { missingEntityPlugin } from './missing-entity.plugin';
 import type { PersistedDocuments } from './persisted-documents';
+import { assertSoundSearch, assertSoundText } from './sound-text';
 import type { SubgraphContexts } from './subgraph-contexts';
 import { stripSupergraph } from './supergraph';
 
@@ -66,12 +67,15 @@ export async function startGraphqlEndpoint(options: GraphqlEndpointOptions): Pro
   async function handle(request: IncomingMessage, response: ServerResponse, context: GatewayContext): Promise<void> {
     try {
       const headers = new HeaderMap(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
+      const { search, searchParams } = new URL(request.url ?? '/', 'http://x');
       const sent = request.method === 'POST' ? await readJson(request) : undefined;
+      assertSoundText(sent);
+      assertSoundSearch(searchParams);
       const answer = await server.executeHTTPGraphQLRequest({
         httpGraphQLRequest: {
           method: request.method ?? 'GET',
           headers,
-          search: new URL(request.url ?? '/', 'http://x').search,
+          search,
           body: options.documents ? options.documents.resolve(sent) : sent,
         },
         context: async () => context,

@@ -69,9 +69,11 @@ function hledgerRows(path: string, ...options: string[]): string[] | null {
   );
 }
 
-/** beancount takes letters, digits and hyphens in a name. */
+/** beancount takes letters, digits and hyphens in a name, and begins each part with a capital or a digit. */
 const beancountName = (row: string) =>
-  row.replace(/^.*?(?= -?[\d.]+ [A-Z]{3}$)/, (path) => path.replaceAll(/[^\p{L}\p{N}:]+/gu, '-'));
+  row.replace(/^.*?(?= -?[\d.]+ [A-Z]{3}$)/, (path) =>
+    path.replaceAll(/[^\p{L}\p{N}:]+/gu, '-').replaceAll(/(?<=:)(?=\p{Lo})/gu, 'X'),
+  );
 
 function beancountRows(path: string, what: string): string[] | null {
   expect(askProgram('bean-check', path) ?? [['']]).toEqual([['']]);
@@ -182,9 +184,17 @@ describe('books with everything that could break a format', () => {
       'mutation ($input: CreateAccountInput!) { createAccount(input: $input) { errors { code } } }',
       { input: { code: '1059', name: '(Ärger: "quoted"; a\\b)  two  spaces', type: 'ASSET' } },
     );
+    await client.graphql(
+      'mutation ($input: CreateAccountInput!) { createAccount(input: $input) { errors { code } } }',
+      { input: { code: '1058', name: '現金 ½ ß', type: 'ASSET' } },
+    );
     await post(
       'A; comment, "quoted" \\  and | more',
-      [line('1059', 'DEBIT', '1.00', 'EUR', { description: 'x; "y"' }), line('3000', 'CREDIT', '1.00')],
+      [
+        line('1059', 'DEBIT', '0.40', 'EUR', { description: 'x; "y"' }),
+        line('1058', 'DEBIT', '0.60'),
+        line('3000', 'CREDIT', '1.00'),
+      ],
       { reference: 'R,"1";' },
     );
     await post('', [

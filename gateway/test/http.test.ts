@@ -51,6 +51,39 @@ test('no input reaches a 500', async () => {
   }
 });
 
+test.each([
+  ['NUL in a name', { input: { code: '1901', name: 'a\0b', type: 'ASSET' } }],
+  ['half a surrogate pair', { input: { code: '1901', name: 'a\ud800', type: 'ASSET' } }],
+])('text that cannot be kept is refused: %s', async (_, variables) => {
+  const query = 'mutation ($input: CreateAccountInput!) { createAccount(input: $input) { errors { code } } }';
+  const response = await post(JSON.stringify({ query, variables }));
+  expect([response.status, await response.json()]).toMatchObject([
+    400,
+    { errors: [{ extensions: { code: 'BAD_USER_INPUT', path: ['variables', 'input', 'name'] } }] },
+  ]);
+});
+
+test.each([
+  ['{ accountingPeriods(year: 2147483647) { id } }', ['year']],
+  ['{ accountingPeriods(year: -1) { id } }', ['year']],
+  ['mutation { setPeriodLock(scope: GENERAL, through: "2026-02-30") { errors { code } } }', ['through']],
+  ['mutation { setHardLock(through: "soon") { errors { code } } }', ['through']],
+  ['mutation { exportBooks(input: { format: HLEDGER, from: "x" }) { errors { code } } }', ['input', 'from']],
+  ['mutation { exportBooks(input: { format: HLEDGER, to: "2026-13-01" }) { errors { code } } }', ['input', 'to']],
+  [
+    'mutation { grantLockException(input: { scope: GENERAL, role: "x", reason: "x", from: "x", through: "2026-01-01", validUntil: "2026-01-01T00:00:00Z" }) { errors { code } } }',
+    ['input', 'from'],
+  ],
+  [
+    'mutation { grantLockException(input: { scope: GENERAL, role: "x", reason: "x", from: "2026-01-01", through: "2026-01-01", validUntil: "2026-02-30T00:00:00Z" }) { errors { code } } }',
+    ['input', 'validUntil'],
+  ],
+  ['mutation { retryPostingException(id: "pex_x", postingDate: "x") { errors { code } } }', ['postingDate']],
+])('what is no date or year is refused where it stands: %s', async (query, path) => {
+  const response = await post(JSON.stringify({ query }));
+  expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT', path } }] });
+});
+
 test('a body past 8 MB is refused where a client of the graph looks', async () => {
   const response = await post(JSON.stringify({ query: '{ viewer { permissions } }', junk: 'x'.repeat(9_000_000) }));
   expect(response.status).toBe(413);

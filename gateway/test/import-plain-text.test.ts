@@ -179,6 +179,10 @@ describe('what cannot be read of plain text is said with its line, and nothing i
       '2026-03-09 No type', // 40
       '    purse  EUR 1.00',
       '    income:sales',
+      '',
+      '2026-03-10 Too long a name, and none', // 44
+      `    assets:${'a'.repeat(201)}  EUR 1.00`,
+      '    assets::b  EUR -1.00',
     ].join('\n');
     const report = await importText(client, text, 'HLEDGER');
     expect(codes(report).sort(([a], [b]) => Number(a) - Number(b))).toEqual([
@@ -194,8 +198,10 @@ describe('what cannot be read of plain text is said with its line, and nothing i
       [31, 'ERROR', 'RATE_MISSING'],
       [35, 'ERROR', 'COMMODITY_WITHOUT_COST'],
       [41, 'ERROR', 'ACCOUNT_NOT_FOUND'],
+      [45, 'ERROR', 'ACCOUNT_NAME_INVALID'],
+      [46, 'ERROR', 'ACCOUNT_NAME_INVALID'],
     ]);
-    expect(report).toMatchObject({ entriesPosted: 1, entriesRead: 10 });
+    expect(report).toMatchObject({ entriesPosted: 1, entriesRead: 11 });
     expect(report.problems.find(({ code }) => code === 'ASSERTION_FAILED')?.message).toContain('8.00 EUR');
     expect(report.problems.find(({ code }) => code === 'ENTRY_UNBALANCED')?.message).toContain('0.01 EUR');
     expect(await trialBalanceRows(client, '2026-12-31')).toEqual([

@@ -83,6 +83,8 @@ export function isInstant(text: string): boolean {
 }
 
 /** The instant of an argument, RFC 3339 with at most microseconds; BAD_USER_INPUT where it is none. */
+export function instantArgument(path: string, text: string): string;
+export function instantArgument(path: string, text: string | null | undefined): string | null;
 export function instantArgument(path: string, text: string | null | undefined): string | null {
   if (text === null || text === undefined) return null;
   if (!isInstant(text)) throw badArgument(path, `${text} is not an instant`);
@@ -99,6 +101,18 @@ export function currencyArgument(path: string, code: string): string {
 export function decimalArgument(path: string, text: string): string {
   if (!parseDecimal(text)) throw badArgument(path, `${text} is not a decimal number`);
   return text;
+}
+
+/** A whole number of an argument; BAD_USER_INPUT where it is less than `least` or more than `most`. */
+export function rangeArgument(
+  path: string,
+  value: number | null | undefined,
+  least: number,
+  most: number,
+): number | null {
+  if (value === null || value === undefined) return null;
+  if (value < least || value > most) throw badArgument(path, `${value} is not from ${least} to ${most}`);
+  return value;
 }
 
 function badArgument(path: string, message: string): RequestError {

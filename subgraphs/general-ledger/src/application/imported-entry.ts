@@ -33,10 +33,16 @@ export function incomplete({ reference, firstLine }: StagedEntry): ImportProblem
   });
 }
 
-/** What is wrong with an entry by itself; `mistaken` says why an account cannot be the one that the file means. */
+/** Why nothing is posted to an account that a file names. */
+export interface AccountFault {
+  readonly code: 'ACCOUNT_TYPE_DIFFERS' | 'ACCOUNT_NAME_INVALID';
+  readonly message: string;
+}
+
+/** What is wrong with an entry by itself, and with the accounts that it names. */
 export function faultsOf(
   { reference, firstLine, lines }: StagedEntry,
-  mistaken: ReadonlyMap<string, string>,
+  mistaken: ReadonlyMap<string, AccountFault>,
 ): ImportProblem[] {
   const at = { line: firstLine, reference };
   const dates = new Set(lines.map(({ postingDate }) => postingDate));
@@ -58,7 +64,7 @@ export function faultsOf(
       : []),
     ...lines.flatMap(({ line, account }) => {
       const why = mistaken.get(account);
-      return why ? [importProblem('error', 'ACCOUNT_TYPE_DIFFERS', why, { line, reference })] : [];
+      return why ? [importProblem('error', why.code, why.message, { line, reference })] : [];
     }),
     ...lines
       .filter(

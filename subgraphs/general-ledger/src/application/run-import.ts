@@ -1,4 +1,4 @@
-import type { CalendarDate } from '@qbit/utils';
+import { type CalendarDate, checkText } from '@qbit/utils';
 import type { AccountType } from '../domain/account';
 import { accountsOfPaths, type PathAccount, typeOfPath } from '../domain/books/account-paths';
 import {
@@ -12,6 +12,7 @@ import {
 import { settleBalances } from './check-assertions';
 import type { RateOf } from './convert-lines';
 import {
+  type AccountFault,
   conversionsOf,
   faultsOf,
   type ImportSettings,
@@ -162,8 +163,8 @@ async function openingLines(
 
 interface Accounts {
   readonly idOf: ReadonlyMap<string, string>;
-  /** Named by a code that stands for something else in the books: nothing is posted to them. */
-  readonly mistaken: ReadonlyMap<string, string>;
+  /** That cannot be made, or that stand for something else in the books: nothing is posted to them. */
+  readonly mistaken: ReadonlyMap<string, AccountFault>;
   /** To be made; of a dry run only. */
   readonly missing: readonly PathAccount[];
   readonly created: number;
@@ -179,7 +180,7 @@ async function resolveAccounts(
   const known = await ports.knownAccounts(named.map(({ account }) => account));
   const problems: ImportProblem[] = [];
   const wanted = new Map<string, AccountType>();
-  const mistaken = new Map<string, string>();
+  const mistaken = new Map<string, AccountFault>();
   for (const { account, type, types } of named) {
     if (types > 1)
       problems.push(
@@ -192,8 +193,16 @@ async function resolveAccounts(
     const there = known.get(account);
     const said = type ?? typeDescribed(account, described);
     if (there && said && said !== there.type)
-      mistaken.set(account, `${account} is an account of type ${there.type} in the books, and of ${said} in the file`);
+      mistaken.set(account, {
+        code: 'ACCOUNT_TYPE_DIFFERS',
+        message: `${account} is an account of type ${there.type} in the books, and of ${said} in the file`,
+      });
     if (there) continue;
+    const unnamed = nameFault(account, described);
+    if (unnamed) {
+      mistaken.set(account, unnamed);
+      continue;
+    }
     const found = said ?? typeOfPath(account);
     if (found) wanted.set(account, found);
     else
@@ -210,6 +219,19 @@ async function resolveAccounts(
   if (dryRun || !missing.length) return { idOf: ids, mistaken, missing, created: 0, problems };
   const made = await ports.createAccounts(missing);
   return { idOf: new Map([...ids, ...made]), mistaken, missing: [], created: made.size, problems };
+}
+
+/** As long as the books keep a name. */
+const LONGEST_NAME = 200;
+
+/** Why no account can be made of a name in a file: each part of it names one. */
+function nameFault(account: string, described: ReadonlyMap<string, ImportedAccount>): AccountFault | null {
+  const parts = [...account.split(':'), described.get(account)?.name || account.slice(account.lastIndexOf(':') + 1)];
+  if (parts.every((name) => name.trim() && checkText(name, { max: LONGEST_NAME }).ok)) return null;
+  return {
+    code: 'ACCOUNT_NAME_INVALID',
+    message: `Each part of the name of an account has 1 to ${LONGEST_NAME} characters and no control characters`,
+  };
 }
 
 /** The type that the file gives an account, or the nearest one above it. */

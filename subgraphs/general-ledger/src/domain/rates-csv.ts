@@ -59,6 +59,8 @@ function readNarrow(record: readonly string[], at: readonly number[], line: numb
 }
 
 const EURO = 'EUR';
+/** As rates are kept: NUMERIC(24, 12). */
+const RATE = { integerDigits: 12, fractionDigits: 12 };
 
 function readWide(record: readonly string[], header: readonly string[], dateAt: number, line: number): Line {
   const date = record[dateAt] ?? '';
@@ -80,16 +82,14 @@ function readQuote(
   line: number,
 ): Line {
   const date = parseCalendarDate(day);
-  const number = parseDecimal(value);
+  const number = parseDecimal(value, RATE);
   const faults = [
     ...(date ? [] : [fault(line, 'DATE_INVALID', `${day} is not a calendar date`)]),
     ...[base, quote]
       .filter((code) => !isCurrency(code))
       .map((code) => fault(line, 'CURRENCY_UNKNOWN', `ISO 4217 has no currency ${code}`)),
     ...(base === quote ? [fault(line, 'CURRENCY_TWICE', 'a rate is between two currencies')] : []),
-    ...(number && number.unscaled > 0n && number.scale <= 12
-      ? []
-      : [fault(line, 'RATE_INVALID', `${value} is no rate`)]),
+    ...(number && number.unscaled > 0n ? [] : [fault(line, 'RATE_INVALID', `${value} is no rate`)]),
   ];
   return { rates: faults.length || !date ? [] : [{ base, quote, date, value, source }], faults };
 }

@@ -1,6 +1,6 @@
 import { CurrentUser } from '@qbit/auth-common';
 import { RequestError } from '@qbit/errors';
-import { userErrorsOf } from '@qbit/subgraph';
+import { dateArgument, userErrorsOf } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
 import { decodeId, encodeId } from '@qbit/utils';
 import { Arg, Ctx, Directive, ID, Mutation, Query, Resolver } from 'type-graphql';
@@ -36,8 +36,11 @@ export class ExportResolver {
   ): Promise<BooksExportPayload> {
     assertMayExport(identity, input.format);
     await context.settled();
-    const { format, from = null, to = null } = input;
-    const outcome = await context.services.exportBooks(callerOf(identity, context), { format, from, to });
+    const outcome = await context.services.exportBooks(callerOf(identity, context), {
+      format: input.format,
+      from: dateArgument('input.from', input.from),
+      to: dateArgument('input.to', input.to),
+    });
     if (!outcome.ok) return { export: null, errors: userErrorsOf(outcome.faults) };
     return { export: toBooksExport(outcome.value, context.services.publicUrl), errors: [] };
   }

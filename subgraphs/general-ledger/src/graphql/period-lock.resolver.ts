@@ -1,5 +1,5 @@
 import { CurrentUser } from '@qbit/auth-common';
-import { DateScalar, encodePosition, userErrorsOf } from '@qbit/subgraph';
+import { DateScalar, dateArgument, encodePosition, instantArgument, userErrorsOf } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
 import { type CalendarDate, decodeId, encodeId, type Outcome } from '@qbit/utils';
 import { Arg, Ctx, Directive, ID, Mutation, Query, Resolver } from 'type-graphql';
@@ -48,7 +48,11 @@ export class PeriodLockResolver {
   ): Promise<PeriodLocksPayload> {
     await context.settled();
     const name = scope.toLowerCase() as keyof Locks;
-    const outcome = await context.services.setPeriodLock(callerOf(identity, context), name, through ?? null);
+    const outcome = await context.services.setPeriodLock(
+      callerOf(identity, context),
+      name,
+      dateArgument('through', through),
+    );
     return locksPayload(outcome);
   }
 
@@ -63,7 +67,9 @@ export class PeriodLockResolver {
     @Ctx() context: LedgerContext,
   ): Promise<PeriodLocksPayload> {
     await context.settled();
-    return locksPayload(await context.services.setPeriodLock(callerOf(identity, context), 'hard', through));
+    return locksPayload(
+      await context.services.setPeriodLock(callerOf(identity, context), 'hard', dateArgument('through', through)),
+    );
   }
 
   @Directive('@requiresScopes(scopes: [["ledger:close"]])')
@@ -82,10 +88,10 @@ export class PeriodLockResolver {
       scope: input.scope.toLowerCase() as Lowercase<LockScope>,
       userIds: (input.users ?? []).map((id) => decodeId('usr', id)),
       role: input.role || null,
-      fromDate: input.from,
-      throughDate: input.through,
-      validFrom: input.validFrom ?? null,
-      validUntil: input.validUntil,
+      fromDate: dateArgument('input.from', input.from),
+      throughDate: dateArgument('input.through', input.through),
+      validFrom: instantArgument('input.validFrom', input.validFrom),
+      validUntil: instantArgument('input.validUntil', input.validUntil),
       reason: input.reason,
     });
     return exceptionPayload(

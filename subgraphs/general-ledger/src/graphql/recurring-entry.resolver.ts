@@ -1,5 +1,5 @@
 import { CurrentUser } from '@qbit/auth-common';
-import { DateScalar, moneyOf, userErrorsOf } from '@qbit/subgraph';
+import { DateScalar, dateArgument, moneyOf, userErrorsOf } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
 import { type CalendarDate, decodeId, encodeId, type Outcome } from '@qbit/utils';
 import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
@@ -121,7 +121,11 @@ export class RecurringEntryResolver {
   ): Promise<RetryPostingExceptionPayload> {
     await context.settled();
     const caller = callerOf(identity, context);
-    const outcome = await context.services.retryPostingException(caller, decodeId('pex', id), postingDate ?? null);
+    const outcome = await context.services.retryPostingException(
+      caller,
+      decodeId('pex', id),
+      dateArgument('postingDate', postingDate),
+    );
     if (!outcome.ok) return { postingException: null, errors: userErrorsOf(outcome.faults) };
     await context.wrote();
     return { postingException: outcome.value && toException(outcome.value), errors: [] };

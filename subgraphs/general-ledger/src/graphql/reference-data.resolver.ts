@@ -3,6 +3,7 @@ import {
   CurrencyCodeScalar,
   currencyArgument,
   dateArgument,
+  rangeArgument,
   DateScalar,
   encodePosition,
   userErrorsOf,
@@ -81,7 +82,10 @@ export class ReferenceDataResolver {
     @Arg('year', () => Int, { nullable: true, description: 'The fiscal year.' }) year: number | null,
     @Ctx() context: LedgerContext,
   ): Promise<AccountingPeriod[]> {
-    const periods = await context.services.accountingPeriods(await context.books(), year);
+    const periods = await context.services.accountingPeriods(
+      await context.books(),
+      rangeArgument('year', year, 1900, 2999),
+    );
     return periods.map(({ id, start, end, status, closedAt, closedBy }) => ({
       id: `per_${id}`,
       start,

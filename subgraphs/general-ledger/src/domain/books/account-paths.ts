@@ -62,7 +62,7 @@ function parentOf(path: string): string | null {
 }
 
 function lastPart(path: string): string {
-  return path.slice(path.lastIndexOf(':') + 1).slice(0, 200);
+  return path.slice(path.lastIndexOf(':') + 1);
 }
 
 /** The first digit of the codes that accounts of a type get when a file gives none. */

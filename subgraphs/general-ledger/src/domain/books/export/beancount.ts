@@ -74,7 +74,9 @@ function namesOf(accounts: readonly ExportedAccount[]): Map<string, string> {
   return new Map(
     accounts.map((account) => {
       const wanted = nameOf(account);
-      const name = taken.has(wanted) ? `${wanted}-${component(account.code)}` : wanted;
+      let name = wanted;
+      for (let copy = 1; taken.has(name); copy++)
+        name = `${wanted}-${component(account.code)}${copy > 1 ? `-${copy}` : ''}`;
       taken.add(name);
       return [account.id, name];
     }),
@@ -87,8 +89,10 @@ function nameOf({ type, name }: ExportedAccount): string {
   return [ROOTS[type], ...below.map(component)].join(':');
 }
 
-/** A part begins with a capital or a digit and has letters, digits and hyphens. */
+/** A part begins with a capital or a digit and has letters, digits and hyphens; before a letter that has no capital goes an X. */
 function component(text: string): string {
-  const letters = text.replaceAll(/[^\p{L}\p{N}]+/gu, '-').replaceAll(/^-|-$/g, '');
-  return letters ? letters.charAt(0).toUpperCase() + letters.slice(1) : 'X';
+  const letters = text.replaceAll(/[^\p{L}\p{Nd}]+/gu, '-').replaceAll(/^-|-$/g, '');
+  const [first = '', ...rest] = letters;
+  const name = first.toUpperCase() + rest.join('');
+  return /^[\p{Lu}\p{Nd}]/u.test(name) ? name : `X${name}`;
 }
