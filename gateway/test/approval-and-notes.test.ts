@@ -111,6 +111,45 @@ describe('GL-21 entries above a limit need a second person', () => {
     expect(postJournalEntries.errors).toEqual([{ code: 'APPROVAL_REQUIRED', path: ['inputs', '1', 'postings'] }]);
   });
 
+  test('what is posted already, and what has another fault, says so whatever the limit', async () => {
+    await setLimit(owner, null);
+    const POST = `mutation ($input: JournalEntryInput!, $key: String) { postJournalEntry(input: $input, idempotencyKey: $key) {
+      journalEntry { id } replayed errors { code path } } }`;
+    interface Answer {
+      journalEntry: { id: string } | null;
+      replayed: boolean;
+      errors: Failed[];
+    }
+    const send = async (amount: string, key: string, more: object = {}) =>
+      (await owner.graphql<{ postJournalEntry: Answer }>(POST, { input: { ...input(amount), ...more }, key }))
+        .postJournalEntry;
+    const first = await send('7000.00', 'big');
+    await setLimit(owner, euros('1000.00'));
+    expect(await send('7000.00', 'big')).toEqual({ ...first, replayed: true });
+    expect((await send('7000.01', 'big')).errors).toMatchObject([{ code: 'IDEMPOTENCY_KEY_REUSED' }]);
+    const [debit, credit] = input('7000.00').postings;
+    const unknown = { postings: [{ ...debit, accountCode: '9999' }, credit] };
+    expect((await send('7000.00', 'other', unknown)).errors).toEqual([
+      { code: 'ACCOUNT_NOT_FOUND', path: ['input', 'postings', '0', 'accountCode'] },
+    ]);
+    expect((await send('7000.00', 'other')).errors).toMatchObject([{ code: 'APPROVAL_REQUIRED' }]);
+  });
+
+  test('what recurs above it is refused when it is made', async () => {
+    const { createRecurringEntry } = await owner.graphql<{ createRecurringEntry: { errors: Failed[] } }>(
+      'mutation ($input: RecurringEntryInput!) { createRecurringEntry(input: $input) { errors { code path } } }',
+      {
+        input: {
+          name: 'Big',
+          startOn: '2026-01-31',
+          recurrence: 'MONTHLY',
+          entry: { description: 'Big', postings: input('1000.01').postings },
+        },
+      },
+    );
+    expect(createRecurringEntry.errors).toEqual([{ code: 'APPROVAL_REQUIRED', path: ['input', 'entry', 'postings'] }]);
+  });
+
   test('a limit is in functional currency and above zero; without one everybody posts what he likes', async () => {
     expect((await setLimit(owner, { amount: '5.00', currency: 'USD' })).errors).toMatchObject([
       { code: 'CURRENCY_NOT_FUNCTIONAL' },

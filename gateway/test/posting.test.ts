@@ -68,6 +68,34 @@ test('the same key with another input is a conflict, and equal inputs under two 
   expect(await numbers()).toHaveLength(2);
 });
 
+test('a draft is posted once, however often it is asked for with one key', async () => {
+  const { saveDraftJournalEntry } = await client.graphql<{
+    saveDraftJournalEntry: { journalEntry: { id: string; version: number } };
+  }>(
+    'mutation ($input: JournalEntryInput!) { saveDraftJournalEntry(input: $input) { journalEntry { id version } errors { code } } }',
+    { input: entry('12.00') },
+  );
+  const draft = saveDraftJournalEntry.journalEntry;
+  const before = (await numbers()).length;
+  const postDraft = async (key: string | null, version = draft.version) =>
+    (
+      await client.graphql<{ postDraftJournalEntry: Payload & { position: string | null } }>(
+        `mutation ($id: ID!, $version: Int!, $key: String) { postDraftJournalEntry(id: $id, version: $version, idempotencyKey: $key) {
+          journalEntry { id number } position replayed errors { __typename code path } } }`,
+        { id: draft.id, version, key },
+      )
+    ).postDraftJournalEntry;
+  const answers = await Promise.all(Array.from({ length: 8 }, () => postDraft('draft-once')));
+  expect(answers.flatMap(({ errors }) => errors)).toEqual([]);
+  expect(answers.filter(({ replayed }) => !replayed)).toHaveLength(1);
+  expect(new Set(answers.map(({ journalEntry }) => JSON.stringify(journalEntry))).size).toBe(1);
+  expect(answers[0]).toMatchObject({ journalEntry: { id: draft.id }, position: expect.any(String) });
+  expect(await numbers()).toHaveLength(before + 1);
+  expect((await postDraft('draft-once', draft.version + 1)).errors).toMatchObject([{ code: 'IDEMPOTENCY_KEY_REUSED' }]);
+  expect((await postDraft('draft-twice')).errors).toMatchObject([{ code: 'NOT_FOUND' }]);
+  expect((await postDraft(null)).errors).toMatchObject([{ code: 'NOT_FOUND' }]);
+});
+
 test('two hundred parallel posts give gapless numbers', async () => {
   const before = (await numbers()).length;
   const answers = await Promise.all(Array.from({ length: 200 }, (_, index) => post(entry(`${index + 1}.00`))));

@@ -4,7 +4,16 @@ import { inputHash } from '@qbit/utils/hashing';
 import { clientKey } from '../domain/idempotency-key';
 import { convertLines } from './convert-lines';
 import { type EntryInput, type ReadEntry, readEntry } from './entry-input';
-import { missingKey, type PostedEntry, type PostJournalEntryPorts, posted, requestOf } from './post-journal-entry';
+import {
+  approvalRequired,
+  exceededLimit,
+  keyReused,
+  missingKey,
+  type PostedEntry,
+  type PostJournalEntryPorts,
+  posted,
+  requestOf,
+} from './post-journal-entry';
 import type { Caller } from './ports';
 import type { PostingLine, PostingOutcome, PostingRequest } from './posting-request';
 import type { EntryView } from './read-models';
@@ -26,8 +35,11 @@ export interface KeptDraft {
 }
 
 export interface DraftPorts
-  extends Pick<PostJournalEntryPorts, 'functionalCurrency' | 'rates' | 'exchangePositionAccount'>,
-    Partial<Pick<PostJournalEntryPorts, 'approvalLimit' | 'takesItselfBack'>> {
+  extends Pick<
+      PostJournalEntryPorts,
+      'functionalCurrency' | 'rates' | 'exchangePositionAccount' | 'rehearse' | 'approvalLimit'
+    >,
+    Partial<Pick<PostJournalEntryPorts, 'takesItselfBack'>> {
   /** Ids of accounts by code; null for a code that there is not. */
   accountIds(organizationId: string, codes: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** The new version; where it has another one than `version` by now, that one; null where there is no such draft. */
@@ -38,6 +50,11 @@ export interface DraftPorts
     author: { readonly actor: string; readonly userId: string | null },
   ): Promise<{ readonly saved: number } | { readonly current: number } | null>;
   find(organizationId: string, id: string): Promise<KeptDraft | null>;
+  /** The entry that was posted with a key, and the hash of what was asked for. */
+  entryByKey(
+    organizationId: string,
+    key: string,
+  ): Promise<{ readonly entry: EntryView; readonly inputHash: Uint8Array; readonly sequence: bigint } | null>;
   /** Posts the draft as the entry of its id and takes it away, in one transaction. */
   postAndRemove(
     organizationId: string,
@@ -144,31 +161,54 @@ function viewOf({ id, entry, total }: DraftRow, version: number): EntryView {
   };
 }
 
-/** Posts a draft: it keeps its id, and gets its number now. Checked as if it were entered now: an account may be archived since (GL-4). */
+/**
+ * Posts a draft: it keeps its id, and gets its number now. Checked as if it were entered now: an account may be archived since (GL-4).
+ *
+ * The same key again answers the entry that the draft became (`replayed`), though the draft is gone.
+ */
 export async function postDraft(
   ports: DraftPorts,
   caller: Caller,
   input: { id: string | null; version: number; idempotencyKey: string | null },
-): Promise<Outcome<PostedEntry>> {
+): Promise<Outcome<Omit<PostedEntry, 'request'>>> {
   const keyFault = missingKey(caller, input);
   if (keyFault) return refused(keyFault);
-  const draft = input.id === null ? null : await ports.find(caller.organizationId, input.id);
-  if (!draft || input.id === null) return refused(NOT_FOUND);
-  if (draft.version !== input.version) return refused(stale(draft.version, ['version']));
-  const functionalCurrency = await ports.functionalCurrency(caller.organizationId);
+  const { organizationId } = caller;
   const identification = {
     key: clientKey(input.idempotencyKey ?? newUuid()),
     hash: inputHash('postDraftJournalEntry', { id: input.id, version: input.version }),
     path: ['draft'],
-    approved: isSeenByAnother(draft, caller),
   };
+  const draft = input.id === null ? null : await ports.find(organizationId, input.id);
+  if (!draft || input.id === null) return postedBefore(ports, organizationId, identification);
+  if (draft.version !== input.version) return refused(stale(draft.version, ['version']));
+  const functionalCurrency = await ports.functionalCurrency(organizationId);
   const built = await requestOf(ports, caller, draft.entry, functionalCurrency, identification);
   if (!built.ok) return built;
   const request = { ...built.value, id: input.id };
-  const outcome = await ports.postAndRemove(caller.organizationId, input.id, input.version, request);
-  if (!outcome) return refused(NOT_FOUND);
+  const limit = isSeenByAnother(draft, caller) ? null : await exceededLimit(ports, organizationId, request);
+  if (limit !== null) {
+    const rehearsed = await ports.rehearse(organizationId, request);
+    return rehearsed.outcome === 'posted'
+      ? refused(approvalRequired(limit, functionalCurrency, ['draft']))
+      : posted(rehearsed, request, draft.entry, ['draft']);
+  }
+  const outcome = await ports.postAndRemove(organizationId, input.id, input.version, request);
+  if (!outcome) return postedBefore(ports, organizationId, identification); // another call was faster
   if ('current' in outcome) return refused(stale(outcome.current, ['version']));
   return posted(outcome, request, draft.entry, ['draft']);
+}
+
+/** What the key stands for, where the draft is gone. */
+async function postedBefore(
+  ports: DraftPorts,
+  organizationId: string,
+  { key, hash }: { readonly key: string; readonly hash: Uint8Array },
+): Promise<Outcome<Omit<PostedEntry, 'request'>>> {
+  const known = await ports.entryByKey(organizationId, key);
+  if (!known) return refused(NOT_FOUND);
+  if (!Buffer.from(hash).equals(known.inputHash)) return refused(keyReused());
+  return done({ entry: known.entry, replayed: true, sequence: known.sequence });
 }
 
 /** A second person is one who wrote nothing of it (GL-21); a client that stands for nobody is none. */

@@ -2,7 +2,16 @@ import { done, type Fault, newUuid, type Outcome, refused } from '@qbit/utils';
 import { inputHash } from '@qbit/utils/hashing';
 import { clientKey, memberKey } from '../domain/idempotency-key';
 import { type EntryInput, type ReadEntry, readEntry } from './entry-input';
-import { missingKey, type PostedEntry, type PostJournalEntryPorts, posted, requestOf } from './post-journal-entry';
+import {
+  approvalRequired,
+  exceededLimit,
+  keyReused,
+  missingKey,
+  type PostedEntry,
+  type PostJournalEntryPorts,
+  posted,
+  requestOf,
+} from './post-journal-entry';
 import type { Caller } from './ports';
 import type { PostingOutcome, PostingRequest } from './posting-request';
 
@@ -10,7 +19,7 @@ import type { PostingOutcome, PostingRequest } from './posting-request';
 export const MOST_ENTRIES = 1_000;
 
 export interface PostJournalEntriesPorts
-  extends Pick<PostJournalEntryPorts, 'functionalCurrency' | 'rates' | 'exchangePositionAccount'> {
+  extends Pick<PostJournalEntryPorts, 'functionalCurrency' | 'rates' | 'exchangePositionAccount' | 'approvalLimit'> {
   /**
    * Posts all of the entries or none, once for the key: `conflict` where the key stands for another input; the outcomes of
    * the first call where it stands for this one.
@@ -59,18 +68,18 @@ export async function postJournalEntries(
   const unbuilt = built.flatMap((outcome) => (outcome.ok ? [] : outcome.faults));
   if (unbuilt.length) return refused(...unbuilt);
   const requests = built.flatMap((outcome) => (outcome.ok ? [outcome.value] : []));
+  const limits = await Promise.all(requests.map((request) => exceededLimit(ports, caller.organizationId, request)));
+  const overLimit = limits.flatMap((limit, index) =>
+    limit === null ? [] : [approvalRequired(limit, functionalCurrency, pathOf(index))],
+  );
   const outcomes = await ports.postAll(
     caller.organizationId,
     { key: clientKey(key), inputHash: hash },
     requests,
-    input.dryRun,
+    input.dryRun || overLimit.length > 0,
   );
-  if (outcomes === 'conflict')
-    return refused({
-      code: 'IDEMPOTENCY_KEY_REUSED',
-      message: 'The idempotency key stands for another input already',
-      path: ['idempotencyKey'],
-    });
+  if (outcomes === 'conflict') return refused(keyReused());
+  if (overLimit.length && outcomes.every(({ outcome }) => outcome === 'posted')) return refused(...overLimit);
   return together(outcomes, requests, entries);
 }
 

@@ -63,7 +63,13 @@ export async function postJournalEntry(
     path: ['input'],
   });
   if (!built.ok) return built;
-  const outcome = await (input.dryRun ? ports.rehearse : ports.post)(caller.organizationId, built.value);
+  const limit = await exceededLimit(ports, caller.organizationId, built.value);
+  const outcome = await (input.dryRun || limit !== null ? ports.rehearse : ports.post)(
+    caller.organizationId,
+    built.value,
+  );
+  if (limit !== null && outcome.outcome === 'posted')
+    return refused(approvalRequired(limit, functionalCurrency, ['input']));
   return posted(outcome, built.value, entry, ['input']);
 }
 
@@ -87,17 +93,16 @@ interface Identification {
   readonly key: string;
   readonly hash: Uint8Array;
   readonly path: readonly string[];
-  /** Whether a second person has seen it: it was drafted by others than who posts it. */
-  readonly approved?: boolean;
 }
 
 /** The request to the books for an entry whose shape holds: its foreign lines converted, the exchange position added. */
 export async function requestOf(
-  ports: Pick<PostJournalEntryPorts, 'rates' | 'exchangePositionAccount'> & Partial<PostJournalEntryPorts>,
+  ports: Pick<PostJournalEntryPorts, 'rates' | 'exchangePositionAccount'> &
+    Partial<Pick<PostJournalEntryPorts, 'takesItselfBack'>>,
   caller: Caller,
   entry: ReadEntry,
   functionalCurrency: string,
-  { key, hash, path, approved = false }: Identification,
+  { key, hash, path }: Identification,
 ): Promise<Outcome<PostingRequest>> {
   const converted = await convertLines(
     entry,
@@ -107,9 +112,6 @@ export async function requestOf(
     path,
   );
   if (!converted.ok) return converted;
-  const limit = approved ? null : ((await ports.approvalLimit?.(caller.organizationId)) ?? null);
-  if (limit !== null && debitsOf(converted.value) > limit)
-    return refused(approvalRequired(limit, functionalCurrency, path));
   if (entry.reverseOn !== null) await ports.takesItselfBack?.(caller.organizationId);
   return done({
     idempotencyKey: key,
@@ -129,6 +131,20 @@ export async function requestOf(
   });
 }
 
+/**
+ * The limit that an entry is above, so that it needs a second person (GL-21); null for one that needs none.
+ *
+ * Such an entry is rehearsed only: one that is posted already, or that has a fault, says so first (GL-14).
+ */
+export async function exceededLimit(
+  { approvalLimit }: Pick<PostJournalEntryPorts, 'approvalLimit'>,
+  organizationId: string,
+  { lines = [] }: PostingRequest,
+): Promise<bigint | null> {
+  const limit = await approvalLimit(organizationId);
+  return limit !== null && debitsOf(lines) > limit ? limit : null;
+}
+
 /** The sum of the debits in functional currency. */
 function debitsOf(lines: readonly PostingLine[]): bigint {
   return lines
@@ -136,12 +152,20 @@ function debitsOf(lines: readonly PostingLine[]): bigint {
     .reduce((total, { functionalAmount, amount }) => total + (functionalAmount ?? amount), 0n);
 }
 
-function approvalRequired(limit: bigint, currency: string, path: readonly string[]): Fault {
+export function approvalRequired(limit: bigint, currency: string, path: readonly string[]): Fault {
   return {
     code: 'APPROVAL_REQUIRED',
     message: `An entry above ${formatAmount(limit, currency)} ${currency} needs a second person: save it as a draft, and have somebody else post it`,
     path: [...path, 'postings'],
     facts: { limit: formatAmount(limit, currency), currency },
+  };
+}
+
+export function keyReused(): Fault {
+  return {
+    code: 'IDEMPOTENCY_KEY_REUSED',
+    message: 'The idempotency key stands for another input already',
+    path: ['idempotencyKey'],
   };
 }
 

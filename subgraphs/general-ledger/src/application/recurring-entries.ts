@@ -12,7 +12,7 @@ import { inputHash } from '@qbit/utils/hashing';
 import type { Recurrence } from '../domain/recurrence';
 import { type EntryInput, type ReadEntry, readEntry } from './entry-input';
 import type { RecurringEntryView } from './post-due-entries';
-import { type PostJournalEntryPorts, requestOf } from './post-journal-entry';
+import { approvalRequired, exceededLimit, type PostJournalEntryPorts, requestOf } from './post-journal-entry';
 import type { Caller } from './ports';
 import { stale } from './update-account';
 
@@ -26,7 +26,10 @@ export interface RecurringEntryInput {
 }
 
 export interface RecurringEntriesPorts
-  extends Pick<PostJournalEntryPorts, 'functionalCurrency' | 'rates' | 'exchangePositionAccount' | 'rehearse'> {
+  extends Pick<
+    PostJournalEntryPorts,
+    'functionalCurrency' | 'rates' | 'exchangePositionAccount' | 'rehearse' | 'approvalLimit'
+  > {
   /** Ids of accounts by code; a code that there is not is left out. */
   accountIds(organizationId: string, codes: readonly string[]): Promise<ReadonlyMap<string, string>>;
   insert(organizationId: string, entry: Omit<RecurringEntryView, 'version' | 'endedAt'>): Promise<void>;
@@ -126,6 +129,8 @@ async function checkedInput(
   const outcome = await ports.rehearse(caller.organizationId, request.value);
   if (outcome.outcome === 'refused' && outcome.check !== 'period')
     return refused(...outcome.faults.map((fault) => ({ ...fault, path: ['input', 'entry', ...fault.path] })));
+  const limit = await exceededLimit(ports, caller.organizationId, request.value);
+  if (limit !== null) return refused(approvalRequired(limit, functionalCurrency, ['input', 'entry']));
   return done({ entry: named.value, until: input.until === null ? null : parseCalendarDate(input.until) });
 }
 

@@ -49,7 +49,7 @@ export interface LedgerServices {
   postDraft(
     caller: Caller,
     input: { id: string | null; version: number; idempotencyKey: string | null },
-  ): Promise<Outcome<PostedEntry>>;
+  ): Promise<Outcome<Omit<PostedEntry, 'request'>>>;
   discardDraft(caller: Caller, id: string | null, version: number): Promise<Outcome<null>>;
   createAccount(caller: Caller, input: CreateAccountInput): Promise<Outcome<Written<AccountView>>>;
   updateAccount(caller: Caller, input: UpdateAccountInput): Promise<Outcome<Written<AccountView>>>;

@@ -143,7 +143,7 @@ function refusedPayload({ faults }: Extract<Outcome<unknown>, { ok: false }>): J
 }
 
 function answer(
-  outcome: Outcome<PostedEntry>,
+  outcome: Outcome<Omit<PostedEntry, 'request'>>,
   context: LedgerContext,
 ): Promise<JournalEntryPayload> | JournalEntryPayload {
   return outcome.ok ? payloadOf(outcome.value, context) : refusedPayload(outcome);

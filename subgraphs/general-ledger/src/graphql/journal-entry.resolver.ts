@@ -141,7 +141,7 @@ export function callerOf(identity: Identity, { requestId, door }: LedgerContext)
 }
 
 export async function payloadOf(
-  { entry, replayed, sequence }: PostedEntry,
+  { entry, replayed, sequence }: Omit<PostedEntry, 'request'>,
   context: LedgerContext,
 ): Promise<JournalEntryPayload> {
   await context.wrote();

@@ -2,6 +2,7 @@ import type { CalendarDate } from '@qbit/utils';
 import type { DraftPorts, DraftRow } from '../application/draft-journal-entry';
 import type { ReadEntry } from '../application/entry-input';
 import { accountsByCodes } from './account.reads';
+import { entryByKey } from './entry.reads';
 import { type Draft, deleteDraft, findDraft, insertDraft, readLineOf, updateDraft } from './draft.repository';
 import { lockLedger } from './ledger-head.repository';
 import { postEntries } from './posting.repository';
@@ -12,7 +13,7 @@ import type { TenantDatabase } from './tenant-database';
 export function draftPorts(
   database: TenantDatabase,
   onFacts: (organizationId: string) => void,
-): Omit<DraftPorts, 'functionalCurrency' | 'rates' | 'exchangePositionAccount'> {
+): Omit<DraftPorts, 'functionalCurrency' | 'rates' | 'exchangePositionAccount' | 'rehearse' | 'approvalLimit'> {
   return {
     accountIds: async (organizationId, codes) => {
       const accounts = await database.read(organizationId, (sql) => accountsByCodes(sql, organizationId, codes));
@@ -24,6 +25,7 @@ export function draftPorts(
       const draft = await database.read(organizationId, (sql) => findDraft(sql, organizationId, id));
       return draft && { entry: entryOf(draft), version: draft.version, authors: draft.authors };
     },
+    entryByKey: (organizationId, key) => database.read(organizationId, (sql) => entryByKey(sql, organizationId, key)),
     postAndRemove: async (organizationId, id, version, request) => {
       const outcome = await database.inTransaction(organizationId, async (sql) => {
         await lockLedger(sql, organizationId);

@@ -49,6 +49,22 @@ export async function entriesByIds(
   return ids.map((id) => byId.get(id) ?? null);
 }
 
+/** The entry that was posted with an idempotency key, what was asked for with it, and the ledger's component of a position. */
+export async function entryByKey(
+  sql: Sql,
+  organizationId: string,
+  key: string,
+): Promise<{ entry: EntryView; inputHash: Uint8Array; sequence: bigint } | null> {
+  const [known] = await sql.query<{ id: string; inputHash: Buffer; sequence: bigint }>(
+    `select j.id, j.input_hash as "inputHash", coalesce(j.outbox_sequence, h.last_outbox_sequence) as sequence
+     from journal_entry j join ledger_head h on h.organization_id = j.organization_id
+     where j.organization_id = $1::uuid and j.idempotency_key = $2`,
+    [organizationId, key],
+  );
+  const [entry] = known ? await entriesByIds(sql, organizationId, [known.id]) : [];
+  return known && entry ? { entry, inputHash: known.inputHash, sequence: known.sequence } : null;
+}
+
 /** A page of entries, the latest posting date first, and one more. Drafts stand among the posted ones by their date. */
 export async function entriesPage(
   sql: Sql,
