@@ -81,6 +81,28 @@ test('another permissions of an own role count on the next request', async () =>
   await expect(cem.graphql('{ accounts { totalCount } }')).rejects.toThrow('FORBIDDEN');
 });
 
+test('an invitation to a role is known to those alone who could give it', async () => {
+  const ada = qbit.client();
+  const { email } = await ada.signUp('Ada');
+  const invite = async (to: string, role: string) =>
+    (
+      await owner.graphql<{ inviteMember: { invitation: { id: string } } }>(
+        'mutation ($to: String!, $role: String!) { inviteMember(input: { email: $to, role: $role }) { invitation { id } errors { code } } }',
+        { to, role },
+      )
+    ).inviteMember.invitation.id;
+  await ada.graphql('mutation ($id: ID!) { acceptInvitation(id: $id) { errors { code } } }', {
+    id: await invite(email, 'admin'),
+  });
+  ada.organizationId = owner.organizationId;
+  const [ownerId, viewerId] = [await invite('o@example.com', 'owner'), await invite('v@example.com', 'viewer')];
+  const known = async (client: typeof owner) =>
+    (await client.graphql<{ invitations: { id: string }[] }>('{ invitations { id } }')).invitations.map(({ id }) => id);
+  expect(await known(owner)).toEqual(expect.arrayContaining([ownerId, viewerId]));
+  expect(await known(ada)).toContain(viewerId);
+  expect(await known(ada)).not.toContain(ownerId);
+});
+
 test('members are shown to members alone', async () => {
   const query = '{ viewer { organization { members { nodes { user { email } } } } } }';
   await expect(owner.graphql(query)).resolves.toMatchObject({ viewer: { organization: { members: {} } } });

@@ -155,7 +155,10 @@ describe('drafts that keep themselves', () => {
     assert.ok(rows >= 2);
     const focused = () => page.evaluate(() => document.activeElement?.closest('a')?.textContent ?? '');
     // The keys are listened to a moment after the page is there.
-    for (let tries = 0; tries < 20 && (await focused()) === ''; tries += 1) await page.keyboard.press('j');
+    for (let tries = 0; tries < 100 && (await focused()) === ''; tries += 1) {
+      await page.keyboard.press('j');
+      await page.waitForTimeout(100);
+    }
     const first = await focused();
     assert.match(first, /^JE-/);
     await page.keyboard.press('x');

@@ -1,5 +1,6 @@
 import { encodeId } from '@qbit/utils';
 import { randomToken } from '@qbit/utils/hashing';
+import { knowableInvitations } from './application/acting';
 import { acceptInvitation } from './application/accept-invitation';
 import { changeMemberRole } from './application/change-member-role';
 import { createApiKey } from './application/create-api-key';
@@ -61,7 +62,10 @@ export function membershipServices(options: MembershipServiceOptions): Membershi
     members: (organizationId, window) => reads.members(organizationId, window),
     countMembers: (organizationId) => reads.countMembers(organizationId),
     roles: (organizationId) => reads.roles(organizationId),
-    invitations: (organizationId) => reads.invitations(organizationId),
+    invitations: async (organizationId, { role, permissions }) => {
+      const [invitations, roles] = await Promise.all([reads.invitations(organizationId), reads.roles(organizationId)]);
+      return knowableInvitations({ role: role ?? '', permissions }, invitations, roles);
+    },
     apiKeys: (organizationId) => reads.apiKeys(organizationId),
     invitationsTo: async (userId) => {
       const address = await ports.addressOf(userId);

@@ -79,7 +79,7 @@ test('a transaction of one organization does not turn to another', async () => {
 test('an organization without a ledger is refused', async () => {
   await expect(
     fixture.database.call('select * from post_journal_entries($1::uuid, $2::jsonb)', [newUuid(), '[]']),
-  ).rejects.toThrow(/no ledger/);
+  ).rejects.toMatchObject({ code: 'STALE_PROJECTION' });
 });
 
 describe('the relay', () => {

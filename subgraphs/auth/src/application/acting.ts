@@ -2,6 +2,7 @@ import { type FactContract, type NewFact, newFact } from '@qbit/events';
 import { actorOf, type Permission } from '@qbit/types';
 import { done, type Fault, type Outcome, refused } from '@qbit/utils';
 import type { Access } from '../domain/access';
+import type { Invitation } from '../domain/invitation';
 import { exceeding, OWNER, type Role } from '../domain/role';
 import type { OrganizationWork } from './organization-work';
 import type { Caller } from './ports';
@@ -41,11 +42,30 @@ export async function currentAccess(
  * Why somebody with this access cannot give (or take) a role: nobody gives what he has not himself (ROLE_EXCEEDS_YOURS),
  * and owners are made and unmade by owners alone (OWNER_REQUIRED).
  */
-export function grantFaults(access: Access, role: Role, path: readonly string[]): Fault[] {
+export function grantFaults(
+  access: Pick<Access, 'role' | 'permissions'>,
+  role: Role,
+  path: readonly string[],
+): Fault[] {
   if (role.key === OWNER && access.role !== OWNER) return [ownerRequired(path)];
   return exceeding(role.permissions, access.permissions).length
     ? [{ code: 'ROLE_EXCEEDS_YOURS', message: 'This role may more than you may', path }]
     : [];
+}
+
+/**
+ * The invitations that somebody may know: of roles that he could give himself. Who has an invitation's id and makes an
+ * account of its address has its role, where no mail proves that the address is his.
+ */
+export function knowableInvitations(
+  access: Pick<Access, 'role' | 'permissions'>,
+  invitations: readonly Invitation[],
+  roles: readonly Role[],
+): Invitation[] {
+  return invitations.filter(({ role: key }) => {
+    const role = roles.find((known) => known.key === key);
+    return role === undefined || grantFaults(access, role, []).length === 0;
+  });
 }
 
 export function ownerRequired(path: readonly string[]): Fault {

@@ -1,3 +1,4 @@
+import type { Identity } from '@qbit/types';
 import type { Outcome } from '@qbit/utils';
 import type { ApiKey } from '../domain/api-key';
 import type { Invitation } from '../domain/invitation';
@@ -31,7 +32,8 @@ export interface MembershipServices {
   members(organizationId: string, window: Window): Promise<Member[]>;
   countMembers(organizationId: string): Promise<number>;
   roles(organizationId: string): Promise<Role[]>;
-  invitations(organizationId: string): Promise<Invitation[]>;
+  /** Those that the reader may know: of roles that he could give himself. */
+  invitations(organizationId: string, reader: Identity): Promise<Invitation[]>;
   apiKeys(organizationId: string): Promise<ApiKey[]>;
   invitationsTo(userId: string): Promise<ReceivedInvitation[]>;
   inviteMember(caller: Caller, input: { email: string; role: string }): Promise<Outcome<Invitation>>;

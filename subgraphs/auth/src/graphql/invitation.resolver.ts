@@ -18,9 +18,16 @@ import { toInvitation, toOrganization } from './mapping';
 @Resolver(() => Invitation)
 export class InvitationResolver {
   @Directive('@requiresScopes(scopes: [["members:manage"]])')
-  @Query(() => [Invitation], { nullable: true, description: 'The invitations, the newest first.' })
-  async invitations(@CurrentOrganization() organizationId: string, @Ctx() context: AuthContext): Promise<Invitation[]> {
-    return invitationsOf(await context.services.invitations(organizationId), organizationId, context);
+  @Query(() => [Invitation], {
+    nullable: true,
+    description: 'The invitations to roles that you could give, the newest first.',
+  })
+  async invitations(
+    @CurrentOrganization() organizationId: string,
+    @CurrentUser() identity: Identity,
+    @Ctx() context: AuthContext,
+  ): Promise<Invitation[]> {
+    return invitationsOf(await context.services.invitations(organizationId, identity), organizationId, context);
   }
 
   @Directive('@requiresScopes(scopes: [["members:manage"]])')
