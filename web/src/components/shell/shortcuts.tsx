@@ -11,6 +11,8 @@ import { goToNeighbour, isRowKey, pressRowKey } from './row-keys';
 
 /** How long `g` waits for its letter. */
 const PATIENCE_MS = 1_200;
+/** Times of events begin with 0 at each load: 0 would make every letter of the first moment a destination. */
+const LONG_AGO = Number.NEGATIVE_INFINITY;
 
 const GRID_KEYS = [
   'tab',
@@ -31,7 +33,7 @@ export function Shortcuts({ slug }: { slug: string }) {
   const names = useTranslations('shell.navigation');
   const router = useRouter();
   const [open, setOpen] = useState(false);
-  const goingSince = useRef(0);
+  const goingSince = useRef(LONG_AGO);
 
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
@@ -39,7 +41,7 @@ export function Shortcuts({ slug }: { slug: string }) {
       if (event.key === '?') setOpen(true);
       else if (event.key === 'g') goingSince.current = event.timeStamp;
       else if (event.timeStamp - goingSince.current < PATIENCE_MS) {
-        goingSince.current = 0;
+        goingSince.current = LONG_AGO;
         const destination = DESTINATIONS.find(({ letter }) => letter === event.key);
         if (destination) router.push(`/${slug}${destination.path}`);
       } else if (isRowKey(event.key)) pressRowKey(event.key);
