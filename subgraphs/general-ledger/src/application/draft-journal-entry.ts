@@ -5,8 +5,6 @@ import { clientKey } from '../domain/idempotency-key';
 import { convertLines } from './convert-lines';
 import { type EntryInput, type ReadEntry, readEntry } from './entry-input';
 import {
-  approvalRequired,
-  exceededLimit,
   keyReused,
   missingKey,
   type PostedEntry,
@@ -17,6 +15,7 @@ import {
 import type { Caller } from './ports';
 import type { PostingLine, PostingOutcome, PostingRequest } from './posting-request';
 import type { EntryView } from './read-models';
+import { reservationsAgainst } from './reservations';
 import { stale } from './update-account';
 
 /** A draft as it is kept: its lines with what they come to in functional currency, as far as that is known. */
@@ -186,11 +185,13 @@ export async function postDraft(
   const built = await requestOf(ports, caller, draft.entry, functionalCurrency, identification);
   if (!built.ok) return built;
   const request = { ...built.value, id: input.id };
-  const limit = isSeenByAnother(draft, caller) ? null : await exceededLimit(ports, organizationId, request);
-  if (limit !== null) {
+  const approved = isSeenByAnother(draft, caller);
+  const place = { functionalCurrency, path: ['draft'], approved };
+  const reservations = await reservationsAgainst(ports, caller, request, place);
+  if (reservations.length) {
     const rehearsed = await ports.rehearse(organizationId, request);
     return rehearsed.outcome === 'posted'
-      ? refused(approvalRequired(limit, functionalCurrency, ['draft']))
+      ? refused(...reservations)
       : posted(rehearsed, request, draft.entry, ['draft']);
   }
   const outcome = await ports.postAndRemove(organizationId, input.id, input.version, request);

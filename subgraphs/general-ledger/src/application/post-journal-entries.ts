@@ -3,8 +3,6 @@ import { inputHash } from '@qbit/utils/hashing';
 import { clientKey, memberKey } from '../domain/idempotency-key';
 import { type EntryInput, type ReadEntry, readEntry } from './entry-input';
 import {
-  approvalRequired,
-  exceededLimit,
   keyReused,
   missingKey,
   type PostedEntry,
@@ -12,6 +10,7 @@ import {
   posted,
   requestOf,
 } from './post-journal-entry';
+import { reservationsAgainst } from './reservations';
 import type { Caller } from './ports';
 import type { PostingOutcome, PostingRequest } from './posting-request';
 
@@ -68,18 +67,20 @@ export async function postJournalEntries(
   const unbuilt = built.flatMap((outcome) => (outcome.ok ? [] : outcome.faults));
   if (unbuilt.length) return refused(...unbuilt);
   const requests = built.flatMap((outcome) => (outcome.ok ? [outcome.value] : []));
-  const limits = await Promise.all(requests.map((request) => exceededLimit(ports, caller.organizationId, request)));
-  const overLimit = limits.flatMap((limit, index) =>
-    limit === null ? [] : [approvalRequired(limit, functionalCurrency, pathOf(index))],
+  const reservations = await Promise.all(
+    requests.map((request, index) =>
+      reservationsAgainst(ports, caller, request, { functionalCurrency, path: pathOf(index) }),
+    ),
   );
+  const reserved = reservations.flat();
   const outcomes = await ports.postAll(
     caller.organizationId,
     { key: clientKey(key), inputHash: hash },
     requests,
-    input.dryRun || overLimit.length > 0,
+    input.dryRun || reserved.length > 0,
   );
   if (outcomes === 'conflict') return refused(keyReused());
-  if (overLimit.length && outcomes.every(({ outcome }) => outcome === 'posted')) return refused(...overLimit);
+  if (reserved.length && outcomes.every(({ outcome }) => outcome === 'posted')) return refused(...reserved);
   return together(outcomes, requests, entries);
 }
 

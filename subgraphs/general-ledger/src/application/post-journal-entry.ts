@@ -1,21 +1,18 @@
 import { actorOf } from '@qbit/types';
-import { done, type Fault, formatAmount, newUuid, type Outcome, refused } from '@qbit/utils';
+import { done, type Fault, newUuid, type Outcome, refused } from '@qbit/utils';
 import { inputHash } from '@qbit/utils/hashing';
 import { clientKey } from '../domain/idempotency-key';
-import { convertLines, type RateOf } from './convert-lines';
+import { convertLines } from './convert-lines';
 import { type EntryInput, type ReadEntry, readEntry } from './entry-input';
 import type { Caller } from './ports';
-import type { PostedOutcome, PostingLine, PostingOutcome, PostingRequest } from './posting-request';
+import type { PostedOutcome, PostingOutcome, PostingRequest } from './posting-request';
 import type { EntryView } from './read-models';
+import { type ReservationPorts, reservationsAgainst, worthlessLines } from './reservations';
 
-export interface PostJournalEntryPorts {
+export interface PostJournalEntryPorts extends ReservationPorts {
   functionalCurrency(organizationId: string): Promise<string>;
-  /** The rate of a day or the last before it; for lines that do not say their functional amount. */
-  rates(organizationId: string): RateOf;
   /** Has entries of the organization that take themselves back be taken back when their day comes: told before one is posted. */
   takesItselfBack(organizationId: string): Promise<void>;
-  /** What an entry may come to without a second person, minor units of the functional currency; null for any. */
-  approvalLimit(organizationId: string): Promise<bigint | null>;
   exchangePositionAccount(organizationId: string): Promise<string | null>;
   /** Posts through the organization's lane. */
   post(organizationId: string, request: PostingRequest): Promise<PostingOutcome>;
@@ -63,13 +60,13 @@ export async function postJournalEntry(
     path: ['input'],
   });
   if (!built.ok) return built;
-  const limit = await exceededLimit(ports, caller.organizationId, built.value);
-  const outcome = await (input.dryRun || limit !== null ? ports.rehearse : ports.post)(
+  const place = { functionalCurrency, path: ['input'] };
+  const reservations = await reservationsAgainst(ports, caller, built.value, place);
+  const outcome = await (input.dryRun || reservations.length ? ports.rehearse : ports.post)(
     caller.organizationId,
     built.value,
   );
-  if (limit !== null && outcome.outcome === 'posted')
-    return refused(approvalRequired(limit, functionalCurrency, ['input']));
+  if (reservations.length && outcome.outcome === 'posted') return refused(...reservations);
   return posted(outcome, built.value, entry, ['input']);
 }
 
@@ -104,14 +101,22 @@ export async function requestOf(
   functionalCurrency: string,
   { key, hash, path }: Identification,
 ): Promise<Outcome<PostingRequest>> {
+  const rateOf = ports.rates(caller.organizationId);
   const converted = await convertLines(
     entry,
     functionalCurrency,
-    ports.rates(caller.organizationId),
+    rateOf,
     () => ports.exchangePositionAccount(caller.organizationId),
     path,
   );
   if (!converted.ok) return converted;
+  const worthless = await worthlessLines(
+    converted.value,
+    functionalCurrency,
+    (currency) => rateOf(currency, functionalCurrency, entry.postingDate),
+    path,
+  );
+  if (worthless.length) return refused(...worthless);
   if (entry.reverseOn !== null) await ports.takesItselfBack?.(caller.organizationId);
   return done({
     idempotencyKey: key,
@@ -129,36 +134,6 @@ export async function requestOf(
     correlationId: caller.requestId,
     livemode: caller.identity.livemode,
   });
-}
-
-/**
- * The limit that an entry is above, so that it needs a second person (GL-21); null for one that needs none.
- *
- * Such an entry is rehearsed only: one that is posted already, or that has a fault, says so first (GL-14).
- */
-export async function exceededLimit(
-  { approvalLimit }: Pick<PostJournalEntryPorts, 'approvalLimit'>,
-  organizationId: string,
-  { lines = [] }: PostingRequest,
-): Promise<bigint | null> {
-  const limit = await approvalLimit(organizationId);
-  return limit !== null && debitsOf(lines) > limit ? limit : null;
-}
-
-/** The sum of the debits in functional currency. */
-function debitsOf(lines: readonly PostingLine[]): bigint {
-  return lines
-    .filter(({ side, generated }) => side === 'debit' && !generated)
-    .reduce((total, { functionalAmount, amount }) => total + (functionalAmount ?? amount), 0n);
-}
-
-export function approvalRequired(limit: bigint, currency: string, path: readonly string[]): Fault {
-  return {
-    code: 'APPROVAL_REQUIRED',
-    message: `An entry above ${formatAmount(limit, currency)} ${currency} needs a second person: save it as a draft, and have somebody else post it`,
-    path: [...path, 'postings'],
-    facts: { limit: formatAmount(limit, currency), currency },
-  };
 }
 
 export function keyReused(): Fault {

@@ -12,7 +12,8 @@ import { inputHash } from '@qbit/utils/hashing';
 import type { Recurrence } from '../domain/recurrence';
 import { type EntryInput, type ReadEntry, readEntry } from './entry-input';
 import type { RecurringEntryView } from './post-due-entries';
-import { approvalRequired, exceededLimit, type PostJournalEntryPorts, requestOf } from './post-journal-entry';
+import { type PostJournalEntryPorts, requestOf } from './post-journal-entry';
+import { reservationsAgainst } from './reservations';
 import type { Caller } from './ports';
 import { stale } from './update-account';
 
@@ -129,8 +130,9 @@ async function checkedInput(
   const outcome = await ports.rehearse(caller.organizationId, request.value);
   if (outcome.outcome === 'refused' && outcome.check !== 'period')
     return refused(...outcome.faults.map((fault) => ({ ...fault, path: ['input', 'entry', ...fault.path] })));
-  const limit = await exceededLimit(ports, caller.organizationId, request.value);
-  if (limit !== null) return refused(approvalRequired(limit, functionalCurrency, ['input', 'entry']));
+  const place = { functionalCurrency, path: ['input', 'entry'] };
+  const reservations = await reservationsAgainst(ports, caller, request.value, place);
+  if (reservations.length) return refused(...reservations);
   return done({ entry: named.value, until: input.until === null ? null : parseCalendarDate(input.until) });
 }
 

@@ -1,5 +1,5 @@
 import { type CalendarDate, convertByRate, parseDecimal, roundHalfAwayFromZero } from '@qbit/utils';
-import { findRate, isFarOff, type QuotedRate } from './exchange-rate';
+import { findRate, isFarOff, overrideRate, type QuotedRate } from './exchange-rate';
 
 const quote = (
   base: string,
@@ -82,6 +82,18 @@ describe('FX-3 which date', () => {
     const rate = { numerator: 9n, denominator: 10n };
     const off = (numerator: bigint) => isFarOff({ numerator, denominator: 1000n }, rate);
     expect([off(945n), off(946n), off(855n), off(854n), off(900n)]).toEqual([false, true, false, true, false]);
+  });
+});
+
+describe('the rate that an amount stands for', () => {
+  const rate = { numerator: 4n, denominator: 5n };
+  test('is the given one where the amount rounds from it', () => {
+    expect(overrideRate(1n, 'USD', 1n, 'EUR', rate)).toEqual(rate);
+    expect(overrideRate(100_00n, 'USD', 80_00n, 'EUR', rate)).toEqual(rate);
+  });
+  test('else the nearest that rounds to it, between currencies of any decimals', () => {
+    expect(overrideRate(3n, 'USD', 4n, 'EUR', rate)).toEqual({ numerator: 700n, denominator: 600n });
+    expect(overrideRate(100n, 'JPY', 1n, 'EUR', rate)).toEqual({ numerator: 3n, denominator: 20_000n });
   });
 });
 

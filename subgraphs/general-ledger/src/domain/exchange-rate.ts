@@ -1,4 +1,12 @@
-import { addDays, type CalendarDate, compareFractions, type ExchangeRate, type Fraction, rateAlong } from '@qbit/utils';
+import {
+  addDays,
+  type CalendarDate,
+  compareFractions,
+  type ExchangeRate,
+  type Fraction,
+  minorUnitsPerUnit,
+  rateAlong,
+} from '@qbit/utils';
 
 /** A rate as it was quoted by a source for a day; a correction is a later row (FX-2). */
 export interface QuotedRate extends ExchangeRate {
@@ -49,6 +57,20 @@ export function findRate(
   });
   const [way] = ways.sort((a, b) => compareWays(a, b));
   return way ? found(from, to, way) : null;
+}
+
+/**
+ * The rate that an amount in functional currency stands for, units of `to` for one of `from`: of those that round to it the
+ * nearest to `rate`. Amounts are minor units.
+ */
+export function overrideRate(amount: bigint, from: string, functional: bigint, to: string, rate: Fraction): Fraction {
+  const of = (halves: bigint): Fraction => ({
+    numerator: halves * minorUnitsPerUnit(from),
+    denominator: 2n * amount * minorUnitsPerUnit(to),
+  });
+  const [least, most] = [of(2n * functional - 1n), of(2n * functional + 1n)];
+  if (compareFractions(rate, least) < 0) return least;
+  return compareFractions(rate, most) > 0 ? most : rate;
 }
 
 /** Whether a rate is off the found one by more than 5 %: such an override needs a permission (FX-3). */
