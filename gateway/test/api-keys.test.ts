@@ -76,6 +76,7 @@ test('members, invitations, roles, keys and settings are not in the public graph
     '{ viewer { organization { members { totalCount } } } }',
     '{ viewer { organization { iban } } }',
     '{ viewer { invitations { id } } }',
+    '{ viewer { invitation(id: "ivt_x") { id } } }',
     'mutation { updateOrganization(input: { name: "X" }) { errors { code } } }',
     'mutation { createApiKey(input: { name: "X", scopes: ["ledger:read"] }) { secret } }',
   ]) {

@@ -49,7 +49,7 @@ export function membershipServices(options: MembershipServiceOptions): Membershi
     userByEmail: (email: string) => users.idByEmail(email),
     addressOf: async (userId: string) => {
       const address = await users.addressOf(userId);
-      return address && { email: address.email, usable: address.verified || !mailIsSetUp };
+      return address && { email: address.email, proven: address.verified, usable: address.verified || !mailIsSetUp };
     },
     organizationOfInvitation: (id: string, email: string) => reads.organizationOfInvitation(id, email),
     sendInvitation: invitationSender(options, users),
@@ -69,7 +69,11 @@ export function membershipServices(options: MembershipServiceOptions): Membershi
     apiKeys: (organizationId) => reads.apiKeys(organizationId),
     invitationsTo: async (userId) => {
       const address = await ports.addressOf(userId);
-      return address?.usable ? reads.receivedBy(address.email, now()) : [];
+      return address?.proven ? reads.receivedBy(address.email, now()) : [];
+    },
+    invitationTo: async (userId, id) => {
+      const address = await ports.addressOf(userId);
+      return address?.usable ? reads.receivedById(id, address.email, now()) : null;
     },
     inviteMember: (caller, input) => inviteMember(ports, caller, input),
     resendInvitation: (caller, id) => resendInvitation(ports, caller, id),

@@ -84,6 +84,7 @@ const NOT_PUBLIC = new Set([
   'Organization.phone',
   'Organization.iban',
   'Organization.bic',
+  'Viewer.invitation',
   'Viewer.invitations',
 ]);
 

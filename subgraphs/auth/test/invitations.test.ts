@@ -34,6 +34,22 @@ async function received(person: Person) {
   return data!.viewer.invitations;
 }
 
+const INVITATION = 'query ($id: ID!) { viewer { invitation(id: $id) { id organizationName role { key } status } } }';
+
+/** What the link of an invitation shows to a person. */
+async function byLink(person: Person, id: string, harness = auth) {
+  const { data, errors } = await harness.as<{ viewer: { invitation: { id: string } | null } }>(
+    await person.in(null),
+    INVITATION,
+    { id },
+  );
+  if (errors) throw new Error(JSON.stringify(errors));
+  return data!.viewer.invitation;
+}
+
+const prove = ({ userId }: Person, harness = auth) =>
+  harness.rows(`UPDATE identity."user" SET email_verified = true WHERE id = '${userId}' RETURNING 1`);
+
 async function run(mutation: 'resendInvitation' | 'revokeInvitation', id: string) {
   const { data, errors } = await auth.as<
     Record<string, { invitation: { status: string; expiresAt: string } | null; errors: Failure[] }>
@@ -81,6 +97,7 @@ test('a new invitation replaces the pending one to the same address', async () =
   const bea = await signUp(auth, 'Bea');
   const first = await invite(auth, await olga(), bea.email, 'viewer');
   const second = await invite(auth, await olga(), bea.email.toUpperCase(), 'bookkeeper');
+  await prove(bea);
   expect((await received(bea)).map(({ id }) => id)).toEqual([second.invitation!.id]);
   expect((await accept(auth, await bea.in(null), first.invitation!.id)).errors).toEqual(NOT_FOUND);
   await accept(auth, await bea.in(null), second.invitation!.id);
@@ -92,15 +109,22 @@ test('several invitations of one address at once leave one pending', async () =>
   const bea = await signUp(auth, 'Bea');
   const by = await olga();
   await Promise.all(Array.from({ length: 5 }, () => invite(auth, by, bea.email, 'viewer')));
+  await prove(bea);
   expect(await received(bea)).toHaveLength(1);
 });
 
 test('accepting makes a member with the role, and both facts, in one transaction', async () => {
   const bea = await signUp(auth, 'Bea');
   const { invitation } = await invite(auth, await olga(), bea.email, 'bookkeeper');
-  expect(await received(bea)).toMatchObject([
-    { id: invitation!.id, organizationName: 'Analytical Engines', role: { key: 'bookkeeper' }, status: 'PENDING' },
-  ]);
+  const shown = {
+    id: invitation!.id,
+    organizationName: 'Analytical Engines',
+    role: { key: 'bookkeeper' },
+    status: 'PENDING',
+  };
+  await prove(bea);
+  expect(await received(bea)).toMatchObject([shown]);
+  expect(await byLink(bea, invitation!.id)).toEqual(shown);
   expect(await accept(auth, await bea.in(null), invitation!.id)).toEqual({
     organization: { id: company.publicId },
     errors: [],
@@ -112,6 +136,7 @@ test('accepting makes a member with the role, and both facts, in one transaction
   ]);
   expect(auth.changes.at(-1)).toEqual({ userId: bea.userId });
   expect(await received(bea)).toEqual([]);
+  expect(await byLink(bea, invitation!.id)).toBeNull();
   const before = (await factsOf(auth, company)).length;
   expect((await accept(auth, await bea.in(null), invitation!.id)).organization).toEqual({ id: company.publicId });
   expect(await factsOf(auth, company)).toHaveLength(before);
@@ -131,8 +156,13 @@ test('whose address it is not finds no invitation, pending or not', async () => 
   const [bea, eve] = [await signUp(auth, 'Bea'), await signUp(auth, 'Eve')];
   const { invitation } = await invite(auth, await olga(), bea.email, 'viewer');
   expect((await accept(auth, await eve.in(null), invitation!.id)).errors).toEqual(NOT_FOUND);
+  await Promise.all([prove(bea), prove(eve)]);
   expect(await received(eve)).toEqual([]);
+  expect(await byLink(eve, invitation!.id)).toBeNull();
+  expect(await byLink(bea, encodeId('ivt', newUuid()))).toBeNull();
+  expect(await byLink(bea, 'nothing')).toBeNull();
   await expire(invitation!.id);
+  expect(await byLink(bea, invitation!.id)).toBeNull();
   expect((await accept(auth, await eve.in(null), invitation!.id)).errors).toEqual(NOT_FOUND);
   expect(codes(await accept(auth, await bea.in(null), invitation!.id))).toEqual(['INVITATION_EXPIRED']);
   expect((await eve.in(company.id))?.organizationId).toBeNull();
@@ -200,20 +230,27 @@ test('ids of nothing are not found', async () => {
 test('where mail is set up, an address that is not proven accepts nothing and sees nothing', async () => {
   const strict = await startHarness({ mailIsSetUp: true });
   try {
-    const prove = ({ userId }: Person) =>
-      strict.rows(`UPDATE identity."user" SET email_verified = true WHERE id = '${userId}' RETURNING 1`);
     const [owner, bea] = [await signUp(strict, 'Olga'), await signUp(strict, 'Bea')];
-    await prove(owner);
+    await prove(owner, strict);
     const strictCompany = await found(strict, owner);
     const { invitation } = await invite(strict, await owner.in(strictCompany.id), bea.email, 'viewer');
     const seen = async () => strict.as(await bea.in(null), '{ viewer { invitations { id } } }');
     expect(codes(await accept(strict, await bea.in(null), invitation!.id))).toEqual(['EMAIL_NOT_VERIFIED']);
     expect(codes(await accept(strict, await bea.in(null), encodeId('ivt', newUuid())))).toEqual(['EMAIL_NOT_VERIFIED']);
     expect(await seen()).toEqual({ data: { viewer: { invitations: [] } } });
-    await prove(bea);
+    expect(await byLink(bea, invitation!.id, strict)).toBeNull();
+    await prove(bea, strict);
     expect(await seen()).toEqual({ data: { viewer: { invitations: [{ id: invitation!.id }] } } });
     expect(codes(await accept(strict, await bea.in(null), invitation!.id))).toEqual([]);
   } finally {
     await strict.close();
   }
+});
+
+test('where no mail is set up, the link alone leads to an invitation: whoever signs up with the address first reads it nowhere', async () => {
+  const first = await signUp(auth, 'Mallory');
+  const { invitation } = await invite(auth, await olga(), first.email, 'admin');
+  expect(await received(first)).toEqual([]);
+  expect(await byLink(first, invitation!.id)).toMatchObject({ id: invitation!.id });
+  expect(codes(await accept(auth, await first.in(null), invitation!.id))).toEqual([]);
 });

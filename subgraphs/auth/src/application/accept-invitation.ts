@@ -7,10 +7,20 @@ import { factOf } from './invite-member';
 import type { InOrganization } from './organization-work';
 import type { AccessChanged, Caller } from './ports';
 
+/** The address of a person, and what it may be taken for. */
+export interface OwnAddress {
+  /** In lower case. */
+  readonly email: string;
+  /** Whether a link in a mail to it was opened: it is his without doubt. */
+  readonly proven: boolean;
+  /** Whether he may act by it: proven, or no mail is set up that could prove it. */
+  readonly usable: boolean;
+}
+
 export interface AcceptInvitationPorts {
   inOrganization: InOrganization<'members' | 'invitations' | 'organization' | 'write'>;
-  /** The person's address in lower case and whether he may use it: proven, or no mail is set up that could prove it. */
-  addressOf(userId: string): Promise<{ email: string; usable: boolean } | null>;
+  /** The person's address, by which an invitation is his. */
+  addressOf(userId: string): Promise<OwnAddress | null>;
   /** The organization of an invitation to this address; null for an invitation to another, or none. */
   organizationOfInvitation(id: string, email: string): Promise<string | null>;
   accessChanged: AccessChanged;

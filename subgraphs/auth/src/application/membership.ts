@@ -35,7 +35,13 @@ export interface MembershipServices {
   /** Those that the reader may know: of roles that he could give himself. */
   invitations(organizationId: string, reader: Identity): Promise<Invitation[]>;
   apiKeys(organizationId: string): Promise<ApiKey[]>;
+  /**
+   * The pending ones to the person's address, where a mail has proven that it is his. Without mail whoever signed up first with an address would read here
+   * what was meant for another: then the link alone tells of an invitation.
+   */
   invitationsTo(userId: string): Promise<ReceivedInvitation[]>;
+  /** The pending one of a link to the person's address; null for any other. */
+  invitationTo(userId: string, id: string): Promise<ReceivedInvitation | null>;
   inviteMember(caller: Caller, input: { email: string; role: string }): Promise<Outcome<Invitation>>;
   resendInvitation(caller: Caller, id: string | null): Promise<Outcome<Invitation>>;
   revokeInvitation(caller: Caller, id: string | null): Promise<Outcome<Invitation>>;

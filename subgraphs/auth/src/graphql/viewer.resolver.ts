@@ -1,6 +1,8 @@
 import { CurrentUser } from '@qbit/auth-common';
 import type { Identity } from '@qbit/types';
-import { Ctx, Directive, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { decodeId } from '@qbit/utils';
+import { Arg, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import type { ReceivedInvitation } from '../application/membership';
 import type { AuthContext } from './context';
 import { Invitation } from './invitation.type';
 import { toInvitation, toOrganization, toUser } from './mapping';
@@ -42,8 +44,25 @@ export class ViewerResolver {
   async invitations(@Root() _viewer: Viewer, @Ctx() { identity, services }: AuthContext): Promise<Invitation[]> {
     if (identity?.kind !== 'user' || !identity.userId) return [];
     const received = await services.invitationsTo(identity.userId);
-    return received.map(({ invitation, organizationName, roles }) =>
-      toInvitation(invitation, organizationName, roles, services.now()),
-    );
+    return received.map((invitation) => receivedOf(invitation, services.now()));
   }
+
+  @FieldResolver(() => Invitation, {
+    nullable: true,
+    description: 'The invitation to the address of the person that a link leads to; null where it cannot be accepted.',
+  })
+  async invitation(
+    @Root() _viewer: Viewer,
+    @Arg('id', () => ID, { description: 'The end of its link.' }) id: string,
+    @Ctx() { identity, services }: AuthContext,
+  ): Promise<Invitation | null> {
+    const invitationId = decodeId('ivt', id);
+    if (identity?.kind !== 'user' || !identity.userId || invitationId === null) return null;
+    const received = await services.invitationTo(identity.userId, invitationId);
+    return received && receivedOf(received, services.now());
+  }
+}
+
+function receivedOf({ invitation, organizationName, roles }: ReceivedInvitation, now: Date): Invitation {
+  return toInvitation(invitation, organizationName, roles, now);
 }

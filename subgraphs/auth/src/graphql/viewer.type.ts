@@ -45,6 +45,9 @@ export class Viewer {
   @Field(() => [Organization], { description: 'The companies that the person is a member of, by name.' })
   organizations: Organization[];
 
-  @Field(() => [Invitation], { description: 'The invitations to the address of the person that can be accepted.' })
+  @Field(() => [Invitation], {
+    description:
+      'The invitations to the address of the person that can be accepted; none before the address is proven, when the link alone leads to one.',
+  })
   invitations: Invitation[];
 }

@@ -66,6 +66,15 @@ export class MembershipReads {
     return Promise.all(pending.map((invitation) => this.received(invitation)));
   }
 
+  /** The invitation to an address that can be accepted, by its id; null where there is none. */
+  async receivedById(id: string, email: string, now: Date): Promise<ReceivedInvitation | null> {
+    const row = await this.databases.within({ email }, (tx) =>
+      tx.invitation.findFirst({ where: { id, email, status: 'PENDING' } }),
+    );
+    const invitation = row && invitationOf(row);
+    return invitation && statusAt(invitation, now) === 'PENDING' ? this.received(invitation) : null;
+  }
+
   /** The invited person is no member yet: the name of the organization is read as the organization's own. */
   private async received(invitation: Invitation): Promise<ReceivedInvitation> {
     const { organizationId } = invitation;

@@ -8,7 +8,7 @@ import { RoleName } from '../../../../src/components/members/role-name';
 import { ButtonLink } from '../../../../src/components/ui/button';
 import { Failure } from '../../../../src/components/ui/failure';
 import { Notice } from '../../../../src/components/ui/notice';
-import { ReceivedInvitationsDocument } from '../../../../src/generated/graphql';
+import { ReceivedInvitationDocument } from '../../../../src/generated/graphql';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('invitation'))('title') };
@@ -45,10 +45,10 @@ async function SignInFirst({ path }: { path: string }) {
 
 async function Received({ id }: { id: string }) {
   const t = await getTranslations('invitation');
-  const asked = await ask(ReceivedInvitationsDocument, {});
+  const asked = await ask(ReceivedInvitationDocument, { id });
   if (!asked.ok) return <Failure failure={asked.failure} />;
   const { viewer } = asked.data;
-  const invitation = viewer?.invitations.find((received) => received.id === id);
+  const invitation = viewer?.invitation;
   return (
     <ApiProvider organizationId={null}>
       {invitation ? (
