@@ -1,5 +1,6 @@
 export * from './contracts/auth';
 export * from './contracts/general-ledger';
+export * from './contracts/posting';
 export * from './envelope';
 export * from './fact';
 export * from './inbox';

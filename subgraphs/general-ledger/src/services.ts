@@ -1,4 +1,4 @@
-import { appliedSequence } from '@qbit/events';
+import { appliedSequence, SUB_LEDGERS } from '@qbit/events';
 import type { FileStore } from '@qbit/files';
 import { inputHash } from '@qbit/utils/hashing';
 import { accountBalance } from './application/account-balance';
@@ -21,7 +21,7 @@ import { postJournalEntry, type PostJournalEntryPorts } from './application/post
 import type { DueEntriesPorts } from './application/post-due-entries';
 import { readCsv } from './application/readers/read-csv';
 import { createRecurringEntry, endRecurringEntry, updateRecurringEntry } from './application/recurring-entries';
-import { retryPostingException } from './application/retry-posting-exception';
+import { type RetryPorts, retryPostingException } from './application/retry-posting-exception';
 import { reverseJournalEntry } from './application/reverse-journal-entry';
 import type { LedgerServices } from './application/services';
 import { setApprovalLimit } from './application/set-approval-limit';
@@ -184,7 +184,15 @@ function automaticEntries(options: ServiceOptions, posting: PostJournalEntryPort
     accountIds: draftPorts(database, options.onFacts).accountIds,
     schedule: options.scheduleDueEntries,
   };
-  const retry = { ...dueEntriesPorts(options), ...automatic.retry };
+  const retry: RetryPorts = {
+    ...dueEntriesPorts(options),
+    ...automatic.retry,
+    postDocument: async (organizationId, request) => {
+      const isDone = await automatic.retry.postDocument(organizationId, request);
+      options.onFacts(organizationId);
+      return isDone;
+    },
+  };
   return {
     recurringEntries: (organizationId) => automatic.list(organizationId),
     createRecurringEntry: (caller, input) => createRecurringEntry(recurring, caller, input),
@@ -202,7 +210,9 @@ export function dueEntriesPorts(books: Books & Pick<ServiceOptions, 'automatic'>
 
 /** What this database has of a domain's facts. Its own are there as soon as they are written. */
 async function sequenceOf(database: TenantDatabase, organizationId: string, domain: string): Promise<bigint | null> {
-  if (domain === 'auth') return database.read(organizationId, (sql) => appliedSequence(sql, organizationId, domain));
+  const follows: readonly string[] = ['auth', ...SUB_LEDGERS];
+  if (follows.includes(domain))
+    return database.read(organizationId, (sql) => appliedSequence(sql, organizationId, domain));
   return null;
 }
 

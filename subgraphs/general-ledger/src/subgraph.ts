@@ -6,6 +6,7 @@ import type { FileStore } from '@qbit/files';
 import { federatedSchema, type OpenSubgraph, type Subgraph } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
 import { organizationListener } from './events/organization.listener';
+import { postingRequestListeners } from './events/posting-request.listener';
 import { AccountChangesResolver } from './graphql/account-changes.resolver';
 import { AccountResolver } from './graphql/account.resolver';
 import { AuditResolver } from './graphql/audit.resolver';
@@ -117,7 +118,7 @@ export const generalLedger: Subgraph<LedgerOptions, OpenLedger> = {
       context: (request) => ledgerContext(services, request),
       release: (context) => (context as LedgerContext).close(),
       outbox: postgresOutbox('general-ledger', options.databases.relay),
-      listeners: [organizationListener(database, onFacts)],
+      listeners: [organizationListener(database, onFacts), ...postingRequestListeners(database, onFacts)],
       progress: (id, identity) => progressOf(services, id, identity),
       close: async () => {
         await jobs.stop();

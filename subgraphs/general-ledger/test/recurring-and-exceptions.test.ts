@@ -158,18 +158,22 @@ describe('postings that await a person, through Prisma', () => {
       postingDate: day('2026-02-01'),
       raisedAt: new Date(NOW),
     };
+    await fixture.database.inTransaction(books.id, async (sql) => {
+      expect(await raisePostingException(sql, books.id, exception)).toBe(exception.id);
+      const again = { ...exception, id: newUuid(), faults: [{ ...fault, code: 'ACCOUNT_ARCHIVED' }] };
+      expect(await raisePostingException(sql, books.id, again)).toBe(exception.id);
+    });
     await prisma.inTransaction(books.id, async (tx) => {
-      await raisePostingException(tx, books.id, exception);
-      await raisePostingException(tx, books.id, {
-        ...exception,
-        id: newUuid(),
-        faults: [{ ...fault, code: 'ACCOUNT_ARCHIVED' }],
-      });
       expect(await openPostingExceptions(tx, books.id, day('2026-01-31'))).toEqual([]);
       expect(await openPostingExceptions(tx, books.id, day('2026-02-28'))).toEqual([
         { ...exception, faults: [{ ...fault, code: 'ACCOUNT_ARCHIVED' }], attempts: 2 },
       ]);
-      await resolvePostingException(tx, books.id, 'r:1', new Date(NOW));
+    });
+    const resolve = () =>
+      fixture.database.inTransaction(books.id, (sql) => resolvePostingException(sql, books.id, 'r:1', new Date(NOW)));
+    expect(await resolve()).toBe(true);
+    expect(await resolve()).toBe(false);
+    await prisma.inTransaction(books.id, async (tx) => {
       expect(await openPostingExceptions(tx, books.id, day('2026-02-28'))).toEqual([]);
     });
   });

@@ -24,6 +24,11 @@ export function documentKey(source: {
   return `d:${source.domain}:${source.type}:${source.id}:${source.version}:${source.purpose}`;
 }
 
+/** The entry of a version of a document is taken back once. */
+export function documentReversalKey(source: Parameters<typeof documentKey>[0]): string {
+  return `v${documentKey(source).slice(1)}`;
+}
+
 /** The reversal of an entry that takes itself back happens once (GL-19). */
 export function autoReversalKey(entryId: string): string {
   return `r:${entryId}`;

@@ -193,15 +193,23 @@ function toRecurringEntry(
 }
 
 function toException({ id, subject, faults, postingDate, raisedAt, attempts }: PostingExceptionView): PostingException {
-  const [kind = '', subjectId = ''] = subject.split(':');
+  const [kind = '', ...of] = subject.split(':');
   return {
     id: encodeId('pex', id),
     kind,
-    subjectId: encodeId(kind === 'recurring' ? 'rec' : 'ent', subjectId),
+    ...subjectIds(kind, of),
     postingDate,
     codes: faults.map(({ code }) => code),
     messages: faults.map(({ message }) => message),
     raisedAt,
     attempts,
   };
+}
+
+/** What an exception is about, by the words of its subject. */
+function subjectIds(kind: string, of: readonly string[]): Pick<PostingException, 'subjectId' | 'source'> {
+  if (kind !== 'document' && kind !== 'withdrawal')
+    return { subjectId: encodeId(kind === 'recurring' ? 'rec' : 'ent', of[0] ?? ''), source: null };
+  const [domain = '', type = '', id = '', version = ''] = of;
+  return { subjectId: id, source: { type: `${domain}/${type}`, id, version: Number(version) } };
 }

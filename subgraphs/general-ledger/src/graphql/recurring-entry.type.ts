@@ -4,7 +4,7 @@ import { Directive, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { Account } from './account.type';
 import { DimensionValue } from './dimension.type';
 import { Recurrence, Side } from './enums';
-import { PostingInput } from './journal-entry.type';
+import { PostingInput, SourceDocument } from './journal-entry.type';
 
 @ObjectType({ description: 'A line that a recurring entry posts.' })
 export class RecurringPosting {
@@ -138,11 +138,17 @@ export class PostingException {
   @Field(() => ID, { description: 'Opaque.' })
   id: string;
 
-  @Field(() => String, { description: '`reversal` of an entry, or an occurrence of a `recurring` one.' })
+  @Field(() => String, {
+    description:
+      '`reversal` of an entry, an occurrence of a `recurring` one, the entry of a `document`, or its `withdrawal`.',
+  })
   kind: string;
 
-  @Field(() => ID, { description: 'The entry, or the recurring entry.' })
+  @Field(() => ID, { description: 'The entry, the recurring entry, or the document.' })
   subjectId: string;
+
+  @Field(() => SourceDocument, { nullable: true, description: 'The document; null where none asked for it.' })
+  source: SourceDocument | null;
 
   @Field(() => DateScalar, { description: 'The day that it was to be posted on.' })
   postingDate: CalendarDate;

@@ -1,5 +1,6 @@
 import { type CalendarDate, parseCalendarDate, todayIn } from '@qbit/utils';
 import type { DueEntriesPorts, RecurringEntryView } from '../application/post-due-entries';
+import { postRequestedEntry } from '../application/post-requested-entry';
 import type { RecurringEntriesPorts } from '../application/recurring-entries';
 import type { PostingExceptionView, RetryPorts } from '../application/retry-posting-exception';
 import type { ReadEntry } from '../application/entry-input';
@@ -27,13 +28,14 @@ import {
   recurringEntries,
   updateRecurringEntry,
 } from './recurring.repository';
+import { requestedPostingPorts } from './requested-posting.ports';
 import type { TenantDatabase } from './tenant-database';
 
 /** Recurring entries, accruals that take themselves back, and the exceptions of both, over the database. */
 export interface AutomaticPostings {
   readonly due: Omit<DueEntriesPorts, 'functionalCurrency' | 'rates' | 'exchangePositionAccount' | 'post'>;
   readonly recurring: Pick<RecurringEntriesPorts, 'insert' | 'update' | 'find' | 'end'>;
-  readonly retry: Pick<RetryPorts, 'exception' | 'recurringEntry' | 'descriptionOf'>;
+  readonly retry: Pick<RetryPorts, 'exception' | 'recurringEntry' | 'descriptionOf' | 'postDocument'>;
   list(organizationId: string): Promise<RecurringEntryView[]>;
   exceptions(organizationId: string): Promise<PostingExceptionView[]>;
 }
@@ -74,6 +76,10 @@ export function automaticPostings(database: TenantDatabase, prisma: PrismaDataba
         const [entry] = await database.read(organizationId, (sql) => entriesByIds(sql, organizationId, [entryId]));
         return entry?.description ?? null;
       },
+      postDocument: (organizationId, request) =>
+        database.inTransaction(organizationId, (sql) =>
+          postRequestedEntry(requestedPostingPorts(sql, organizationId), request),
+        ),
     },
     list,
     exceptions: (organizationId) =>
@@ -107,12 +113,14 @@ function duePorts(
       }),
     recordOccurrence: (organizationId, id, date, entryId) =>
       prisma.inTransaction(organizationId, (tx) => recordOccurrence(tx, organizationId, id, date, entryId, new Date())),
-    raise: (organizationId, exception) =>
-      prisma.inTransaction(organizationId, (tx) =>
-        raisePostingException(tx, organizationId, { ...exception, raisedAt: new Date() }),
-      ),
-    resolve: (organizationId, subject) =>
-      prisma.inTransaction(organizationId, (tx) => resolvePostingException(tx, organizationId, subject, new Date())),
+    raise: async (organizationId, exception) =>
+      void (await database.inTransaction(organizationId, (sql) =>
+        raisePostingException(sql, organizationId, { ...exception, raisedAt: new Date() }),
+      )),
+    resolve: async (organizationId, subject) =>
+      void (await database.inTransaction(organizationId, (sql) =>
+        resolvePostingException(sql, organizationId, subject, new Date()),
+      )),
   };
 }
 
@@ -147,9 +155,10 @@ function exceptionView({
   id,
   subject,
   faults,
+  request,
   postingDate,
   raisedAt,
   attempts,
 }: PostingException): PostingExceptionView {
-  return { id, subject, faults, postingDate, raisedAt: raisedAt.toISOString(), attempts };
+  return { id, subject, faults, request, postingDate, raisedAt: raisedAt.toISOString(), attempts };
 }

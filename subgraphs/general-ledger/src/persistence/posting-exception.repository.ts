@@ -1,6 +1,7 @@
 import type { CalendarDate, Fault } from '@qbit/utils';
-import type { PostingException as ExceptionRow, Prisma } from './generated/client';
+import type { PostingException as ExceptionRow } from './generated/client';
 import { fromColumn, type PrismaTransaction, toColumn } from './prisma-database';
+import type { Sql } from './sql';
 
 /** A posting that was refused with nobody there to see: it awaits a person. */
 export interface PostingException {
@@ -15,37 +16,47 @@ export interface PostingException {
   readonly attempts: number;
 }
 
-/** Raises an exception, or adds an attempt to the one that is there. */
+/** Raises an exception, or adds an attempt to the one that is there; answers its id. */
 export async function raisePostingException(
-  tx: PrismaTransaction,
+  sql: Sql,
   organizationId: string,
-  exception: Omit<PostingException, 'attempts'>,
-): Promise<void> {
-  const { id, subject, domain, faults, request, postingDate, raisedAt } = exception;
-  const state = {
-    domain,
-    code: faults[0]?.code ?? 'UNKNOWN',
-    faults: faults as unknown as Prisma.InputJsonArray,
-    request: request as Prisma.InputJsonObject,
-    postingDate: toColumn(postingDate),
-  };
-  await tx.postingException.upsert({
-    where: { organizationId_subject: { organizationId, subject } },
-    create: { organizationId, id, subject, raisedAt, ...state },
-    update: { ...state, attempts: { increment: 1 }, resolvedAt: null },
-  });
+  { id, subject, domain, faults, request, postingDate, raisedAt }: Omit<PostingException, 'attempts'>,
+): Promise<string> {
+  const [row] = await sql.query<{ id: string }>(
+    `insert into posting_exception as x (organization_id, id, subject, domain, code, faults, request, posting_date, raised_at)
+     values ($1::uuid, $2::uuid, $3, $4, $5, $6::jsonb, $7::jsonb, $8::date, $9::timestamptz)
+     on conflict (organization_id, subject) do update set domain = excluded.domain, code = excluded.code, faults = excluded.faults,
+       request = excluded.request, posting_date = excluded.posting_date, attempts = x.attempts + 1, resolved_at = null
+     returning x.id`,
+    [
+      organizationId,
+      id,
+      subject,
+      domain,
+      faults[0]?.code ?? 'UNKNOWN',
+      JSON.stringify(faults),
+      JSON.stringify(request),
+      postingDate,
+      raisedAt.toISOString(),
+    ],
+  );
+  if (!row) throw new Error('An exception was raised without an id');
+  return row.id;
 }
 
+/** Whether there was one that is settled now. */
 export async function resolvePostingException(
-  tx: PrismaTransaction,
+  sql: Sql,
   organizationId: string,
   subject: string,
   now: Date,
-): Promise<void> {
-  await tx.postingException.updateMany({
-    where: { organizationId, subject, resolvedAt: null },
-    data: { resolvedAt: now },
-  });
+): Promise<boolean> {
+  const rows = await sql.query<{ id: string }>(
+    `update posting_exception x set resolved_at = $3::timestamptz
+     where x.organization_id = $1::uuid and x.subject = $2 and x.resolved_at is null returning x.id`,
+    [organizationId, subject, now.toISOString()],
+  );
+  return rows.length > 0;
 }
 
 /** Those that nobody resolved, dated up to a day; they block its close. */

@@ -28,6 +28,22 @@ export function ExceptionList({ exceptions }: { exceptions: readonly PostingExce
   );
 }
 
+interface Shown {
+  readonly title: 'recurring' | 'reversal' | 'document' | 'withdrawal';
+  readonly open?: 'openRecurring' | 'openEntry';
+  readonly path?: (subjectId: string) => string;
+  /** Whether a person may take another day. */
+  readonly movable: boolean;
+}
+
+/** A document keeps its own date: that is changed where it was written. */
+const SHOWN: Readonly<Record<string, Shown>> & { readonly document: Shown } = {
+  recurring: { title: 'recurring', open: 'openRecurring', path: (id) => `/recurring/${id}/edit`, movable: true },
+  reversal: { title: 'reversal', open: 'openEntry', path: (id) => `/journal/${id}`, movable: true },
+  document: { title: 'document', movable: false },
+  withdrawal: { title: 'withdrawal', movable: false },
+};
+
 function ExceptionCard({ exception }: { exception: PostingExceptionRowFragment }) {
   const t = useTranslations('exceptions');
   const locale = useLocale();
@@ -37,8 +53,8 @@ function ExceptionCard({ exception }: { exception: PostingExceptionRowFragment }
   const { act, busy } = useAct(RetryPostingExceptionDocument);
   const [choosing, setChoosing] = useState(false);
   const { id, kind, subjectId, postingDate, codes, messages, raisedAt, attempts } = exception;
-  const recurring = kind === 'recurring';
-  const subject = recurring ? `/recurring/${subjectId}/edit` : `/journal/${subjectId}`;
+  const shown = SHOWN[kind] ?? SHOWN.document;
+  const where = shown.path?.(subjectId);
 
   const retry = async () => {
     const acted = await act({ id });
@@ -53,12 +69,12 @@ function ExceptionCard({ exception }: { exception: PostingExceptionRowFragment }
   return (
     <article className="grid gap-3 rounded-lg border border-line bg-surface p-4">
       <header className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
-        <h2 className="font-semibold">
-          {t.rich(recurring ? 'recurring' : 'reversal', { date: () => <DateText date={postingDate} /> })}
-        </h2>
-        <Link href={`/${organization.slug}${subject}`} className="py-0.5 text-accent hover:underline">
-          {t(recurring ? 'openRecurring' : 'openEntry')}
-        </Link>
+        <h2 className="font-semibold">{t.rich(shown.title, { date: () => <DateText date={postingDate} /> })}</h2>
+        {where && shown.open && (
+          <Link href={`/${organization.slug}${where}`} className="py-0.5 text-accent hover:underline">
+            {t(shown.open)}
+          </Link>
+        )}
       </header>
       <Notice tone="warning">
         <ul>
@@ -71,9 +87,11 @@ function ExceptionCard({ exception }: { exception: PostingExceptionRowFragment }
         <p className="mr-auto text-sm text-muted">
           {t('raised', { at: formatInstant(new Date(raisedAt), locale, organization.timeZone), count: attempts })}
         </p>
-        <Button disabled={!may('ledger:post')} onClick={() => setChoosing(true)}>
-          {t('anotherDay')}
-        </Button>
+        {shown.movable && (
+          <Button disabled={!may('ledger:post')} onClick={() => setChoosing(true)}>
+            {t('anotherDay')}
+          </Button>
+        )}
         <Button
           variant="primary"
           busy={busy}
