@@ -133,7 +133,7 @@ export const austria: ChartTemplate = {
           'Revaluation of payables',
           of.PAYABLES_REVALUATION,
         ),
-        account('3350', 'Noch nicht fakturierte Wareneingänge', 'Goods received, not billed'),
+        account('3350', 'Noch nicht fakturierte Wareneingänge', 'Goods received, not billed', of.RECEIVED_NOT_BILLED),
       ]),
       account('3400', 'Verbindlichkeiten gegenüber verbundenen Unternehmen', 'Due to affiliates', of.MONETARY),
       account('3450', 'Verbindlichkeiten gegenüber Gesellschaftern', 'Due to partners', of.MONETARY),

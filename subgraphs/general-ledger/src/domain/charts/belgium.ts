@@ -144,7 +144,7 @@ export const belgium: ChartTemplate = {
         account('440', 'Fournisseurs', 'Suppliers', of.PAYABLES),
         account('4408', 'Fournisseurs — réévaluation en devises', 'Revaluation of payables', of.PAYABLES_REVALUATION),
         account('441', 'Effets à payer', 'Bills payable', of.MONETARY),
-        account('444', 'Factures à recevoir', 'Goods received, not billed'),
+        account('444', 'Factures à recevoir', 'Goods received, not billed', of.RECEIVED_NOT_BILLED),
       ]),
       group('45', 'Dettes fiscales, salariales et sociales', 'Taxes, salaries and social security', [
         account('450', 'Dettes fiscales estimées', 'Estimated tax'),

@@ -32,8 +32,18 @@ test.each(NATIONAL.map((template) => [template.key, template] as const))(
     const lines = linesOf(template);
     const cash = lines.filter(({ subtype }) => subtype === 'bank' || subtype === 'cash');
     expect(cash.map(({ control, role }) => [control, role])).toEqual(cash.map(() => [null, null]));
-    expect(lines.filter(({ control }) => control === 'receivables').map(({ type }) => type)).toEqual(['asset']);
-    expect(lines.filter(({ control }) => control === 'payables').map(({ type }) => type)).toEqual(['liability']);
+    // GL-3: 1100, 2150 and 2200 of the example are receivables', 2000 and 2050 payables'.
+    const owned = (owner: string) =>
+      lines
+        .filter(({ control }) => control === owner)
+        .map(({ subtype, type }) => `${type} ${subtype}`)
+        .sort();
+    expect(owned('receivables')).toEqual([
+      'asset receivable',
+      'liability customer_deposit',
+      'liability deferred_revenue',
+    ]);
+    expect(owned('payables')).toEqual(['liability payable', 'liability received_not_billed']);
   },
 );
 

@@ -42,8 +42,10 @@ export const MONETARY: Traits = { monetary: true };
 /** Stands on the other side than its type: an allowance, a discount, a debit within equity. */
 export const CONTRA: Traits = { subtype: 'contra' };
 export const PREPAYMENT: Traits = { subtype: 'prepayment' };
-export const CUSTOMER_DEPOSITS: Traits = { subtype: 'customer_deposit' };
-export const DEFERRED_REVENUE: Traits = { subtype: 'deferred_revenue' };
+export const CUSTOMER_DEPOSITS: Traits = { subtype: 'customer_deposit', control: 'receivables' };
+export const DEFERRED_REVENUE: Traits = { subtype: 'deferred_revenue', control: 'receivables' };
+/** What came in and is not billed yet: the next bill takes it up. */
+export const RECEIVED_NOT_BILLED: Traits = { subtype: 'received_not_billed', control: 'payables' };
 export const INVENTORY: Traits = { subtype: 'inventory' };
 export const TAX: Traits = { subtype: 'tax', control: 'tax' };
 /** In the register of fixed assets, at cost. */

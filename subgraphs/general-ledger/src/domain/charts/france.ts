@@ -156,7 +156,7 @@ export const france: ChartTemplate = {
         ),
         account('403', 'Fournisseurs — effets à payer', 'Bills payable', of.MONETARY),
         account('404', "Fournisseurs d'immobilisations", 'Suppliers of assets', of.MONETARY),
-        account('408', 'Fournisseurs — factures non parvenues', 'Goods received, not billed'),
+        account('408', 'Fournisseurs — factures non parvenues', 'Goods received, not billed', of.RECEIVED_NOT_BILLED),
       ]),
       group('419', 'Clients créditeurs', 'Customers in credit', [
         account('4191', 'Avances et acomptes reçus sur commandes', 'Customer deposits', of.CUSTOMER_DEPOSITS),

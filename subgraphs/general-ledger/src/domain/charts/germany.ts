@@ -111,7 +111,7 @@ export const germany: ChartTemplate = {
       group('33', 'Verbindlichkeiten aus Lieferungen und Leistungen', 'Trade payables', [
         account('3310', 'Verbindlichkeiten aus Lieferungen und Leistungen', 'Trade payables', of.PAYABLES),
         account('3319', 'Währungsbewertung der Verbindlichkeiten', 'Revaluation of payables', of.PAYABLES_REVALUATION),
-        account('3350', 'Noch nicht berechnete Wareneingänge', 'Goods received, not billed'),
+        account('3350', 'Noch nicht berechnete Wareneingänge', 'Goods received, not billed', of.RECEIVED_NOT_BILLED),
       ]),
       group('34', 'Verbindlichkeiten gegenüber Beteiligten', 'Due to affiliates and partners', [
         account('3410', 'Verbindlichkeiten gegenüber verbundenen Unternehmen', 'Due to affiliates', of.MONETARY),

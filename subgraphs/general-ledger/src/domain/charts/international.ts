@@ -80,7 +80,7 @@ export const international: ChartTemplate = {
         children: [
           { code: '2000', name: 'Trade payables', subtype: 'payable', control: 'payables', monetary: true },
           { code: '2009', name: 'Revaluation of trade payables', role: 'payables_revaluation' },
-          { code: '2050', name: 'Goods received, not billed' },
+          { code: '2050', name: 'Goods received, not billed', subtype: 'received_not_billed', control: 'payables' },
           { code: '2080', name: 'Salaries payable', monetary: true },
           { code: '2090', name: 'Other payables', monetary: true },
         ],
@@ -100,8 +100,8 @@ export const international: ChartTemplate = {
         code: '22',
         name: 'Contract liabilities and accruals',
         children: [
-          { code: '2150', name: 'Customer deposits' },
-          { code: '2200', name: 'Deferred revenue' },
+          { code: '2150', name: 'Customer deposits', subtype: 'customer_deposit', control: 'receivables' },
+          { code: '2200', name: 'Deferred revenue', subtype: 'deferred_revenue', control: 'receivables' },
           { code: '2300', name: 'Withholding tax payable', monetary: true },
           { code: '2400', name: 'Accrued costs' },
           { code: '2450', name: 'Provisions' },

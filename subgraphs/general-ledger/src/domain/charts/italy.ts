@@ -115,7 +115,7 @@ export const italy: ChartTemplate = {
         account('2510', 'Debiti verso fornitori', 'Trade payables', of.PAYABLES),
         account('2519', 'Adeguamento cambi su debiti', 'Revaluation of payables', of.PAYABLES_REVALUATION),
         account('2520', 'Effetti passivi', 'Bills payable', of.MONETARY),
-        account('2530', 'Fatture da ricevere', 'Goods received, not billed'),
+        account('2530', 'Fatture da ricevere', 'Goods received, not billed', of.RECEIVED_NOT_BILLED),
         account('2550', 'Debiti verso imprese del gruppo', 'Due to affiliates', of.MONETARY),
       ]),
       group('26', 'Debiti tributari', 'Taxes payable', [

@@ -139,7 +139,7 @@ export const luxembourg: ChartTemplate = {
       group('44', 'Dettes sur achats et prestations de services', 'Trade payables', [
         account('44111', 'Fournisseurs', 'Suppliers', of.PAYABLES),
         account('441118', 'Fournisseurs — réévaluation en devises', 'Revaluation of payables', of.PAYABLES_REVALUATION),
-        account('44112', 'Fournisseurs — factures non parvenues', 'Goods received, not billed'),
+        account('44112', 'Fournisseurs — factures non parvenues', 'Goods received, not billed', of.RECEIVED_NOT_BILLED),
       ]),
       account('4511', 'Dettes envers des entreprises liées (court terme)', 'Due to affiliates', of.MONETARY),
       group('46', 'Dettes fiscales et sociales', 'Tax and social security', [

@@ -100,7 +100,7 @@ export const netherlands: ChartTemplate = {
       group('15', 'Crediteuren', 'Trade payables', [
         account('1500', 'Crediteuren', 'Trade payables', of.PAYABLES),
         account('1509', 'Koersherwaardering crediteuren', 'Revaluation of payables', of.PAYABLES_REVALUATION),
-        account('1520', 'Nog te ontvangen facturen', 'Goods received, not billed'),
+        account('1520', 'Nog te ontvangen facturen', 'Goods received, not billed', of.RECEIVED_NOT_BILLED),
         account('1530', 'Creditcards', 'Credit cards', of.MONETARY),
       ]),
       group('16', 'Btw', 'VAT payable', [

@@ -104,7 +104,12 @@ export const poland: ChartTemplate = {
       group('21', 'Rozrachunki z dostawcami', 'Suppliers', [
         account('210', 'Rozrachunki z dostawcami', 'Trade payables', of.PAYABLES),
         account('210-9', 'Wycena walutowa zobowiązań', 'Revaluation of payables', of.PAYABLES_REVALUATION),
-        account('300', 'Rozliczenie zakupu (dostawy niefakturowane)', 'Goods received, not billed'),
+        account(
+          '300',
+          'Rozliczenie zakupu (dostawy niefakturowane)',
+          'Goods received, not billed',
+          of.RECEIVED_NOT_BILLED,
+        ),
       ]),
       group('22', 'Rozrachunki publicznoprawne', 'Taxes and social security', [
         account('220-1', 'Podatek dochodowy od osób prawnych', 'Corporate income tax', of.MONETARY),

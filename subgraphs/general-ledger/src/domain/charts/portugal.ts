@@ -106,7 +106,7 @@ export const portugal: ChartTemplate = {
         account('2211', 'Fornecedores gerais', 'Trade payables', of.PAYABLES),
         account('2218', 'Fornecedores — atualização cambial', 'Revaluation of payables', of.PAYABLES_REVALUATION),
         account('222', 'Fornecedores — títulos a pagar', 'Bills payable', of.MONETARY),
-        account('225', 'Faturas em receção e conferência', 'Goods received, not billed'),
+        account('225', 'Faturas em receção e conferência', 'Goods received, not billed', of.RECEIVED_NOT_BILLED),
       ]),
       account('218', 'Adiantamentos de clientes', 'Customer deposits', of.CUSTOMER_DEPOSITS),
       group('23', 'Pessoal', 'Staff', [

@@ -128,7 +128,7 @@ export const romania: ChartTemplate = {
         account('4018', 'Furnizori — reevaluare în valută', 'Revaluation of payables', of.PAYABLES_REVALUATION),
         account('403', 'Efecte de plătit', 'Bills payable', of.MONETARY),
         account('404', 'Furnizori de imobilizări', 'Suppliers of assets', of.MONETARY),
-        account('408', 'Furnizori — facturi nesosite', 'Goods received, not billed'),
+        account('408', 'Furnizori — facturi nesosite', 'Goods received, not billed', of.RECEIVED_NOT_BILLED),
       ]),
       account('419', 'Clienți — creditori', 'Customer deposits', of.CUSTOMER_DEPOSITS),
       group('42', 'Personal și conturi asimilate', 'Staff', [

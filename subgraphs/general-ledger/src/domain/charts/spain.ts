@@ -143,7 +143,12 @@ export const spain: ChartTemplate = {
           'Revaluation of payables',
           of.PAYABLES_REVALUATION,
         ),
-        account('4009', 'Proveedores, facturas pendientes de recibir', 'Goods received, not billed'),
+        account(
+          '4009',
+          'Proveedores, facturas pendientes de recibir',
+          'Goods received, not billed',
+          of.RECEIVED_NOT_BILLED,
+        ),
         account('401', 'Proveedores, efectos comerciales a pagar', 'Bills payable', of.MONETARY),
       ]),
       account('410', 'Acreedores por prestaciones de servicios', 'Sundry creditors', of.MONETARY),

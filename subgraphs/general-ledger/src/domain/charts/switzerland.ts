@@ -94,7 +94,7 @@ export const switzerland: ChartTemplate = {
         account('2010', 'Verbindlichkeiten aus Lieferungen und Leistungen', 'Trade payables', of.PAYABLES),
         account('2019', 'Währungsbewertung der Verbindlichkeiten', 'Revaluation of payables', of.PAYABLES_REVALUATION),
         account('2030', 'Anzahlungen von Kunden', 'Customer deposits', of.CUSTOMER_DEPOSITS),
-        account('2040', 'Noch nicht fakturierte Wareneingänge', 'Goods received, not billed'),
+        account('2040', 'Noch nicht fakturierte Wareneingänge', 'Goods received, not billed', of.RECEIVED_NOT_BILLED),
         account('2050', 'Kreditkarten', 'Credit cards', of.MONETARY),
       ]),
       group('21', 'Kurzfristige verzinsliche Verbindlichkeiten', 'Short-term borrowings', [

@@ -60,7 +60,7 @@ test('a chart without one of the accounts that the ledger uses itself says so', 
       oneOf(({ role, control }) => role !== undefined || control === 'receivables' || control === 'payables'),
       ({ chart, one }) => {
         const without = changed(chart, (leaf) => (leaf.code === one.leaf.code ? [] : [leaf]));
-        const missing = one.leaf.role === 'clearing' ? one.leaf.subtype : (one.leaf.role ?? one.leaf.control);
+        const missing = one.leaf.role === 'clearing' ? one.leaf.subtype : (one.leaf.role ?? one.leaf.subtype);
         expect(templateFaults(without).join('\n')).toContain(missing);
       },
     ),
@@ -103,6 +103,26 @@ test('an account that does something special is of one type only', () => {
         expect(templateFaults(moved(chart, leaf, to))).toContain(`${leaf.code} cannot be of type ${to}`);
       },
     ),
+  );
+});
+
+test('what a sub-ledger has open is its own, and nothing else is (GL-3)', () => {
+  const owned = oneOf(({ control }) => control === 'receivables' || control === 'payables');
+  fc.assert(
+    fc.property(owned, ({ chart, one }) => {
+      const { control, ...free } = one.leaf;
+      const freed = changed(chart, (leaf) => (leaf.code === one.leaf.code ? [free] : [leaf]));
+      expect(templateFaults(freed)).toEqual([`${one.leaf.code} belongs to ${control}`]);
+    }),
+  );
+  const others = oneOf(({ control, role, subtype }) => control === undefined && role === undefined && !subtype);
+  fc.assert(
+    fc.property(others, ({ chart, one }) => {
+      const taken = changed(chart, (leaf) =>
+        leaf.code === one.leaf.code ? [{ ...leaf, control: 'payables' as const }] : [leaf],
+      );
+      expect(templateFaults(taken)).toContain(`${one.leaf.code} belongs to no sub-ledger`);
+    }),
   );
 });
 

@@ -24,8 +24,18 @@ const ROLE_TYPES: Readonly<Record<TemplateRole, readonly TemplateType[]>> = {
   payables_revaluation: ['liability'],
 };
 
+/** The accounts whose balance is the sum of what a sub-ledger has open, each there once (GL-3). */
+const CONTROLLED_SUBTYPES: Readonly<Record<string, TemplateControl>> = {
+  receivable: 'receivables',
+  customer_deposit: 'receivables',
+  deferred_revenue: 'receivables',
+  payable: 'payables',
+  received_not_billed: 'payables',
+};
+
 const CONTROL_TYPES: Readonly<Record<TemplateControl, readonly TemplateType[]>> = {
-  receivables: ['asset'],
+  // What customers owe, and what they are owed: deposits and deferred revenue.
+  receivables: ['asset', 'liability'],
   payables: ['liability'],
   tax: ['asset', 'liability'],
   fixed_assets: ['asset'],
@@ -42,6 +52,7 @@ const SUBTYPE_TYPES: ReadonlyMap<string, TemplateType> = new Map([
   ['payable', 'liability'],
   ['customer_deposit', 'liability'],
   ['deferred_revenue', 'liability'],
+  ['received_not_billed', 'liability'],
   ['cost_of_sales', 'expense'],
   ['depreciation', 'expense'],
 ]);
@@ -67,7 +78,12 @@ export function templateFaults(template: ChartTemplate): string[] {
       .filter((group) => !group.postable && !lines.some((line) => line.parentCode === group.code))
       .map(({ code }) => `group ${code} holds no account`),
     ...countFaults(accounts),
-    ...accounts.flatMap((account) => [...typeFaults(account), ...monetaryFaults(account), ...freedomFaults(account)]),
+    ...accounts.flatMap((account) => [
+      ...typeFaults(account),
+      ...monetaryFaults(account),
+      ...controlFaults(account),
+      ...freedomFaults(account),
+    ]),
     ...taxFaults(template.taxCodes, accounts),
   ];
 }
@@ -100,9 +116,9 @@ function countFaults(accounts: readonly ChartLine[]): string[] {
     ...CLEARING_SUBTYPES.filter(
       (subtype) => count((account) => account.role === 'clearing' && account.subtype === subtype) !== 1,
     ).map((subtype) => `${subtype} needs exactly one clearing account`),
-    ...(['receivables', 'payables'] as const)
-      .filter((control) => count((account) => account.control === control) !== 1)
-      .map((control) => `${control} needs exactly one control account`),
+    ...Object.keys(CONTROLLED_SUBTYPES)
+      .filter((subtype) => count((account) => account.subtype === subtype) !== 1)
+      .map((subtype) => `${subtype} needs exactly one account`),
     ...(['bank', 'cash'] as const)
       .filter((subtype) => count((account) => account.subtype === subtype) < 1)
       .map((subtype) => `a ${subtype} account is needed`),
@@ -129,6 +145,13 @@ function monetaryFaults({ code, type, subtype, role, monetary }: ChartLine): str
     (subtype !== null && NEVER_MONETARY.includes(subtype)) ||
     (role !== null && role !== 'clearing');
   return (must && !monetary) || (mustNot && monetary) ? [`${code} is ${monetary ? '' : 'not '}monetary`] : [];
+}
+
+/** GL-3: a sub-ledger owns the accounts that sum up what it has open, and no others. */
+function controlFaults({ code, subtype, control }: ChartLine): string[] {
+  const owner = (subtype !== null && CONTROLLED_SUBTYPES[subtype]) || null;
+  const owned = control === 'receivables' || control === 'payables' ? control : null;
+  return owner === owned ? [] : [`${code} belongs to ${owner ?? 'no sub-ledger'}`];
 }
 
 /** S-20: cash accounts are free to post to until a bank account is bound; an account has one owner at most. */

@@ -87,7 +87,7 @@ export const unitedKingdom: ChartTemplate = {
       group('20', 'Trade creditors', [
         account('2010', 'Trade creditors', of.PAYABLES),
         account('2019', 'Revaluation of trade creditors', of.PAYABLES_REVALUATION),
-        account('2030', 'Goods received, not invoiced'),
+        account('2030', 'Goods received, not invoiced', of.RECEIVED_NOT_BILLED),
         account('2040', 'Credit cards', of.MONETARY),
         account('2050', 'Payments received on account', of.CUSTOMER_DEPOSITS),
       ]),

@@ -87,7 +87,7 @@ export const unitedStates: ChartTemplate = {
       group('20', 'Accounts payable', [
         account('2010', 'Accounts payable', of.PAYABLES),
         account('2019', 'Revaluation of accounts payable', of.PAYABLES_REVALUATION),
-        account('2030', 'Goods received, not billed'),
+        account('2030', 'Goods received, not billed', of.RECEIVED_NOT_BILLED),
         account('2050', 'Credit cards', of.MONETARY),
       ]),
       group('21', 'Accrued payroll', [
