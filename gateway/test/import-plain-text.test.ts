@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HttpClient } from '@qbit/testkit';
-import { askProgram } from './independent-program';
+import { askProgram, faultyLines } from './independent-program';
 import { importBooks, type ImportReport, trialBalanceRows } from './imported-books';
 import { startTestPlatform, type TestPlatform } from './platform';
 
@@ -242,6 +242,53 @@ describe('what cannot be read of plain text is said with its line, and nothing i
       [18, 'ERROR', 'QUOTE_OPEN'],
     ]);
     expect(report).toMatchObject({ status: 'COMPLETED', entriesPosted: 0, entriesRead: 5 });
+  });
+
+  test('accounts that beancount would not let be used are said, as bean-check says them', async () => {
+    const text = [
+      '2026-01-10 open Assets:Cash EUR, GBP', // 1
+      '2026-01-01 open Income:Sales',
+      '2026-01-01 open Assets:Till EUR',
+      '2026-01-10 * "On the day of opening"', // 4
+      '  Assets:Cash  10.00 EUR',
+      '  Income:Sales',
+      '2026-01-09 * "The day before"', // 7
+      '  Assets:Cash  10.00 EUR', // 8
+      '  Income:Sales',
+      '2026-02-01 * "Never opened"', // 10
+      '  Expenses:Rent  10.00 EUR', // 11
+      '  Income:Sales',
+      '2026-02-02 * "Another currency"', // 13
+      '  Assets:Cash  10.00 USD', // 14
+      '  Income:Sales',
+      '2026-03-01 * "On the day of closing"', // 16
+      '  Assets:Till  10.00 EUR',
+      '  Income:Sales',
+      '2026-03-02 * "The day after"', // 19
+      '  Assets:Till  -10.00 EUR', // 20
+      '  Income:Sales',
+      '2026-03-01 close Assets:Till', // 22
+      '2026-02-03 balance Assets:Purse 0.00 EUR', // 23
+    ].join('\n');
+    const said = [
+      { entry: 7, line: 8, code: 'ACCOUNT_NOT_ACTIVE' },
+      { entry: 10, line: 11, code: 'ACCOUNT_NOT_OPENED' },
+      { entry: 13, line: 14, code: 'COMMODITY_NOT_TAKEN' },
+      { entry: 19, line: 20, code: 'ACCOUNT_NOT_ACTIVE' },
+      { entry: 23, line: 23, code: 'ACCOUNT_NOT_OPENED' },
+    ];
+    const fresh = await newBooks();
+    const report = await importText(fresh, text, 'BEANCOUNT');
+    expect(
+      codes(report)
+        .filter(([, severity]) => severity === 'WARNING')
+        .sort(([a], [b]) => Number(a) - Number(b)),
+    ).toEqual(said.map(({ line, code }) => [line, 'WARNING', code]));
+    // The books have it all the same, but for what has no rate: in beancount, too, these are faults of the file and not of its balances.
+    expect(report).toMatchObject({ entriesRead: 6, entriesPosted: 5 });
+
+    const lines = faultyLines('bean-check', text, 'lives.beancount');
+    if (lines) expect(lines).toEqual(said.map(({ entry }) => entry));
   });
 
   test('bytes that are no UTF-8, and a line without end', async () => {

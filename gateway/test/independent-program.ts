@@ -1,4 +1,7 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { testEnvironment } from '@qbit/testkit';
 
 /**
@@ -17,8 +20,26 @@ export function askProgram(program: string, ...args: string[]): string[][] | nul
       .split('\n')
       .map((line) => line.split(',').map((cell) => cell.replaceAll('"', '').trim()));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || testEnvironment().ci) throw error;
-    console.warn(`${program} is not installed: nothing was compared with it`);
-    return null;
+    return notInstalled(program, error);
   }
+}
+
+/** The lines of a file that a program finds fault with (`path:line: why`), in their order; null where it is not installed. */
+export function faultyLines(program: string, text: string, name: string): number[] | null {
+  const folder = mkdtempSync(join(tmpdir(), 'qbit-checked-'));
+  try {
+    writeFileSync(join(folder, name), text);
+    const { error, stderr, stdout } = spawnSync(program, [join(folder, name)], { encoding: 'utf8' });
+    if (error) return notInstalled(program, error);
+    const found = `${stdout}${stderr}`.matchAll(new RegExp(`${name}:(\\d+):`, 'g'));
+    return [...new Set([...found].map(([, line]) => Number(line)))].sort((a, b) => a - b);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function notInstalled(program: string, error: unknown): null {
+  if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || testEnvironment().ci) throw error;
+  console.warn(`${program} is not installed: nothing was compared with it`);
+  return null;
 }

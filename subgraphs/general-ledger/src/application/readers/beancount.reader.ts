@@ -7,6 +7,7 @@ import { type PlainTextSettings, readPlainText } from './plain-text.reader';
 export function readBeancount(open: () => Promise<Readable>, settings: PlainTextSettings): BooksReader {
   const format = {
     parser: () => new BeancountFile(),
+    opensAccounts: true,
     infersCosts: false,
     currencyOf: (commodity: string) => commodity,
   };

@@ -21,6 +21,7 @@ export function readHledger(open: () => Promise<Readable>, settings: PlainTextSe
     open,
     {
       parser: () => new HledgerJournal(),
+      opensAccounts: false,
       infersCosts: true,
       currencyOf: (commodity, functionalCurrency) => {
         if (commodity === '') return functionalCurrency;

@@ -1,7 +1,8 @@
 import type { Readable } from 'node:stream';
 import { decimalsOf, type Fraction, formatDecimal, isCurrency, powerOfTen } from '@qbit/utils';
 import { sha256Hex } from '@qbit/utils/hashing';
-import type { BooksItem, BooksParser, WrittenAssertion } from '../../domain/books/books-item';
+import { AccountLives } from '../../domain/books/account-lives';
+import type { BooksItem, BooksParser, WrittenAssertion, WrittenPrice } from '../../domain/books/books-item';
 import { currenciesToConvert, type LineRate, linesOf as entryLines } from '../../domain/books/entry-lines';
 import {
   type BalanceAssertion,
@@ -22,6 +23,8 @@ import { decodeUtf8, EncodingFault } from './utf8';
 export interface PlainTextFormat {
   /** A parser for one pass over the file. */
   parser(): BooksParser;
+  /** Whether an account must be opened before it is used. */
+  readonly opensAccounts: boolean;
   /** Whether two commodities of an entry that are left over cost each other. */
   readonly infersCosts: boolean;
   /** The currency that a sign or a word stands for. */
@@ -38,7 +41,7 @@ export interface PlainTextSettings {
 const BATCH = 2_000;
 
 /**
- * Reads plain-text books, in two passes: prices may stand after the entries that need them.
+ * Reads plain-text books, in two passes: prices, and what opens an account, may stand after the entries that need them.
  *
  * What stops the reading (no UTF-8, a line without end) is the last problem that it gives.
  */
@@ -49,7 +52,7 @@ export async function* readPlainText(
 ): AsyncGenerator<BooksPart> {
   const reading = new Reading(format, settings);
   try {
-    for await (const item of itemsOf(await open(), format.parser())) if (item.kind === 'price') reading.addPrice(item);
+    for await (const item of itemsOf(await open(), format.parser())) reading.lookAhead(item);
     for await (const item of itemsOf(await open(), format.parser())) {
       await reading.add(item);
       if (reading.size >= BATCH) yield reading.take();
@@ -85,6 +88,7 @@ class Reading {
   private assertions: BalanceAssertion[] = [];
   private paddings: Padding[] = [];
   private unread = 0;
+  private readonly lives = new AccountLives();
   private readonly quotes = new Map<string, QuotedRate[]>();
   private readonly rates = new Map<string, LineRate | null>();
   /** How often each content was there: equal entries are two. */
@@ -107,7 +111,13 @@ class Reading {
     return { lines, problems, accounts, assertions, paddings, unread };
   }
 
-  addPrice({ price: { date, base, quote, value } }: Extract<BooksItem, { kind: 'price' }>): void {
+  /** Takes what holds for the whole file. */
+  lookAhead(item: BooksItem): void {
+    if (item.kind === 'price') this.addPrice(item.price);
+    else if (item.kind === 'life') this.lives.add(item.life);
+  }
+
+  private addPrice({ date, base, quote, value }: WrittenPrice): void {
     const [from, to] = [this.currency(base), this.currency(quote)];
     const decimal = decimalOf(value);
     if (!isCurrency(from) || !isCurrency(to) || !decimal) return; // shares and the like count at cost
@@ -122,19 +132,38 @@ class Reading {
   async add(item: BooksItem): Promise<void> {
     switch (item.kind) {
       case 'entry':
+        this.checkAccounts(item.entry);
         return this.addEntry(this.inCurrencies(item.entry));
       case 'account':
         return void this.accounts.push(item.account);
       case 'padding':
+        this.checkUse(item.padding, item.padding.account, null);
+        this.checkUse(item.padding, item.padding.from, null);
         return void this.paddings.push(item.padding);
       case 'assertion':
+        this.checkUse(item.assertion, item.assertion.account, item.assertion.amount.commodity);
         return this.addAssertion(item.assertion);
       case 'problem':
         if (item.ofEntry) this.unread++;
         return void this.problems.push(item.problem);
       case 'price':
+      case 'life':
         return; // read in the first pass
     }
+  }
+
+  private checkAccounts({ date, postings }: WrittenEntry): void {
+    for (const { line, account, amount } of postings)
+      this.checkUse({ line, date }, account, amount && amount.commodity);
+  }
+
+  /** The books take it all the same: it is for their owner to know. */
+  private checkUse(
+    { line, date }: Pick<WrittenEntry, 'line' | 'date'>,
+    account: string,
+    commodity: string | null,
+  ): void {
+    if (this.format.opensAccounts) this.problems.push(...this.lives.problemsOf({ account, line, date, commodity }));
   }
 
   private currency(commodity: string): string {

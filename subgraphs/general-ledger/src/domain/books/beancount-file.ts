@@ -19,7 +19,7 @@ const DATED = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})\s+(\S+)(?:\s+(.*))?$/s;
 /** Flags that begin an entry. */
 const FLAG = /^(txn|[*!&#?%PSTCURM])$/;
 /** Directives that say nothing about balances. */
-const SILENT = new Set(['close', 'commodity', 'note', 'document', 'event', 'query', 'custom']);
+const SILENT = new Set(['commodity', 'note', 'document', 'event', 'query', 'custom']);
 const UNDATED = /^(plugin|pushtag|poptag|pushmeta|popmeta)\b/;
 /** A text in quotes that is longer than this is a quote that was never closed. */
 const LONGEST_TEXT = 20_000;
@@ -87,7 +87,9 @@ export class BeancountFile implements BooksParser {
     if (SILENT.has(word)) return [];
     switch (word) {
       case 'open':
-        return this.opened(rest, line);
+        return this.opened(date, rest, line);
+      case 'close':
+        return [{ kind: 'life', life: { account: rest.trim(), line, date, change: 'closed', commodities: [] } }];
       case 'price':
         return priced(date, rest, line);
       case 'balance':
@@ -112,11 +114,15 @@ export class BeancountFile implements BooksParser {
     return [said('error', 'LINE_NOT_UNDERSTOOD', `${text.slice(0, 80)} is nothing that beancount has here`, line)];
   }
 
-  private opened(rest: string, line: number): BooksItem[] {
-    const [name = ''] = rest.split(/\s+/);
+  private opened(date: CalendarDate, rest: string, line: number): BooksItem[] {
+    const [name = '', taken = ''] = rest.replace(/"[^"]*"/, '').split(/\s+(.*)/s);
+    const commodities = taken.split(',').flatMap((text) => text.trim() || []);
     const type = this.typeOfRoot.get(name.split(':')[0] ?? '');
     if (!type) return [said('error', 'ACCOUNT_INVALID', `${name} is under none of the five roots`, line)];
-    return [{ kind: 'account', account: { account: name, code: null, name: null, type } }];
+    return [
+      { kind: 'life', life: { account: name, line, date, change: 'opened', commodities } },
+      { kind: 'account', account: { account: name, code: null, name: null, type } },
+    ];
   }
 
   private header(date: CalendarDate, rest: string, line: number): BooksItem[] {

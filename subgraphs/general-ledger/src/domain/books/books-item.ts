@@ -1,4 +1,5 @@
 import type { CalendarDate, Fraction } from '@qbit/utils';
+import type { WrittenLife } from './account-lives';
 import type { BalanceAssertion, ImportedAccount, ImportProblem, Padding } from './imported-line';
 import type { WrittenAmount, WrittenEntry } from './written-entry';
 
@@ -22,6 +23,7 @@ export type BooksItem =
   | { readonly kind: 'entry'; readonly entry: WrittenEntry }
   | { readonly kind: 'price'; readonly price: WrittenPrice }
   | { readonly kind: 'account'; readonly account: ImportedAccount }
+  | { readonly kind: 'life'; readonly life: WrittenLife }
   | { readonly kind: 'assertion'; readonly assertion: WrittenAssertion }
   | { readonly kind: 'padding'; readonly padding: Padding }
   /** `ofEntry`: nothing of an entry was read. */
