@@ -5,6 +5,7 @@ import { withLogContext } from '@qbit/logging';
 import { Callers, type Identify, requestIdOf } from './caller';
 import type { GatewayContext } from './context';
 import { allowAnyOrigin } from './cors';
+import { sendErrorPage } from './error-pages';
 import { sendExplorer, wantsExplorer } from './explorer';
 import { sendFile, uploadFile } from './files.endpoint';
 import { Generations } from './generations';
@@ -96,12 +97,15 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8' }).end(publicSchema);
   };
 
+  const errorPages: Route = async (_request, response, _requestId, path) => sendErrorPage(response, path);
+
   const routes: readonly (readonly [RegExp, Route])[] = [
     [/^\/graphql$/, graphql('web', 'QBit')],
     [/^\/public\/graphql$/, graphql('public', 'QBit, the public graph')],
     [/^\/files(\/|$)/, files],
     [/^\/progress\//, progress],
     [/^\/schema\/public\.graphql$/, schema],
+    [/^\/docs\/errors(\/|$)/, errorPages],
   ];
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {

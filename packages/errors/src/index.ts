@@ -1,4 +1,5 @@
 export * from './codes';
+export * from './help';
 export * from './normalize';
 export * from './problem';
 export * from './request-error';

@@ -1,4 +1,5 @@
 import { REQUEST_ERRORS, type RequestErrorCode } from './codes';
+import { helpPath } from './help';
 import { RequestError } from './request-error';
 
 /** A failure outside GraphQL, as RFC 9457 (`application/problem+json`) has it. */
@@ -31,5 +32,5 @@ export function problem(
 ): Problem {
   const { status, title } = REQUEST_ERRORS[code];
   const words = detail && detail !== title ? { detail } : {};
-  return { type: `/docs/errors/${code}`, title, status, ...words, ...facts, code, requestId };
+  return { type: helpPath(code), title, status, ...words, ...facts, code, requestId };
 }

@@ -18,7 +18,14 @@ export function ProblemList({ problems }: { problems: readonly Problem[] }) {
             key={`${problem.code} ${problem.path.join('.')}`}
             className="flex flex-wrap items-center justify-between gap-2"
           >
-            {words(problem)}
+            <span>
+              {words(problem)}{' '}
+              {problem.code !== 'NETWORK' && (
+                <a className="underline" href={`/docs/errors/${problem.code}`} target="_blank" rel="noreferrer">
+                  {t('why')}
+                </a>
+              )}
+            </span>
             {problem.requestId && <CopyButton text={problem.requestId} label={t('copyRequestId')} />}
           </li>
         ))}

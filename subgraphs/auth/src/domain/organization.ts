@@ -31,7 +31,7 @@ const LONGEST_SLUG = 40;
 
 /** Paths of the web and of the API: a company of that name gets another slug. */
 const RESERVED = new Set(
-  'auth documents files graphql health icon invitations metrics oauth organizations profile progress public reset schema sign-in sign-up well-known'.split(
+  'auth docs documents files graphql health icon invitations metrics oauth organizations profile progress public reset schema sign-in sign-up well-known'.split(
     ' ',
   ),
 );
