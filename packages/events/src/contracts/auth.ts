@@ -32,11 +32,17 @@ export const organizationUpdated = defineFact(
   }),
 );
 
-/** A person joined, changed role or left; `role` is null once he left. */
+/** A person joined, changed role, left, was suspended or restored; `role` is null once he left. */
 export const membershipChanged = defineFact(
   'qbit.auth.membership.changed.v1',
-  'A member joined, got another role, or left.',
-  z.object({ userId: z.uuid(), role: z.string().nullable(), version: z.int().min(1) }),
+  'A member joined, got another role, left, was suspended or restored.',
+  z.object({
+    userId: z.uuid(),
+    role: z.string().nullable(),
+    version: z.int().min(1),
+    /** Whether he may do nothing in spite of his role. Absent where that did not change. */
+    suspended: z.boolean().optional(),
+  }),
 );
 
 /** An API key was made or revoked; the key itself is in no fact. */
