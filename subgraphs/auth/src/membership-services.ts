@@ -97,7 +97,7 @@ export function membershipServices(options: MembershipServiceOptions): Membershi
 }
 
 function invitationSender({ mailer, publicUrl }: MembershipServiceOptions, users: UserRepository): SendInvitation {
-  return async ({ invitationId, to, invitedBy, organizationName, roleName, locale }) => {
+  return async ({ invitationId, expiresAt, to, invitedBy, organizationName, roleName, locale }) => {
     const language = mailLanguage(locale);
     const letter = INVITATION_LETTERS[language]({
       inviter: (await users.nameOf(invitedBy)) ?? organizationName,
@@ -105,6 +105,6 @@ function invitationSender({ mailer, publicUrl }: MembershipServiceOptions, users
       role: roleName,
       url: `${publicUrl}/invitations/${encodeId('ivt', invitationId)}`,
     });
-    await mailer.send(compose(to, letter, language));
+    await mailer.send(`invitation/${invitationId}/${expiresAt}`, compose(to, letter, language));
   };
 }

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type AccessChange, auth, type Mail, type OpenAuth } from '@qbit/auth';
+import { type AccessChange, auth, type Mail, type Mailer, type OpenAuth } from '@qbit/auth';
 import { createLogger } from '@qbit/logging';
 import { withClient } from '@qbit/subgraph';
 import { testDatabase, type TestDatabase } from '@qbit/testkit';
@@ -42,6 +42,7 @@ export async function startHarness(
     limitRequests?: boolean;
     over?: TestDatabase;
     files?: Record<string, string>;
+    mailer?: Mailer;
   } = {},
 ): Promise<Harness> {
   const database = overrides.over ?? (await testDatabase(auth));
@@ -58,7 +59,7 @@ export async function startHarness(
     limitRequests: overrides.limitRequests ?? false,
     mailFrom: 'QBit <no-reply@auth.test>',
     mailFolder: join(tmpdir(), 'qbit-mail-of-tests'),
-    mailer: { send: async (mail) => void mails.push(mail) },
+    mailer: overrides.mailer ?? { send: async (_key, mail) => void mails.push(mail) },
     mediaTypeOf: async (_organizationId, fileId) => overrides.files?.[fileId] ?? null,
     onAccessChanged: (change) => changes.push(change),
   });

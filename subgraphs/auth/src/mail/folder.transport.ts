@@ -3,7 +3,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from '@qbit/logging';
 import { createTransport } from 'nodemailer';
-import type { MailTransport } from './transport';
+import { type MailTransport, messageId } from './transport';
 
 const LINK = /https?:\/\/\S+/;
 
@@ -16,8 +16,8 @@ const LINK = /https?:\/\/\S+/;
 export function folderTransport(folder: string, from: string, logger: Logger): MailTransport {
   const writer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' }, { from });
   return {
-    deliver: async (mail) => {
-      const { message } = await writer.sendMail({ ...mail });
+    deliver: async (id, mail) => {
+      const { message } = await writer.sendMail({ ...mail, messageId: messageId(id, from) });
       const file = `${new Date().toISOString().replaceAll(':', '-')}-${randomBytes(3).toString('hex')}.eml`;
       await mkdir(folder, { recursive: true, mode: 0o700 });
       const path = join(folder, file);
