@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { postgresOutbox } from '@qbit/events';
 import { federatedSchema, type OpenSubgraph, type Subgraph } from '@qbit/subgraph';
-import type { Identity } from '@qbit/types';
+import type { Identified } from '@qbit/types';
 import type { JSONWebKeySet } from 'jose';
 import type { AccessChange } from './engine/access-change';
 import { createEngine, type EngineOptions } from './engine/engine';
@@ -59,8 +59,8 @@ export interface OpenAuth extends OpenSubgraph {
   readonly handler: RequestListener;
   /** The public keys of the tokens that it signs. */
   publicKeys(): Promise<JSONWebKeySet>;
-  /** Who a credential stands for; null where it does not hold. */
-  identify(credential: Credential): Promise<Identity | null>;
+  /** Who a credential stands for, and until when; null where it does not hold. */
+  identify(credential: Credential): Promise<Identified | null>;
   /** Deletes what has expired; it happens at start and every hour of itself. How many rows of each table. */
   sweep(now?: Date): Promise<Readonly<Record<string, number>>>;
 }

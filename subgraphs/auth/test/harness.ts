@@ -22,6 +22,8 @@ export interface Harness {
   call(path: string, body?: unknown, headers?: Record<string, string>): Promise<Response>;
   /** A form, as an OAuth client sends it. */
   form(path: string, fields: Record<string, string>, headers?: Record<string, string>): Promise<Response>;
+  /** Who the headers of a request stand for; null for nobody. */
+  identify(headers: Headers, organizationId?: string | null): Promise<Identity | null>;
   /** Runs an operation as an identity. */
   as<Data = Record<string, unknown>>(
     identity: Identity | null,
@@ -86,6 +88,8 @@ export async function startHarness(
         headers,
         body: new URLSearchParams(fields),
       }),
+    identify: async (headers, organizationId = null) =>
+      (await open.identify({ headers, organizationId }))?.identity ?? null,
     as: async <Data>(identity: Identity | null, source: string, variables: Record<string, unknown> = {}) => {
       const context = open.context({ identity, requestId: 'request-of-a-test', atLeast: {}, door: 'web' });
       const result = await execute({

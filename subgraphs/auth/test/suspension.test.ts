@@ -39,7 +39,7 @@ test('who is suspended may nothing, nor his keys; restored, he and they may what
     'mutation { createApiKey(input: { name: "till", scopes: ["ledger:read"] }) { secret errors { code } } }',
   );
   const headers = new Headers({ authorization: `Bearer ${data!.createApiKey.secret}` });
-  const key = () => auth.open.identify({ headers, organizationId: null });
+  const key = () => auth.identify(headers);
   const remembered = await bea.in(company.id);
   const by = await company.owner.in(company.id);
 

@@ -117,8 +117,7 @@ const exchange = (code: string, overrides: Record<string, string> = {}, as = cli
   );
 const refresh = (refresh_token: string, as = client) =>
   post('/auth/oauth2/token', { grant_type: 'refresh_token', refresh_token }, as);
-const identify = (token: string) =>
-  auth.open.identify({ headers: new Headers({ authorization: `Bearer ${token}` }), organizationId: null });
+const identify = (token: string) => auth.identify(new Headers({ authorization: `Bearer ${token}` }));
 const identityOfClient = (of: Client) => decodeId('oac', of.clientId);
 
 /** Somebody else who is a member with a role. */
