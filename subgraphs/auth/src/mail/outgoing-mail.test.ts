@@ -50,6 +50,21 @@ test('without a mail server a mail is a whole file, and the log shows its link a
   expect(JSON.stringify(line)).not.toContain('ada@example.com');
 });
 
+test.each(['.', '%2E'])('the line of a link whose token holds the address does not hold it (%j)', async (dot) => {
+  const folder = mkdtempSync(join(tmpdir(), 'qbit-mail-'));
+  const { logger, lines } = recorder();
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const token = [part({ alg: 'HS256' }), part({ email: MAIL.to }), 'c2ln'].join(dot);
+  const text = `Prove it:\n\nhttp://qbit.test/auth/verify-email?token=${token}&callbackURL=%2Fsign-in\n`;
+  await mailTransport({ mailFrom: 'no-reply@qbit.test', mailFolder: folder }, logger).deliver(ID, { ...MAIL, text });
+  rmSync(folder, { recursive: true });
+  const [line] = lines();
+  expect(line?.link).toBe('http://qbit.test/auth/verify-email?token=[in-the-file]&callbackURL=%2Fsign-in');
+  const words = JSON.stringify(line).split(/[^\w-]+/);
+  const decoded = words.map((word) => Buffer.from(word, 'base64url').toString('latin1'));
+  expect([...words, ...decoded].join(' ')).not.toContain('ada@example.com');
+});
+
 test('with a mail server the mail is handed over, named alike at each attempt, and no link is in the log', async () => {
   const smtp = await startSmtpServer();
   const { logger, lines } = recorder();
