@@ -52,6 +52,20 @@ export const apiKeyChanged = defineFact(
   z.object({ keyId: z.uuid(), name: z.string(), scopes: z.array(z.string()), revoked: z.boolean() }),
 );
 
+/** An OAuth client was made or ended; nothing of its secret is in any fact. */
+export const oauthClientChanged = defineFact(
+  'qbit.auth.oauth-client.changed.v1',
+  'An OAuth client was made or ended.',
+  z.object({
+    clientId: z.uuid(),
+    name: z.string(),
+    scopes: z.array(z.string()),
+    grantTypes: z.array(z.string()),
+    redirectUris: z.array(z.string()),
+    revoked: z.boolean(),
+  }),
+);
+
 /** An invitation was sent, accepted or revoked. The address is personal data and stays with auth. */
 export const invitationChanged = defineFact(
   'qbit.auth.invitation.changed.v1',
