@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { RequestError } from '@qbit/errors';
 import { decodePosition } from '@qbit/subgraph';
-import type { Identity } from '@qbit/types';
+import type { Identified, Identity } from '@qbit/types';
 import { decodeId } from '@qbit/utils';
 import type { GatewayContext } from './context';
 import { credentialOf, type RequestCredential } from './credentials';
 import type { IdentityCache } from './identity-cache';
 
-/** Who a credential stands for: a call to the auth subgraph. `address` is the caller's, for its audit. */
-export type Identify = (credential: { headers: Headers; organizationId: string | null }) => Promise<Identity | null>;
+/** Who a credential stands for, and until when: a call to the auth subgraph. */
+export type Identify = (credential: { headers: Headers; organizationId: string | null }) => Promise<Identified | null>;
 
 /** Finds out who asks, through the cache. */
 export class Callers {

@@ -13,6 +13,11 @@ export function errorsPlugin(logger: Logger, limits: Limits): ApolloServerPlugin
         if (body.kind !== 'single' || !body.singleResult.errors) return;
         const all = body.singleResult.errors.map((formatted, index) => {
           const error = errors?.[index];
+          if (error?.extensions.code === 'INVALID_GRAPHQL') {
+            // The gateway's own word for a document of several operations none of which was named.
+            http.status = 400;
+            return normalizeError(new RequestError('BAD_USER_INPUT', error.message), requestId, logger);
+          }
           if (isTokenLimit(error)) return normalizeError(tooComplex('tokens', null, limits.tokens), requestId, logger);
           return withoutService(normalizeError(error ?? formatted, requestId, logger));
         });

@@ -12,6 +12,7 @@ import { introspectionPlugin } from './introspection.plugin';
 import type { Limits } from './limits';
 import { limitsPlugin } from './limits.plugin';
 import { missingEntityPlugin } from './missing-entity.plugin';
+import { assertShallow } from './nesting';
 import type { PersistedDocuments } from './persisted-documents';
 import { assertSoundSearch, assertSoundText } from './sound-text';
 import type { SubgraphContexts } from './subgraph-contexts';
@@ -69,7 +70,9 @@ export async function startGraphqlEndpoint(options: GraphqlEndpointOptions): Pro
       const headers = new HeaderMap(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
       const { search, searchParams } = new URL(request.url ?? '/', 'http://x');
       const sent = request.method === 'POST' ? await readJson(request) : undefined;
+      assertShallow(sent, options.limits);
       assertSoundText(sent);
+      assertShallow({ query: searchParams.get('query') }, options.limits);
       assertSoundSearch(searchParams);
       const answer = await server.executeHTTPGraphQLRequest({
         httpGraphQLRequest: {
@@ -80,7 +83,7 @@ export async function startGraphqlEndpoint(options: GraphqlEndpointOptions): Pro
         },
         context: async () => context,
       });
-      await send(response, answer);
+      await send(response, withRequestId(answer, context.requestId));
     } finally {
       await options.contexts.release(context);
     }
@@ -98,6 +101,14 @@ function pluginsOf(options: GraphqlEndpointOptions): ApolloServerPlugin<GatewayC
     errorsPlugin(options.logger, options.limits),
     ApolloServerPluginLandingPageDisabled(),
   ];
+}
+
+/** What Apollo refuses before it is an operation passes no plugin: its errors get the request's id here. */
+function withRequestId(answer: HTTPGraphQLResponse, requestId: string): HTTPGraphQLResponse {
+  if ((answer.status ?? 200) < 400 || answer.body.kind !== 'complete') return answer;
+  const { errors = [], ...rest } = JSON.parse(answer.body.string) as { errors?: { extensions?: object }[] };
+  const named = errors.map((error) => ({ ...error, extensions: { ...error.extensions, requestId } }));
+  return { ...answer, body: { kind: 'complete', string: JSON.stringify({ errors: named, ...rest }) } };
 }
 
 async function send(response: ServerResponse, answer: HTTPGraphQLResponse): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Identity } from '@qbit/types';
+import type { Identified, Identity } from '@qbit/types';
 import { IdentityCache } from './identity-cache';
 
 const person = (userId: string, organizationId: string | null = 'org'): Identity => ({
@@ -14,9 +14,8 @@ const person = (userId: string, organizationId: string | null = 'org'): Identity
   livemode: true,
 });
 
-function counted(identity: Identity | null) {
-  const lookUp = jest.fn(async () => identity);
-  return lookUp;
+function counted(identity: Identity | null, expiresAt: string | null = null) {
+  return jest.fn(async () => identity && { identity, expiresAt });
 }
 
 test('a credential is looked up once, by all who ask at once and for a minute after', async () => {
@@ -30,6 +29,23 @@ test('a credential is looked up once, by all who ask at once and for a minute af
   now = 60_000;
   await cache.get('c', 'org', lookUp);
   expect(lookUp).toHaveBeenCalledTimes(2);
+});
+
+test('nobody is remembered longer than the credential holds', async () => {
+  let now = Date.parse('2026-01-01T00:00:00Z');
+  const cache = new IdentityCache({ now: () => now });
+  const lookUp = counted(person('ada'), '2026-01-01T00:00:30.000Z');
+  await cache.get('c', 'org', lookUp);
+  now += 29_999;
+  expect(await cache.get('c', 'org', lookUp)).toMatchObject({ userId: 'ada' });
+  expect(lookUp).toHaveBeenCalledTimes(1);
+  now += 1;
+  expect(await cache.get('c', 'org', counted(null))).toBeNull();
+  // A session that was used was prolonged meanwhile: auth says so.
+  const prolonged = counted(person('ada'), '2026-01-02T00:00:00.000Z');
+  expect(await cache.get('c', 'org', prolonged)).toMatchObject({ userId: 'ada' });
+  // And what auth still took for good a moment ago, by a clock that is behind, is not.
+  expect(await cache.get('d', 'org', counted(person('ada'), '2026-01-01T00:00:30.000Z'))).toBeNull();
 });
 
 test('the same credential in another organization is another identity', async () => {
@@ -85,10 +101,10 @@ test('the change of another person drops nothing', async () => {
 
 test('a look-up that a change overtakes is not remembered', async () => {
   const cache = new IdentityCache();
-  const { promise, resolve } = Promise.withResolvers<Identity>();
+  const { promise, resolve } = Promise.withResolvers<Identified>();
   const first = cache.get('c', 'org', () => promise);
   cache.drop({ userId: 'ada' });
-  resolve(person('ada'));
+  resolve({ identity: person('ada'), expiresAt: null });
   await first;
   const again = counted(null);
   expect(await cache.get('c', 'org', again)).toBeNull();

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Identity } from '@qbit/types';
+import type { Identified, Identity } from '@qbit/types';
 
 /** A change of access that the cache must not outlive. */
 export interface AccessChange {
@@ -10,7 +10,7 @@ export interface AccessChange {
 }
 
 interface Entry {
-  readonly identity: Promise<Identity | null>;
+  readonly found: Promise<Identified | null>;
   readonly until: number;
 }
 
@@ -25,7 +25,7 @@ export interface IdentityCacheOptions {
 /**
  * Remembers who a credential stands for, so that no request costs a look-up of its session.
  *
- * Only a hash of the credential is kept. What is dropped is dropped at once: a revoked session, a changed role or a
+ * Only a hash of the credential is kept, and nothing longer than the credential itself holds. What is dropped is dropped at once: a revoked session, a changed role or a
  * revoked key counts on the next request. Nobody is remembered for as short as a second, so that guessing stays dear to
  * the guesser alone.
  */
@@ -37,7 +37,7 @@ export class IdentityCache {
   private readonly capacity: number;
   private readonly now: () => number;
 
-  constructor({ lifetimeMs = 60_000, capacity = 10_000, now = Date.now }: IdentityCacheOptions = {}) {
+  constructor({ lifetimeMs = 60_000, capacity = 10_000, now = () => Date.now() }: IdentityCacheOptions = {}) {
     this.lifetimeMs = lifetimeMs;
     this.capacity = capacity;
     this.now = now;
@@ -47,7 +47,7 @@ export class IdentityCache {
   async get(
     credential: string,
     organizationId: string | null,
-    lookUp: () => Promise<Identity | null>,
+    lookUp: () => Promise<Identified | null>,
   ): Promise<Identity | null> {
     const key = createHash('sha256')
       .update(credential)
@@ -55,14 +55,17 @@ export class IdentityCache {
       .update(organizationId ?? '')
       .digest('base64url');
     const known = this.entries.get(key);
-    if (known && known.until > this.now()) return known.identity;
+    if (known && known.until > this.now()) {
+      const found = await known.found;
+      if (found === null || this.holds(found)) return found?.identity ?? null;
+    }
     const generation = this.generation;
-    const identity = lookUp();
-    this.keep(key, { identity, until: this.now() + this.lifetimeMs });
+    const looking = lookUp();
+    this.keep(key, { found: looking, until: this.now() + this.lifetimeMs });
     try {
-      const found = await identity;
+      const found = await looking;
       if (!found || generation !== this.generation) this.entries.delete(key);
-      return found;
+      return found && this.holds(found) ? found.identity : null;
     } catch (error) {
       this.entries.delete(key);
       throw error;
@@ -73,12 +76,16 @@ export class IdentityCache {
   drop(change: AccessChange): void {
     this.generation++;
     for (const [key, entry] of this.entries) {
-      void entry.identity.then(
-        (identity) =>
-          identity && touches(change, identity) && this.entries.get(key) === entry && this.entries.delete(key),
+      void entry.found.then(
+        (found) =>
+          found && touches(change, found.identity) && this.entries.get(key) === entry && this.entries.delete(key),
         () => undefined,
       );
     }
+  }
+
+  private holds({ expiresAt }: Identified): boolean {
+    return expiresAt === null || Date.parse(expiresAt) > this.now();
   }
 
   private keep(key: string, entry: Entry): void {

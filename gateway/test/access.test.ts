@@ -1,5 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { connect } from 'node:net';
+import { grantedPartner } from './granted-partner';
 import { startTestPlatform, type TestPlatform } from './platform';
 
 let qbit: TestPlatform;
@@ -29,59 +29,13 @@ test('a session that is revoked in one browser is nobody in the other with its n
   await client.graphql(VIEWER);
 });
 
-const CREATE = `mutation ($input: CreateOAuthClientInput!) {
-  createOAuthClient(input: $input) { client { id clientId } secret errors { code } } }`;
-
 test('an OAuth client reads by the public graph what it was granted, until it is ended', async () => {
   const client = qbit.client();
   await client.signUp('Grace');
-  const organizationId = await client.createOrganization();
-  const redirect = 'http://127.0.0.1:9/callback';
-  const { createOAuthClient } = await client.graphql<{
-    createOAuthClient: { client: { id: string; clientId: string }; secret: string };
-  }>(CREATE, {
-    input: {
-      name: 'Partner',
-      redirectUris: [redirect],
-      grantTypes: ['AUTHORIZATION_CODE'],
-      scopes: ['ledger:read', 'ledger:post'],
-    },
-  });
-  const { id, clientId } = createOAuthClient.client;
-  const verifier = randomBytes(32).toString('base64url');
-  const query = new URLSearchParams({
-    response_type: 'code',
-    client_id: clientId,
-    redirect_uri: redirect,
-    scope: 'ledger:read',
-    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
-    code_challenge_method: 'S256',
-  });
-  const asked = (await (await client.request(`/auth/oauth2/authorize?${query}`)).json()) as { url: string };
-  const { url } = await client.post<{ url: string }>('/auth/oauth2/consent', {
-    accept: true,
-    organizationId,
-    oauth_query: asked.url.split('?')[1],
-  });
-  const token = await fetch(`${qbit.origin}/auth/oauth2/token`, {
-    method: 'POST',
-    headers: { authorization: `Basic ${Buffer.from(`${clientId}:${createOAuthClient.secret}`).toString('base64')}` },
-    body: new URLSearchParams({
-      grant_type: 'authorization_code',
-      code: new URL(url).searchParams.get('code')!,
-      redirect_uri: redirect,
-      code_verifier: verifier,
-    }),
-  });
-  const { access_token } = (await token.json()) as { access_token: string };
-  const ask = async (source: string, path = '/public/graphql') => {
-    const response = await fetch(qbit.origin + path, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${access_token}` },
-      body: JSON.stringify({ query: source }),
-    });
-    return JSON.stringify(await response.json());
-  };
+  await client.createOrganization();
+  const { id, accessToken } = await grantedPartner(client, ['ledger:read', 'ledger:post'], 'ledger:read');
+  const ask = async (source: string, path = '/public/graphql') =>
+    JSON.stringify(await qbit.client(accessToken).post(path, { query: source }));
   expect(await ask('{ accounts(first: 1) { nodes { code } } viewer { permissions } }')).toMatch(
     /"code":"\d+".*"permissions":\["ledger:read"\]/,
   );

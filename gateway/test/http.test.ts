@@ -165,3 +165,39 @@ test('an organization that one is no member of is like one that is not', async (
   expect(await stranger.graphql(query)).toEqual({ viewer: { organization: null, permissions: [] } });
   await expect(stranger.graphql('{ accounts { totalCount } }')).rejects.toThrow('FORBIDDEN');
 });
+
+const HASH = JSON.stringify({ extensions: { persistedQuery: { version: 1, sha256Hash: 'abc' } } });
+const nested = (open: string, close: string, times: number) => open.repeat(times) + close.repeat(times);
+
+test.each([
+  ['nothing', '', 'BAD_REQUEST'],
+  ['a batch', '[1]', 'BAD_REQUEST'],
+  ['half an object', '{', 'BAD_REQUEST'],
+  ['a query that is none', '{"query":1}', 'BAD_REQUEST'],
+  ['variables that are none', '{"query":"{ a }","variables":1}', 'BAD_REQUEST'],
+  ['half a document', '{"query":"{"}', 'GRAPHQL_PARSE_FAILED'],
+  ['an unknown field', '{"query":"{ a }"}', 'GRAPHQL_VALIDATION_FAILED'],
+  [
+    'operations of which none is named',
+    '{"query":"query A { viewer { permissions } } query B { viewer { permissions } }"}',
+    'BAD_USER_INPUT',
+  ],
+  ['a name of no operation', '{"query":"query A { viewer { permissions } }","operationName":"C"}', 'BAD_USER_INPUT'],
+  ['an unknown hash', HASH, 'PERSISTED_QUERY_NOT_FOUND'],
+  [
+    'fields nested too deep',
+    JSON.stringify({ query: `{ viewer ${nested('{ a ', '}', 2_000)} }` }),
+    'QUERY_TOO_COMPLEX',
+  ],
+  ['lists nested too deep', JSON.stringify({ query: `{ a(x: ${nested('[', ']', 3_000)}) }` }), 'QUERY_TOO_COMPLEX'],
+  ['variables nested too deep', `{"query":"{ a }","variables":{"a":${nested('[', ']', 20_000)}}}`, 'QUERY_TOO_COMPLEX'],
+])('a refusal has a code of ours, 400, our words and the request id: %s', async (_what, body, code) => {
+  for (const accept of ['application/json', 'application/graphql-response+json']) {
+    const response = await post(body, { accept, 'x-request-id': 'request-of-a-test' });
+    const { errors } = (await response.json()) as { errors: { message: string; extensions: object }[] };
+    expect([response.status, response.headers.get('content-type')]).toEqual([400, `${accept}; charset=utf-8`]);
+    expect(errors[0]!.extensions).toMatchObject({ code, requestId: 'request-of-a-test' });
+    expect(errors[0]!.message).not.toMatch(/call stack/i);
+  }
+  expect(qbit.errors).toEqual([]);
+});

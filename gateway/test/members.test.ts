@@ -1,3 +1,4 @@
+import { grantedPartner } from './granted-partner';
 import { startTestPlatform, type TestPlatform } from './platform';
 
 let qbit: TestPlatform;
@@ -112,6 +113,43 @@ test('members are shown to members alone', async () => {
   await stranger.signUp('Eve');
   stranger.organizationId = owner.organizationId;
   await expect(stranger.graphql(query)).rejects.toThrow('FORBIDDEN');
+});
+
+test('a suspended member, his key and his client may nothing with their next requests, and all again once restored', async () => {
+  const dan = qbit.client();
+  const { email } = await dan.signUp('Dan');
+  const { inviteMember } = await owner.graphql<{ inviteMember: { invitation: { id: string } } }>(
+    'mutation ($email: String!) { inviteMember(input: { email: $email, role: "admin" }) { invitation { id } errors { code } } }',
+    { email },
+  );
+  await dan.graphql('mutation ($id: ID!) { acceptInvitation(id: $id) { errors { code } } }', {
+    id: inviteMember.invitation.id,
+  });
+  dan.organizationId = owner.organizationId;
+  const { createApiKey } = await dan.graphql<{ createApiKey: { secret: string } }>(
+    'mutation { createApiKey(input: { name: "Dan", scopes: ["ledger:read"] }) { secret errors { code } } }',
+  );
+  const { accessToken } = await grantedPartner(dan, ['ledger:read'], 'ledger:read');
+  const [shop, partner] = [qbit.client(createApiKey.secret), qbit.client(accessToken)];
+  const query = '{ accounts(first: 1) { nodes { id } } }';
+  const ask = async (client: typeof owner, path: string) => {
+    const { errors } = await client.post<Answer>(path, { query });
+    return errors?.[0]?.extensions.code ?? 'answered';
+  };
+  const all = async () =>
+    Promise.all([ask(dan, '/graphql'), ask(shop, '/public/graphql'), ask(partner, '/public/graphql')]);
+  expect(await all()).toEqual(['answered', 'answered', 'answered']); // and each is remembered from here on
+
+  const memberId = await memberIdOf('Dan');
+  await owner.graphql('mutation ($id: ID!) { suspendMember(memberId: $id) { errors { code } } }', { id: memberId });
+  expect(await all()).toEqual(['FORBIDDEN', 'UNAUTHENTICATED', 'UNAUTHENTICATED']);
+  expect(await dan.graphql('{ viewer { organization { id } organizations { id } } }')).toEqual({
+    viewer: { organization: null, organizations: [] },
+  });
+
+  await owner.graphql('mutation ($id: ID!) { restoreMember(memberId: $id) { errors { code } } }', { id: memberId });
+  expect(await all()).toEqual(['answered', 'answered', 'answered']);
+  expect(qbit.errors).toEqual([]);
 });
 
 async function memberIdOf(name: string): Promise<string> {

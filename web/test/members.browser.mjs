@@ -70,10 +70,24 @@ describe('people of a company', () => {
     await page.keyboard.press('Control+Enter');
     await page.getByRole('heading', { name: /JE-/ }).waitFor();
 
-    await owner.page
-      .getByRole('row', { name: /Bea Booth/ })
-      .getByRole('button', { name: 'Remove' })
-      .click();
+    // Suspended, she is out without being gone; restored, she is back where she was.
+    const row = owner.page.getByRole('row', { name: /Bea Booth/ });
+    await row.getByRole('button', { name: 'Suspend' }).click();
+    const asked = owner.page.getByRole('dialog', { name: 'Suspend Bea Booth?' });
+    assert.deepEqual(await seriousFaults(owner.page), []);
+    await asked.getByRole('button', { name: 'Suspend' }).click();
+    await owner.page.getByText('Bea Booth may do nothing here any more').waitFor();
+    await row.getByText('Suspended', { exact: true }).waitFor();
+    assert.deepEqual(await seriousFaults(owner.page), []);
+    await page.goto(`/${slug}`);
+    await page.getByText('This page does not exist').waitFor();
+    await row.getByRole('button', { name: 'Restore' }).click();
+    await owner.page.getByText('Bea Booth is back with the same role').waitFor();
+    await row.getByText('Suspended', { exact: true }).waitFor({ state: 'detached' });
+    await page.goto(`/${slug}`);
+    await page.getByRole('heading', { name: 'Shared Books', level: 1 }).waitFor();
+
+    await row.getByRole('button', { name: 'Remove' }).click();
     await owner.page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
     await owner.page.getByText('Bea Booth is no member any more').waitFor();
     await page.goto(`/${slug}`);

@@ -19,7 +19,7 @@ export const REQUEST_ERRORS = {
   INVALID_POSITION: { status: 400, title: 'The position cannot be read', retry: false },
   QUERY_TOO_COMPLEX: { status: 400, title: 'The document asks for too much', retry: false },
   PERSISTED_QUERY_REQUIRED: { status: 400, title: 'Only known documents are taken', retry: false },
-  PERSISTED_QUERY_NOT_FOUND: { status: 200, title: 'The document is not known', retry: false },
+  PERSISTED_QUERY_NOT_FOUND: { status: 400, title: 'The document is not known', retry: false },
   RATE_LIMITED: { status: 429, title: 'Too many requests', retry: true },
   STALE_PROJECTION: { status: 503, title: 'The data asked for is not there yet', retry: true },
   MISSING_ENTITY: { status: 200, title: 'Something that was promised is missing', retry: false },

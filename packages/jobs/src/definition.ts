@@ -8,7 +8,7 @@ export interface Job<Data> {
   /** A UUID made of organization, kind and key; of a schedule's jobs a random one. */
   readonly id: string;
   readonly kind: string;
-  /** Null for a job of QBit itself, which a schedule without an organization makes. */
+  /** Null for a job of QBit itself. */
   readonly organizationId: string | null;
   readonly key: string;
   readonly data: Data;

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 const LONGEST_KEY = 200;
 
 /**
- * The id of the one job of (organization, kind, key): a UUIDv8 (RFC 9562) of their SHA-256. The primary key of the table
+ * The id of the one job of (organization, kind, key), the organization being '' for a job of QBit itself: a UUIDv8 (RFC 9562) of their SHA-256. The primary key of the table
  * then holds "at most once", whoever calls and however often.
  */
 export function jobId(organizationId: string, kind: string, key: string): string {

@@ -2,11 +2,12 @@
 import type { JobKind } from './definition';
 
 export interface JobRequest<Data> {
-  readonly organizationId: string;
+  /** Null for a job of QBit itself. */
+  readonly organizationId: string | null;
   /** Names the job within organization and kind, 1 to 200 characters: `<entry>/auto-reverse`. */
   readonly key: string;
   readonly data: Data;
-  /** Not before this instant by the organization's clock. Default: as soon as possible. */
+  /** Not before this instant by the organization's clock; a job of QBit itself goes by the machine's. Default: as soon as possible. */
   readonly runAt?: Date;
 }
 

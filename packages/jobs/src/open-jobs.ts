@@ -94,13 +94,14 @@ async function enqueue(
   request: JobRequest<object>,
 ) {
   const { organizationId, key, data, runAt } = request;
-  const id = jobId(organizationId, kind, key);
+  const id = jobId(organizationId ?? '', kind, key);
   // Waiting is done by the machine's clock: what matters is how far the instant lies ahead on the organization's.
-  const wait = runAt ? runAt.getTime() - (await clock.now(organizationId)).getTime() : 0;
+  const now = organizationId === null ? new Date() : await clock.now(organizationId);
+  const wait = runAt ? runAt.getTime() - now.getTime() : 0;
   const envelope: Envelope = { organizationId, key, runAt: runAt?.toISOString() ?? null, data };
   const sent = await boss.send(kind, envelope, {
     id,
-    group: { id: organizationId },
+    ...(organizationId !== null && { group: { id: organizationId } }),
     ...(wait > 0 && { startAfter: new Date(Date.now() + wait) }),
   });
   if (sent !== null && wait <= 0) wake(kind);

@@ -339,6 +339,19 @@ test('the role owns the schema jobs and nothing else', async () => {
   expect(rows).toEqual([{ nspname: 'jobs' }]);
 });
 
+test('a job of QBit itself is queued once for its key, and is no organization\u2019s', async () => {
+  const { jobs, ran } = await open();
+  const request = { organizationId: null, key: 'k', data: { entry: 'e' } };
+  const [first, second] = [await jobs.enqueue(REVERSE, request), await jobs.enqueue(REVERSE, request)];
+  expect([first.created, second.created, first.id === second.id]).toEqual([true, false, true]);
+  await until(
+    () => ran.length,
+    (count) => count === 1,
+  );
+  expect(ran[0]).toMatchObject({ organizationId: null, key: 'k', data: { entry: 'e' } });
+  expect(await jobs.cancel(randomUUID(), first.id)).toEqual({ ok: false, code: 'JOB_NOT_FOUND' });
+});
+
 test('keys and kinds have a form', async () => {
   const { jobs } = await open(undefined, { work: false });
   const organizationId = randomUUID();

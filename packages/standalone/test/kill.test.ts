@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { HttpClient } from '@qbit/testkit';
+import { HttpClient, startSmtpServer } from '@qbit/testkit';
 import { freePort, startStandalone, type StandaloneProcess } from './standalone-process';
 
 const ROUNDS = 5;
@@ -81,6 +81,32 @@ test('killed with -9 in the middle of four posting clients, five times: nothing 
   );
   expect([verifyAuditChain, trialBalance]).toEqual([{ valid: true }, { balanced: true }]);
 }, 180_000);
+
+test('mail that was acknowledged is sent once, though the mail server refused it and QBit was killed with -9', async () => {
+  const smtp = await startSmtpServer();
+  const mailHome = mkdtempSync(join(tmpdir(), 'qbit-kill-mail-'));
+  const options = { home: mailHome, port: await freePort(), environment: { SMTP_URL: smtp.url } };
+  smtp.refusing = true;
+  let mailing = await startStandalone(options);
+  try {
+    const client = new HttpClient(mailing.origin);
+    const { email } = await client.signUp(); // answered: from here on the mail is owed
+    await mailing.end('SIGKILL');
+    smtp.refusing = false;
+    mailing = await startStandalone(options);
+    const mails = () => smtp.taken.filter((message) => message.includes(email));
+    // What was under way when it was killed is told by its heartbeat, after a minute or two.
+    for (let tries = 0; mails().length === 0 && tries < 1_500; tries++)
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    expect(mails()).toHaveLength(1);
+    expect(mails()[0]).toContain('/auth/verify-email?token=');
+  } finally {
+    await mailing.end('SIGTERM').catch(() => undefined);
+    await smtp.close();
+    rmSync(mailHome, { recursive: true, force: true });
+  }
+}, 240_000);
 
 interface EntryPage {
   nodes: { number: string }[];

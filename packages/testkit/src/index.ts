@@ -3,3 +3,4 @@ export * from './environment';
 export * from './identities';
 export * from './shared-data';
 export * from './http-client';
+export * from './smtp-server';

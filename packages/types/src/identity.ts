@@ -28,6 +28,13 @@ export interface Identity {
   readonly livemode: boolean;
 }
 
+/** Who a credential stands for, and how long it does. */
+export interface Identified {
+  readonly identity: Identity;
+  /** The instant (ISO 8601) at which the credential ends of itself; null for one that does not. */
+  readonly expiresAt: string | null;
+}
+
 /** Who did something, as facts, entries and audit events keep it: no name, no address, ids alone. */
 export interface Actor {
   readonly kind: ActorKind;

@@ -1,6 +1,6 @@
 import type { AccessServices } from './application/access-services';
-import { createOAuthClient } from './application/create-oauth-client';
-import { revokeOAuthClient } from './application/revoke-oauth-client';
+import { createOAuthClient, type CreateOAuthClientPorts } from './application/create-oauth-client';
+import { revokeOAuthClient, type RevokeOAuthClientPorts } from './application/revoke-oauth-client';
 import { revokeOtherSessions, revokeSession, type RevokeSessionPorts } from './application/revoke-session';
 import type { NewAccessEvent } from './domain/access-event';
 import { AccessEventRepository } from './persistence/access-event.repository';
@@ -13,11 +13,17 @@ export interface AccessServiceOptions {
   readonly databases: Databases;
   /** Ends a session in the engine, with all that hangs on it. */
   endSession(token: string): Promise<void>;
+  onFacts(organizationId: string): void;
   onAccessChanged(change: AccessChange): void;
 }
 
 /** Binds the use cases about a person's own access. */
-export function accessServices({ databases, endSession, onAccessChanged }: AccessServiceOptions): AccessServices {
+export function accessServices({
+  databases,
+  endSession,
+  onFacts,
+  onAccessChanged,
+}: AccessServiceOptions): AccessServices {
   const sessions = new SessionRepository(databases);
   const events = new AccessEventRepository(databases);
   const clients = new OauthClientRepository(databases);
@@ -27,18 +33,27 @@ export function accessServices({ databases, endSession, onAccessChanged }: Acces
     end: endSession,
     record,
   };
+  const keep: CreateOAuthClientPorts['keep'] = async (client) => {
+    const kept = await clients.keep(client);
+    onFacts(client.organizationId);
+    return kept;
+  };
+  const end: RevokeOAuthClientPorts['end'] = async (organizationId, clientId, factOf) => {
+    const ended = await clients.end(organizationId, clientId, factOf);
+    if (ended) onFacts(organizationId);
+    return ended;
+  };
   return {
     sessionsOfUser: (userId) => sessions.ofUser(userId),
     revokeSession: (caller, sessionId) => revokeSession(revoking, caller, sessionId),
     revokeOtherSessions: (caller) => revokeOtherSessions(revoking, caller),
     accessEventsOfUser: (userId, page) => events.ofUser(userId, page),
     oauthClients: (organizationId) => clients.ofOrganization(organizationId),
-    createOAuthClient: (caller, input) =>
-      createOAuthClient({ keep: (client) => clients.keep(client), record }, caller, input),
+    createOAuthClient: (caller, input) => createOAuthClient({ keep, record }, caller, input),
     revokeOAuthClient: (caller, id) =>
       revokeOAuthClient(
         {
-          end: (organizationId, clientId) => clients.end(organizationId, clientId),
+          end,
           accessChanged: (keyId) => onAccessChanged({ keyId }),
           record,
         },

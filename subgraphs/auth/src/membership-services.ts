@@ -15,13 +15,16 @@ import { resendInvitation } from './application/resend-invitation';
 import { revokeApiKey } from './application/revoke-api-key';
 import { revokeInvitation } from './application/revoke-invitation';
 import { rotateApiKey } from './application/rotate-api-key';
+import { restoreMember, suspendMember } from './application/suspend-member';
 import { updateOrganization } from './application/update-organization';
 import { updateRole } from './application/update-role';
+import type { NewAccessEvent } from './domain/access-event';
 import type { AccessChange } from './engine/access-change';
 import { compose } from './mail/compose';
 import { INVITATION_LETTERS } from './mail/invitation-letter';
 import { mailLanguage } from './mail/language';
 import type { Databases } from './persistence/databases';
+import { AccessEventRepository } from './persistence/access-event.repository';
 import { MembershipReads } from './persistence/membership.reads';
 import { workInOrganization } from './persistence/organization-work';
 import { UserRepository } from './persistence/user.repository';
@@ -42,6 +45,7 @@ export function membershipServices(options: MembershipServiceOptions): Membershi
   const { databases, mailIsSetUp } = options;
   const users = new UserRepository(databases);
   const reads = new MembershipReads(databases);
+  const events = new AccessEventRepository(databases);
   const now = () => new Date();
   const ports = {
     inOrganization: workInOrganization(databases, (organizationId) => options.onFacts(organizationId)),
@@ -52,6 +56,7 @@ export function membershipServices(options: MembershipServiceOptions): Membershi
       return address && { email: address.email, proven: address.verified, usable: address.verified || !mailIsSetUp };
     },
     organizationOfInvitation: (id: string, email: string) => reads.organizationOfInvitation(id, email),
+    record: (event: NewAccessEvent) => events.add(event),
     sendInvitation: invitationSender(options, users),
     mediaTypeOf: async (organizationId: string, fileId: string) =>
       (await options.mediaTypeOf?.(organizationId, fileId)) ?? null,
@@ -81,6 +86,8 @@ export function membershipServices(options: MembershipServiceOptions): Membershi
     acceptInvitation: (caller, id) => acceptInvitation(ports, caller, id),
     changeMemberRole: (caller, input) => changeMemberRole(ports, caller, input),
     removeMember: (caller, memberId) => removeMember(ports, caller, memberId),
+    suspendMember: (caller, memberId) => suspendMember(ports, caller, memberId),
+    restoreMember: (caller, memberId) => restoreMember(ports, caller, memberId),
     leaveOrganization: (caller) => leaveOrganization(ports, caller),
     createRole: (caller, input) => createRole(ports, caller, input),
     updateRole: (caller, key, change) => updateRole(ports, caller, key, change),
@@ -94,7 +101,7 @@ export function membershipServices(options: MembershipServiceOptions): Membershi
 }
 
 function invitationSender({ mailer, publicUrl }: MembershipServiceOptions, users: UserRepository): SendInvitation {
-  return async ({ invitationId, to, invitedBy, organizationName, roleName, locale }) => {
+  return async ({ invitationId, expiresAt, to, invitedBy, organizationName, roleName, locale }) => {
     const language = mailLanguage(locale);
     const letter = INVITATION_LETTERS[language]({
       inviter: (await users.nameOf(invitedBy)) ?? organizationName,
@@ -102,6 +109,6 @@ function invitationSender({ mailer, publicUrl }: MembershipServiceOptions, users
       role: roleName,
       url: `${publicUrl}/invitations/${encodeId('ivt', invitationId)}`,
     });
-    await mailer.send(compose(to, letter, language));
+    await mailer.send(`invitation/${invitationId}/${expiresAt}`, compose(to, letter, language));
   };
 }

@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { postgresOutbox } from '@qbit/events';
 import { federatedSchema, type OpenSubgraph, type Subgraph } from '@qbit/subgraph';
-import type { Identity } from '@qbit/types';
+import type { Identified } from '@qbit/types';
 import type { JSONWebKeySet } from 'jose';
 import type { AccessChange } from './engine/access-change';
 import { createEngine, type EngineOptions } from './engine/engine';
@@ -10,12 +10,13 @@ import { type Credential, identify } from './engine/identify';
 import type { IdentifyKeyPorts } from './engine/identify-key';
 import { engineListener } from './engine/listener';
 import { withoutChoice } from './engine/authorization-server';
+import { withOwedMail } from './engine/owed-mail';
 import type { Memberships } from './engine/ports';
 import { noteRefusals } from './engine/refusals';
 import { endSession } from './engine/sessions';
 import { startSweep, sweepExpired, type SweepPorts } from './engine/sweep';
 import { authContext } from './graphql/context';
-import { outgoingMail } from './mail/outgoing-mail';
+import { mailTransport, openOutgoingMail, type OutgoingMail } from './mail/outgoing-mail';
 import type { MailOptions } from './mail/transport';
 import { AccessEventResolver } from './graphql/access-event.resolver';
 import { OAuthClientResolver } from './graphql/oauth-client.resolver';
@@ -58,8 +59,8 @@ export interface OpenAuth extends OpenSubgraph {
   readonly handler: RequestListener;
   /** The public keys of the tokens that it signs. */
   publicKeys(): Promise<JSONWebKeySet>;
-  /** Who a credential stands for; null where it does not hold. */
-  identify(credential: Credential): Promise<Identity | null>;
+  /** Who a credential stands for, and until when; null where it does not hold. */
+  identify(credential: Credential): Promise<Identified | null>;
   /** Deletes what has expired; it happens at start and every hour of itself. How many rows of each table. */
   sweep(now?: Date): Promise<Readonly<Record<string, number>>>;
 }
@@ -118,8 +119,7 @@ export const auth: Subgraph<AuthOptions, OpenAuth> = {
   otherRoles: ['identity'],
   async open(options) {
     const databases = new Databases(options.databases);
-    const outgoing = outgoingMail(options, options.logger);
-    const mailer = options.mailer ?? outgoing;
+    const mailer = options.mailer ? withoutQueue(options.mailer) : await openMail(options);
     const audit = new AccessEventRepository(databases);
     const grants = new OauthGrantRepository(databases);
     const access = new AccessRepository(databases);
@@ -135,7 +135,12 @@ export const auth: Subgraph<AuthOptions, OpenAuth> = {
       memberships,
       accessChanged: (change) => options.onAccessChanged(change),
     });
-    await engine.api.getJwks(); // when its start fails, its routes never answer: better to fail here
+    try {
+      await engine.api.getJwks(); // when its start fails, its routes never answer: better to fail here
+    } catch (error) {
+      await Promise.all([mailer.close(), databases.close()]);
+      throw error;
+    }
     const expired = new ExpiredRepository(databases);
     const sweeping: SweepPorts = { logger: options.logger, sweep: (now, most) => expired.sweep(now, most) };
     const sweep = startSweep(sweeping);
@@ -156,7 +161,7 @@ export const auth: Subgraph<AuthOptions, OpenAuth> = {
       handler: engineListener({
         baseUrl: options.baseUrl,
         logger: options.logger,
-        handle: (request) => withoutChoice(() => engine.handler(request)),
+        handle: (request) => withoutChoice(() => withOwedMail(() => engine.handler(request))),
       }),
       publicKeys: async () => (await engine.api.getJwks()) as JSONWebKeySet,
       identify: (credential) => identify({ engine, memberships, grants, keys, refusals }, credential),
@@ -167,9 +172,23 @@ export const auth: Subgraph<AuthOptions, OpenAuth> = {
       sweep: (now) => sweepExpired(sweeping, now),
       close: async () => {
         await sweep.stop();
-        await outgoing.close();
+        await mailer.close();
         await databases.close();
       },
     };
   },
 };
+
+function openMail(options: Parameters<typeof auth.open>[0]): Promise<OutgoingMail> {
+  const { databases, logger, secret } = options;
+  return openOutgoingMail({
+    connectionString: databases.jobs,
+    secret,
+    logger,
+    transport: mailTransport(options, logger),
+  });
+}
+
+function withoutQueue(mailer: Mailer): OutgoingMail {
+  return { send: (key, mail) => mailer.send(key, mail), close: async () => undefined };
+}

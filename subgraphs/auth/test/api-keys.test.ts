@@ -51,8 +51,7 @@ async function run(mutation: 'revokeApiKey' | 'rotateApiKey', id: string, by?: I
   if (errors) throw new Error(JSON.stringify(errors));
   return data![mutation]!;
 }
-const bearer = (token: string) =>
-  auth.open.identify({ headers: new Headers({ authorization: `Bearer ${token}` }), organizationId: null });
+const bearer = (token: string) => auth.identify(new Headers({ authorization: `Bearer ${token}` }));
 const scopes = ['ledger:read', 'ledger:post'];
 
 test('a key is shown once, kept as its hash, and acts in its organization for who made it', async () => {

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type AccessChange, auth, type Mail, type OpenAuth } from '@qbit/auth';
+import { type AccessChange, auth, type Mail, type Mailer, type OpenAuth } from '@qbit/auth';
 import { createLogger } from '@qbit/logging';
 import { withClient } from '@qbit/subgraph';
 import { testDatabase, type TestDatabase } from '@qbit/testkit';
@@ -22,6 +22,8 @@ export interface Harness {
   call(path: string, body?: unknown, headers?: Record<string, string>): Promise<Response>;
   /** A form, as an OAuth client sends it. */
   form(path: string, fields: Record<string, string>, headers?: Record<string, string>): Promise<Response>;
+  /** Who the headers of a request stand for; null for nobody. */
+  identify(headers: Headers, organizationId?: string | null): Promise<Identity | null>;
   /** Runs an operation as an identity. */
   as<Data = Record<string, unknown>>(
     identity: Identity | null,
@@ -42,6 +44,7 @@ export async function startHarness(
     limitRequests?: boolean;
     over?: TestDatabase;
     files?: Record<string, string>;
+    mailer?: Mailer;
   } = {},
 ): Promise<Harness> {
   const database = overrides.over ?? (await testDatabase(auth));
@@ -58,7 +61,7 @@ export async function startHarness(
     limitRequests: overrides.limitRequests ?? false,
     mailFrom: 'QBit <no-reply@auth.test>',
     mailFolder: join(tmpdir(), 'qbit-mail-of-tests'),
-    mailer: { send: async (mail) => void mails.push(mail) },
+    mailer: overrides.mailer ?? { send: async (_key, mail) => void mails.push(mail) },
     mediaTypeOf: async (_organizationId, fileId) => overrides.files?.[fileId] ?? null,
     onAccessChanged: (change) => changes.push(change),
   });
@@ -85,6 +88,8 @@ export async function startHarness(
         headers,
         body: new URLSearchParams(fields),
       }),
+    identify: async (headers, organizationId = null) =>
+      (await open.identify({ headers, organizationId }))?.identity ?? null,
     as: async <Data>(identity: Identity | null, source: string, variables: Record<string, unknown> = {}) => {
       const context = open.context({ identity, requestId: 'request-of-a-test', atLeast: {}, door: 'web' });
       const result = await execute({

@@ -27,8 +27,7 @@ export async function signUp(auth: Harness, name: string): Promise<Person> {
   await auth.call('/auth/sign-up/email', { name, email, password });
   const response = await auth.call('/auth/sign-in/email', { email, password });
   const cookie = cookiesOf(response);
-  const as = (organizationId: string | null) =>
-    auth.open.identify({ headers: new Headers({ cookie }), organizationId });
+  const as = (organizationId: string | null) => auth.identify(new Headers({ cookie }), organizationId);
   const identity = await as(null);
   if (!identity?.userId) throw new Error(`${name} could not sign up: ${response.status}`);
   return { userId: identity.userId, email, cookie, in: as };

@@ -158,7 +158,7 @@ test('who is removed is no member on the next request, and his keys are dead for
     `mutation { createApiKey(input: { name: "till", scopes: ["ledger:read"] }) { secret errors { code } } }`,
   );
   const headers = new Headers({ authorization: `Bearer ${data!.createApiKey.secret}` });
-  const key = () => auth.open.identify({ headers, organizationId: null });
+  const key = () => auth.identify(headers);
   expect(await key()).toMatchObject({ kind: 'key', organizationId: company.id });
   expect(await remove(await company.owner.in(company.id), bea.memberId)).toEqual({
     removedMemberId: bea.memberId,

@@ -13,7 +13,7 @@ afterAll(() => auth.close());
 const ADA = { name: 'Ada', email: 'ada@example.com', password: 'correct horse battery' };
 let cookie: string;
 const ada = (organizationId: string | null = null): Promise<Identity | null> =>
-  auth.open.identify({ headers: new Headers({ cookie }), organizationId });
+  auth.identify(new Headers({ cookie }), organizationId);
 
 test('who signed up signs in, and the session gives an identity', async () => {
   expect((await auth.call('/auth/sign-up/email', ADA)).status).toBe(200);

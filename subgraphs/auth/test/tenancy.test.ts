@@ -42,6 +42,8 @@ test('ids of another organization answer like ids of nothing, and change nothing
   const fields = [
     `changeMemberRole(memberId: "${ids.member}", role: "viewer")`,
     `removeMember(memberId: "${ids.member}")`,
+    `suspendMember(memberId: "${ids.member}")`,
+    `restoreMember(memberId: "${ids.member}")`,
     `resendInvitation(id: "${ids.invitation}")`,
     `revokeInvitation(id: "${ids.invitation}")`,
     `acceptInvitation(id: "${ids.invitation}")`,

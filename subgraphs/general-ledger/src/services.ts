@@ -43,6 +43,7 @@ import { postAll } from './persistence/post-all';
 import type { PostingLanes } from './persistence/posting.lane';
 import { postEntries } from './persistence/posting.repository';
 import { rateOn } from './persistence/rate.reads';
+import { headOf } from './persistence/reference.reads';
 import type { TenantDatabase } from './persistence/tenant-database';
 
 export interface ServiceOptions {
@@ -208,11 +209,13 @@ export function dueEntriesPorts(books: Books & Pick<ServiceOptions, 'automatic'>
   return { ...booksPorts(books), ...books.automatic.due };
 }
 
-/** What this database has of a domain's facts. Its own are there as soon as they are written. */
+/** What this database has of a domain's facts; of its own what was written. A position may name more: it is another's, or made up. */
 async function sequenceOf(database: TenantDatabase, organizationId: string, domain: string): Promise<bigint | null> {
   const follows: readonly string[] = ['auth', ...SUB_LEDGERS];
   if (follows.includes(domain))
     return database.read(organizationId, (sql) => appliedSequence(sql, organizationId, domain));
+  if (domain === 'general-ledger')
+    return database.read(organizationId, async (sql) => (await headOf(sql, organizationId))?.sequence ?? 0n);
   return null;
 }
 

@@ -32,11 +32,17 @@ export const organizationUpdated = defineFact(
   }),
 );
 
-/** A person joined, changed role or left; `role` is null once he left. */
+/** A person joined, changed role, left, was suspended or restored; `role` is null once he left. */
 export const membershipChanged = defineFact(
   'qbit.auth.membership.changed.v1',
-  'A member joined, got another role, or left.',
-  z.object({ userId: z.uuid(), role: z.string().nullable(), version: z.int().min(1) }),
+  'A member joined, got another role, left, was suspended or restored.',
+  z.object({
+    userId: z.uuid(),
+    role: z.string().nullable(),
+    version: z.int().min(1),
+    /** Whether he may do nothing in spite of his role. Absent where that did not change. */
+    suspended: z.boolean().optional(),
+  }),
 );
 
 /** An API key was made or revoked; the key itself is in no fact. */
@@ -44,6 +50,20 @@ export const apiKeyChanged = defineFact(
   'qbit.auth.api-key.changed.v1',
   'An API key was made or revoked.',
   z.object({ keyId: z.uuid(), name: z.string(), scopes: z.array(z.string()), revoked: z.boolean() }),
+);
+
+/** An OAuth client was made or ended; nothing of its secret is in any fact. */
+export const oauthClientChanged = defineFact(
+  'qbit.auth.oauth-client.changed.v1',
+  'An OAuth client was made or ended.',
+  z.object({
+    clientId: z.uuid(),
+    name: z.string(),
+    scopes: z.array(z.string()),
+    grantTypes: z.array(z.string()),
+    redirectUris: z.array(z.string()),
+    revoked: z.boolean(),
+  }),
 );
 
 /** An invitation was sent, accepted or revoked. The address is personal data and stays with auth. */

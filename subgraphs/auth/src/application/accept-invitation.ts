@@ -30,8 +30,9 @@ export interface AcceptInvitationPorts {
 /**
  * Makes the person to whose address an invitation went a member, with its role.
  *
- * Who is a member already stays as he is, whatever became of the invitation. Fails with NOT_A_PERSON, EMAIL_NOT_VERIFIED, NOT_FOUND for whatever is not an
- * open invitation to his own address, and INVITATION_EXPIRED, which only its addressee is told.
+ * Who is a member already stays as he is, whatever became of the invitation. Fails with NOT_A_PERSON, EMAIL_NOT_VERIFIED,
+ * NOT_FOUND for whatever is not an open invitation to his own address and for whom the organization has suspended, and
+ * INVITATION_EXPIRED, which only its addressee is told.
  */
 export async function acceptInvitation(
   ports: AcceptInvitationPorts,
@@ -51,6 +52,7 @@ export async function acceptInvitation(
       const invitation = await invitations.byId(id);
       const member = await members.ofUser(userId);
       if (!invitation || invitation.email !== address.email) return refused(notFound('invitation', ['id']));
+      if (member?.suspendedAt) return refused(notFound('invitation', ['id']));
       const company = await organization();
       if (member && statusAt(invitation, ports.now()) !== 'PENDING') return done(company);
       const faults = faultsOf(invitation, ports.now());

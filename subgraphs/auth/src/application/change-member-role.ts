@@ -1,7 +1,7 @@
 import { membershipChanged } from '@qbit/events';
 import { done, type Fault, type Outcome, refused } from '@qbit/utils';
 import type { Access } from '../domain/access';
-import type { Member } from '../domain/member';
+import { isLastOwner, type Member } from '../domain/member';
 import { OWNER, type Role } from '../domain/role';
 import { actingPerson, currentAccess, factBy, grantFaults, lastOwner, notFound, ownerRequired } from './acting';
 import type { InOrganization } from './organization-work';
@@ -50,7 +50,7 @@ function missing(member: Member | null, role: Role | null): Fault[] {
 
 /** In order of precedence: whoever asks, the last owner stays. */
 function faultsOf(member: Member, role: Role, access: Access, userId: string, owners: number): Fault[] {
-  if (member.role === OWNER && owners === 1) return [lastOwner()];
+  if (isLastOwner(member, owners)) return [lastOwner()];
   if (member.userId === userId)
     return [{ code: 'OWN_ROLE', message: 'Nobody changes his own role', path: ['memberId'] }];
   if (member.role === OWNER && access.role !== OWNER) return [ownerRequired(['memberId'])];

@@ -1,6 +1,8 @@
+import { type NewFact, oauthClientChanged } from '@qbit/events';
 import { done, type Fault, type Outcome, refused } from '@qbit/utils';
 import type { NewAccessEvent } from '../domain/access-event';
 import { isRedirectUri, type OAuthClient, type OAuthGrantType } from '../domain/oauth-client';
+import { factBy } from './acting';
 import type { Caller } from './ports';
 
 export interface NewOAuthClient {
@@ -11,9 +13,9 @@ export interface NewOAuthClient {
 }
 
 export interface CreateOAuthClientPorts {
-  /** Keeps the client with the hash of its secret, and answers both: the secret is shown this once. */
+  /** Keeps the client with the hash of its secret and, in the same transaction, its fact; answers both: the secret is shown this once. */
   keep(
-    client: NewOAuthClient & { organizationId: string; createdBy: string },
+    client: NewOAuthClient & { organizationId: string; createdBy: string; factOf(client: OAuthClient): NewFact },
   ): Promise<{ client: OAuthClient; secret: string }>;
   record(event: NewAccessEvent): Promise<void>;
 }
@@ -26,18 +28,33 @@ export interface CreateOAuthClientPorts {
  */
 export async function createOAuthClient(
   ports: CreateOAuthClientPorts,
-  { identity }: Caller,
+  caller: Caller,
   input: NewOAuthClient,
 ): Promise<Outcome<{ client: OAuthClient; secret: string }>> {
-  const { kind, userId, organizationId, permissions } = identity;
+  const { kind, userId, organizationId, permissions } = caller.identity;
   if (kind !== 'user' || !userId || !organizationId)
     return refused({ code: 'NOT_A_PERSON', message: 'Only a person can do this, no key or client', path: [] });
   const faults = [...grantFaults(input), ...redirectFaults(input), ...scopeFaults(input.scopes, permissions)];
   if (faults.length) return refused(...faults);
-  const kept = await ports.keep({ ...input, scopes: [...new Set(input.scopes)], organizationId, createdBy: userId });
+  const scopes = [...new Set(input.scopes)];
+  const factOf = (client: OAuthClient) => factOfClient(caller, client, false);
+  const kept = await ports.keep({ ...input, scopes, organizationId, createdBy: userId, factOf });
   const detail = { clientId: kept.client.id, organizationId };
   await ports.record({ action: 'CLIENT_CREATED', userId, address: null, userAgent: null, detail });
   return done(kept);
+}
+
+/** The fact of a client as it is now. */
+export function factOfClient(caller: Caller, client: OAuthClient, revoked: boolean): NewFact {
+  const { id, name, scopes, grantTypes, redirectUris } = client;
+  return factBy(caller, oauthClientChanged, id, {
+    clientId: id,
+    name,
+    scopes: [...scopes],
+    grantTypes: [...grantTypes],
+    redirectUris: [...redirectUris],
+    revoked,
+  });
 }
 
 function grantFaults({ grantTypes }: NewOAuthClient): Fault[] {

@@ -60,12 +60,12 @@ export async function inviteMember(
 
 /** What the mail of an invitation says. */
 export function letterOf(
-  { id, email, invitedBy }: Invitation,
+  { id, email, invitedBy, expiresAt }: Invitation,
   role: Role,
   organizationName: string,
   locale: string,
 ): Parameters<SendInvitation>[0] {
-  return { invitationId: id, to: email, invitedBy, roleName: role.name, organizationName, locale };
+  return { invitationId: id, expiresAt, to: email, invitedBy, roleName: role.name, organizationName, locale };
 }
 
 /** The fact of an invitation as it is now. The address stays here: it is personal. */

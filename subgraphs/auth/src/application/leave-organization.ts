@@ -1,6 +1,5 @@
 import { done, type Outcome, refused } from '@qbit/utils';
-import type { Member } from '../domain/member';
-import { OWNER } from '../domain/role';
+import { isLastOwner, type Member } from '../domain/member';
 import { actingPerson, lastOwner, notFound } from './acting';
 import { endMembership } from './end-membership';
 import type { RemoveMemberPorts } from './remove-member';
@@ -14,7 +13,7 @@ export async function leaveOrganization(ports: RemoveMemberPorts, caller: Caller
   const outcome = await ports.inOrganization<Member>(organizationId, async (work) => {
     const member = await work.members.ofUser(userId);
     if (!member) return refused(notFound('membership', []));
-    if (member.role === OWNER && (await work.members.countOwners()) === 1) return refused(lastOwner());
+    if (isLastOwner(member, await work.members.countOwners())) return refused(lastOwner());
     await endMembership(work, caller, member, ports.now());
     return done(member);
   });

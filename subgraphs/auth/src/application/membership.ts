@@ -48,6 +48,8 @@ export interface MembershipServices {
   acceptInvitation(caller: Caller, id: string | null): Promise<Outcome<Organization>>;
   changeMemberRole(caller: Caller, input: { memberId: string | null; role: string }): Promise<Outcome<Member>>;
   removeMember(caller: Caller, memberId: string | null): Promise<Outcome<Member>>;
+  suspendMember(caller: Caller, memberId: string | null): Promise<Outcome<Member>>;
+  restoreMember(caller: Caller, memberId: string | null): Promise<Outcome<Member>>;
   leaveOrganization(caller: Caller): Promise<Outcome<Member>>;
   createRole(caller: Caller, input: RoleInput): Promise<Outcome<Role>>;
   updateRole(caller: Caller, key: string, change: RoleChange): Promise<Outcome<Role>>;

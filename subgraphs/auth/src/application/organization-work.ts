@@ -10,16 +10,19 @@ import type { WriteFacts } from './ports';
 
 /** The members of the organization. */
 export interface Members {
-  /** What a person may do now; null for who is no member. Use cases decide by this, not by what the caller came with. */
+  /** What a person may do now; null for who is no member, or suspended. Use cases decide by this, not by what the caller came with. */
   accessOf(userId: string): Promise<Access | null>;
   byId(id: string): Promise<Member | null>;
   ofUser(userId: string): Promise<Member | null>;
+  /** Those who may act: who is suspended is not among them. */
   countOwners(): Promise<number>;
   add(userId: string, role: string): Promise<Member>;
   /** Gives another role and raises the version. */
   setRole(id: string, role: string): Promise<Member>;
   /** Raises the version of all who have a role: what it lets them do has changed. */
   touchRole(role: string): Promise<void>;
+  /** Suspends since an instant, or restores by null, and raises the version. */
+  setSuspended(id: string, since: Date | null): Promise<Member>;
   remove(id: string): Promise<void>;
 }
 

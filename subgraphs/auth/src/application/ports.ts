@@ -19,13 +19,14 @@ export interface Mail {
 }
 
 /**
- * Takes mail for delivery.
+ * Takes mail for delivery, at most once for each key (1 to 200 characters, nothing personal in it).
  *
- * Resolves once the mail is taken, and never rejects: whether it arrives changes nothing for who asked, and shows him
- * nothing about the address. It is tried several times; what fails in the end is logged.
+ * Resolves once the mail is kept: no crash loses it then, and no mail server that is away. Whether it arrives changes
+ * nothing for who asked, and shows him nothing about the address: it is tried for hours, and what fails in the end is
+ * logged. Rejects where it could not be kept: whatever it is about is not to be acknowledged then.
  */
 export interface Mailer {
-  send(mail: Mail): Promise<void>;
+  send(key: string, mail: Mail): Promise<void>;
 }
 
 /** Whose remembered access is dropped, at once: a person's, an organization's, or a key's. UUIDs. */
@@ -35,9 +36,11 @@ export type AccessChanged = (change: {
   readonly keyId?: string;
 }) => void;
 
-/** Mails the link of an invitation. Resolves once the mail is taken for delivery. */
+/** Mails the link of an invitation, once for each end of its time. Resolves once the mail is kept for delivery. */
 export type SendInvitation = (letter: {
   readonly invitationId: string;
+  /** The instant until which it can be accepted: sending it again moves that. */
+  readonly expiresAt: string;
   readonly to: string;
   /** UUID of the person who invites. */
   readonly invitedBy: string;

@@ -1,5 +1,5 @@
 import { done, type Outcome, refused } from '@qbit/utils';
-import type { Member } from '../domain/member';
+import { isLastOwner, type Member } from '../domain/member';
 import { OWNER } from '../domain/role';
 import { actingPerson, currentAccess, lastOwner, notFound, ownerRequired } from './acting';
 import { endMembership } from './end-membership';
@@ -30,7 +30,7 @@ export async function removeMember(
     if (!access.ok) return access;
     const member = memberId === null ? null : await work.members.byId(memberId);
     if (!member) return refused(notFound('member', ['memberId']));
-    if (member.role === OWNER && (await work.members.countOwners()) === 1) return refused(lastOwner());
+    if (isLastOwner(member, await work.members.countOwners())) return refused(lastOwner());
     if (member.role === OWNER && access.value.role !== OWNER) return refused(ownerRequired(['memberId']));
     await endMembership(work, caller, member, ports.now());
     return done(member);

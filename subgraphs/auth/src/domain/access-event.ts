@@ -27,6 +27,9 @@ export const ACCESS_ACTIONS = [
   'CLIENT_TOKEN_REUSED',
   'CONSENT_WITHDRAWN',
   'KEY_REFUSED',
+  /** An organization lets the person do nothing any more, though he stays its member. */
+  'MEMBERSHIP_SUSPENDED',
+  'MEMBERSHIP_RESTORED',
 ] as const;
 
 export type AccessAction = (typeof ACCESS_ACTIONS)[number];

@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto';
+import { newUuid } from '@qbit/utils';
 import { ACCESS_LETTERS } from '../mail/letters-by-language';
 import { compose, type Letter } from '../mail/compose';
 import { mailLanguage } from '../mail/language';
 import type { AccessLetters } from '../mail/access-letters';
+import { owed } from './owed-mail';
 import type { EnginePorts } from './ports';
 
 export interface Recipient {
@@ -9,7 +12,11 @@ export interface Recipient {
   readonly name: string;
 }
 
-/** Writes to people about their access, in the language of the request that gave rise to it. */
+/**
+ * Writes to people about their access, in the language of the request that gave rise to it.
+ *
+ * Each letter is one mail however often it is sent: that of a link by the link's token.
+ */
 export class AccessMail {
   constructor(
     private readonly ports: Pick<EnginePorts, 'mailer'>,
@@ -19,30 +26,38 @@ export class AccessMail {
   /** The link proves the address and leads to the sign-in page. */
   async verifyAddress(recipient: Recipient, token: string, request: Request | undefined): Promise<void> {
     const url = this.link('/auth/verify-email', { token, callbackURL: '/sign-in?verified=1' });
-    await this.send(recipient, request, (letters) => letters.verifyAddress(recipient.name, url));
+    await this.send(`verify/${digest(token)}`, recipient, request, (letters) =>
+      letters.verifyAddress(recipient.name, url),
+    );
   }
 
   async resetPassword(recipient: Recipient, token: string, request: Request | undefined): Promise<void> {
     const url = this.link('/reset', { token });
-    await this.send(recipient, request, (letters) => letters.resetPassword(recipient.name, url));
+    await this.send(`reset/${digest(token)}`, recipient, request, (letters) =>
+      letters.resetPassword(recipient.name, url),
+    );
   }
 
   async alreadySignedUp(recipient: Recipient, request: Request | undefined): Promise<void> {
     const url = this.link('/reset', {});
-    await this.send(recipient, request, (letters) => letters.alreadySignedUp(recipient.name, url));
+    await this.send(`known/${newUuid()}`, recipient, request, (letters) =>
+      letters.alreadySignedUp(recipient.name, url),
+    );
   }
 
   async passwordChanged(recipient: Recipient, request: Request | undefined): Promise<void> {
-    await this.send(recipient, request, (letters) => letters.passwordChanged(recipient.name));
+    await this.send(`changed/${newUuid()}`, recipient, request, (letters) => letters.passwordChanged(recipient.name));
   }
 
   private async send(
+    key: string,
     { email }: Recipient,
     request: Request | undefined,
     write: (letters: AccessLetters) => Letter,
   ): Promise<void> {
     const language = mailLanguage(request?.headers.get('accept-language'));
-    await this.ports.mailer.send(compose(email, write(ACCESS_LETTERS[language]), language));
+    const mail = compose(email, write(ACCESS_LETTERS[language]), language);
+    await owed(this.ports.mailer.send(key, mail));
   }
 
   /** Dots are escaped: the log, where a person without a mail server finds the link, would redact a token with dots. */
@@ -50,4 +65,9 @@ export class AccessMail {
     const query = new URLSearchParams(parameters).toString().replaceAll('.', '%2E');
     return `${this.publicUrl}${path}${query && `?${query}`}`;
   }
+}
+
+/** Names a token without telling it. */
+function digest(token: string): string {
+  return createHash('sha256').update(token).digest('base64url');
 }

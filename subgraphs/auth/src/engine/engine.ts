@@ -12,6 +12,7 @@ import { grantRules } from './grant-rules';
 import { passkeyOptions, relyingParty, verifiedByUser } from './passkeys';
 import { hashPassword, verifyPassword } from './password';
 import type { EnginePorts } from './ports';
+import { resetRules } from './reset-rules';
 import { sessionHooks } from './session-hooks';
 import { sessionRules } from './session-rules';
 import { signUpRules } from './sign-up-rules';
@@ -54,8 +55,6 @@ export function createEngine(prisma: Parameters<typeof prismaAdapter>[0], option
       disableCSRFCheck: false,
       // Without it all callers share one bucket of the rate limit.
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS] },
-      // Nobody waits for what goes on after the answer: its time would tell who is known here.
-      backgroundTasks: { handler: () => undefined },
     },
     database: prismaAdapter(prisma, { provider: 'postgresql' }),
     databaseHooks: sessionHooks(ports),
@@ -134,6 +133,7 @@ export function createEngine(prisma: Parameters<typeof prismaAdapter>[0], option
       signInGuard(ports),
       sessionRules(ports, mail),
       grantRules(ports),
+      resetRules(),
       accessLog(ports),
     ],
   });

@@ -163,10 +163,10 @@ async function introspected(ports: EnginePorts, context: GenericEndpointContext,
   const token = text(context.body, 'token');
   const active = (returned as { active?: unknown } | null)?.active === true;
   if (!active || !token?.startsWith(TOKEN_PREFIX.access)) return;
-  const identity = await identifyToken(ports, token);
-  if (!identity) return context.json({ active: false });
+  const found = await identifyToken(ports, token);
+  if (!found) return context.json({ active: false });
   const kept = words(String((returned as { scope?: unknown }).scope ?? '')).filter(
-    (scope) => !isPermission(scope) || identity.permissions.includes(scope),
+    (scope) => !isPermission(scope) || found.identity.permissions.includes(scope),
   );
   return context.json({ ...(returned as object), scope: kept.join(' ') });
 }

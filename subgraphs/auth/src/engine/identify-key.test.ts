@@ -27,8 +27,13 @@ test('what is no key is told without a look at the database', async () => {
 
 test('a key acts with those of its scopes that its maker has', async () => {
   const access = { ...ACCESS, permissions: ['ledger:read', 'ledger:post'] as const };
-  const identity = await identifyKey({ use: async () => ({ key: KEY, access }), now }, SECRET);
-  expect(identity).toMatchObject({ kind: 'key', subject: KEY.id, userId: KEY.createdBy, permissions: ['ledger:read'] });
+  const found = await identifyKey({ use: async () => ({ key: KEY, access }), now }, SECRET);
+  expect(found?.identity).toMatchObject({
+    kind: 'key',
+    subject: KEY.id,
+    userId: KEY.createdBy,
+    permissions: ['ledger:read'],
+  });
 });
 
 test.each([

@@ -1,4 +1,4 @@
-import type { Identity } from '@qbit/types';
+import type { Identified } from '@qbit/types';
 import type { Access } from '../domain/access';
 import { type ApiKey, isActive, type ParsedKey, parseKey } from '../domain/api-key';
 
@@ -18,14 +18,14 @@ export interface IdentifyKeyPorts {
  * Null for what is no key (no database is asked for that), and for one that is revoked, expired, or whose maker is no
  * member any more.
  */
-export async function identifyKey(ports: IdentifyKeyPorts, token: string): Promise<Identity | null> {
+export async function identifyKey(ports: IdentifyKeyPorts, token: string): Promise<Identified | null> {
   const parsed = parseKey(token);
   if (!parsed) return null;
   const now = ports.now();
   const found = await ports.use(parsed, now, (key) => isActive(key, now));
   if (!found?.access || !isActive(found.key, now)) return null;
   const { key, access } = found;
-  return {
+  const identity = {
     kind: 'key',
     subject: key.id,
     userId: key.createdBy,
@@ -36,7 +36,8 @@ export async function identifyKey(ports: IdentifyKeyPorts, token: string): Promi
     secondFactor: false,
     membershipVersion: access.version,
     livemode: access.livemode,
-  };
+  } as const;
+  return { identity, expiresAt: key.expiresAt };
 }
 
 /** The API key that the headers of a request carry; null where they carry something else. */

@@ -1,4 +1,4 @@
-import { type Identity, isPermission, type Permission } from '@qbit/types';
+import { type Identified, type Identity, isPermission, type Permission } from '@qbit/types';
 import { decodeId } from '@qbit/utils';
 import { storedHash, TOKEN_PREFIX } from '../domain/oauth-token';
 import type { Grants, Memberships } from './ports';
@@ -18,22 +18,26 @@ export interface IdentifyTokenPorts {
 export async function identifyToken(
   { grants, memberships }: IdentifyTokenPorts,
   token: string,
-): Promise<Identity | null> {
+): Promise<Identified | null> {
   const hash = storedHash(token, TOKEN_PREFIX.access);
   const grant = hash ? await grants.ofAccessToken(hash, new Date()) : null;
   const subject = grant && decodeId('oac', grant.clientId);
   if (!grant?.organizationId || !subject) return null;
   const granted = grant.scopes.filter(isPermission);
-  const { userId, organizationId } = grant;
+  const { userId, organizationId, expiresAt } = grant;
   if (userId === null) {
     const livemode = await grants.livemodeOf(organizationId);
-    return livemode === null ? null : identity({ subject, userId, organizationId, livemode, permissions: granted });
+    if (livemode === null) return null;
+    return { identity: identity({ subject, userId, organizationId, livemode, permissions: granted }), expiresAt };
   }
   const access = await memberships.accessOf(organizationId, userId);
   if (!access) return null;
   const permissions = granted.filter((permission) => access.permissions.includes(permission));
   const { livemode, version: membershipVersion } = access;
-  return identity({ subject, userId, organizationId, livemode, permissions, membershipVersion });
+  return {
+    identity: identity({ subject, userId, organizationId, livemode, permissions, membershipVersion }),
+    expiresAt,
+  };
 }
 
 function identity(

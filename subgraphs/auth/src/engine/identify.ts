@@ -1,4 +1,4 @@
-import type { Identity } from '@qbit/types';
+import type { Identified } from '@qbit/types';
 import type { Engine } from './engine';
 import { identifyKey, type IdentifyKeyPorts } from './identify-key';
 import { identifyToken } from './identify-token';
@@ -28,26 +28,26 @@ export interface IdentifyPorts {
  * Null for a credential that does not hold. Who is no member of the organization is identified without it: what he then
  * asks for is refused like anything of an organization that does not exist.
  */
-export async function identify(ports: IdentifyPorts, credential: Credential): Promise<Identity | null> {
+export async function identify(ports: IdentifyPorts, credential: Credential): Promise<Identified | null> {
   const token = /^Bearer\s+(\S+)$/i.exec(credential.headers.get('authorization') ?? '')?.[1];
   return token === undefined ? identifySession(ports, credential) : identifyBearer(ports, token);
 }
 
-async function identifyBearer(ports: IdentifyPorts, token: string): Promise<Identity | null> {
+async function identifyBearer(ports: IdentifyPorts, token: string): Promise<Identified | null> {
   const ofClient = token.startsWith(TOKEN_PREFIX.access);
-  const identity = ofClient ? await identifyToken(ports, token) : await identifyKey(ports.keys, token);
-  if (!identity) await ports.refusals.note(ofClient ? 'CLIENT_REFUSED' : 'KEY_REFUSED', token);
-  return identity;
+  const found = ofClient ? await identifyToken(ports, token) : await identifyKey(ports.keys, token);
+  if (!found) await ports.refusals.note(ofClient ? 'CLIENT_REFUSED' : 'KEY_REFUSED', token);
+  return found;
 }
 
 async function identifySession(
   { engine, memberships }: IdentifyPorts,
   { headers, organizationId }: Credential,
-): Promise<Identity | null> {
+): Promise<Identified | null> {
   const found = await engine.api.getSession({ headers });
   if (!found) return null;
   const access = organizationId ? await memberships.accessOf(organizationId, found.user.id) : null;
-  return {
+  const identity = {
     kind: 'user',
     subject: found.user.id,
     userId: found.user.id,
@@ -58,5 +58,6 @@ async function identifySession(
     secondFactor: found.session.secondFactor === true,
     membershipVersion: access?.version ?? 0,
     livemode: access?.livemode ?? true,
-  };
+  } as const;
+  return { identity, expiresAt: found.session.expiresAt.toISOString() };
 }

@@ -59,7 +59,7 @@ export interface Memberships {
 /** Tokens and consents of OAuth clients. */
 export interface Grants {
   /** Null for a token that does not hold. */
-  ofAccessToken(hash: string, now: Date): Promise<Grant | null>;
+  ofAccessToken(hash: string, now: Date): Promise<(Grant & { readonly expiresAt: string }) | null>;
   ofRefreshToken(hash: string): Promise<(Grant & { readonly used: boolean }) | null>;
   ofConsent(id: string): Promise<Grant | null>;
   /** Ends every token and consent of a grant. */

@@ -61,7 +61,7 @@ function roleOf(key: string, roles: readonly RoleValue[]): Role {
 }
 
 export async function toMember(
-  { id, userId, role, joinedAt }: MemberValue,
+  { id, userId, role, joinedAt, suspendedAt }: MemberValue,
   organizationId: string,
   { roles, users }: AuthContext,
 ): Promise<Member> {
@@ -71,6 +71,7 @@ export async function toMember(
     user: user && toUser(user),
     role: roleOf(role, known),
     joinedAt,
+    suspendedAt,
   });
 }
 

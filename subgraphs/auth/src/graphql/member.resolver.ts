@@ -12,6 +12,8 @@ import {
   Member,
   MemberConnection,
   RemoveMemberPayload,
+  RestoreMemberPayload,
+  SuspendMemberPayload,
 } from './member.type';
 import { Organization } from './organization.type';
 
@@ -82,6 +84,41 @@ export class MemberResolver {
     const outcome = await services.removeMember({ identity, requestId }, decodeId('mem', memberId));
     if (!outcome.ok) return { removedMemberId: null, errors: userErrorsOf(outcome.faults) };
     return { removedMemberId: encodeId('mem', outcome.value.id), errors: [] };
+  }
+
+  @Directive('@requiresScopes(scopes: [["members:manage"]])')
+  @Mutation(() => SuspendMemberPayload, {
+    nullable: true,
+    description:
+      'Lets a member do nothing here any more, nor his keys and clients, until he is restored; it counts on the next request.',
+  })
+  async suspendMember(
+    @Arg('memberId', () => ID, { description: 'The member.' }) memberId: string,
+    @CurrentUser() identity: Identity,
+    @CurrentOrganization() organizationId: string,
+    @Ctx() context: AuthContext,
+  ): Promise<SuspendMemberPayload> {
+    const { requestId, services } = context;
+    const outcome = await services.suspendMember({ identity, requestId }, decodeId('mem', memberId));
+    if (!outcome.ok) return { member: null, errors: userErrorsOf(outcome.faults) };
+    return { member: await toMember(outcome.value, organizationId, context), errors: [] };
+  }
+
+  @Directive('@requiresScopes(scopes: [["members:manage"]])')
+  @Mutation(() => RestoreMemberPayload, {
+    nullable: true,
+    description: 'Gives a suspended member back what his role lets him do, and his keys and clients with him.',
+  })
+  async restoreMember(
+    @Arg('memberId', () => ID, { description: 'The member.' }) memberId: string,
+    @CurrentUser() identity: Identity,
+    @CurrentOrganization() organizationId: string,
+    @Ctx() context: AuthContext,
+  ): Promise<RestoreMemberPayload> {
+    const { requestId, services } = context;
+    const outcome = await services.restoreMember({ identity, requestId }, decodeId('mem', memberId));
+    if (!outcome.ok) return { member: null, errors: userErrorsOf(outcome.faults) };
+    return { member: await toMember(outcome.value, organizationId, context), errors: [] };
   }
 
   @Directive('@requiresScopes(scopes: [["organization:read"]])')

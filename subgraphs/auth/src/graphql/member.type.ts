@@ -16,6 +16,12 @@ export class Member {
 
   @Field(() => DateTimeScalar, { description: 'Since when.' })
   joinedAt: string;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Since when the person may do nothing here; null for who is not suspended.',
+  })
+  suspendedAt: string | null;
 }
 
 @ObjectType({ description: 'A page of members, by when they joined.' })
@@ -43,6 +49,24 @@ export class ChangeMemberRolePayload {
 export class RemoveMemberPayload {
   @Field(() => ID, { nullable: true, description: 'The membership that is over; null where there are errors.' })
   removedMemberId: string | null;
+
+  @Field(() => [UserError], { description: 'Why nothing was done.' })
+  errors: UserErrorValue[];
+}
+
+@ObjectType({ description: 'What came of suspending a member.' })
+export class SuspendMemberPayload {
+  @Field(() => Member, { nullable: true, description: 'The member; null where there are errors.' })
+  member: Member | null;
+
+  @Field(() => [UserError], { description: 'Why nothing was done.' })
+  errors: UserErrorValue[];
+}
+
+@ObjectType({ description: 'What came of restoring a member.' })
+export class RestoreMemberPayload {
+  @Field(() => Member, { nullable: true, description: 'The member; null where there are errors.' })
+  member: Member | null;
 
   @Field(() => [UserError], { description: 'Why nothing was done.' })
   errors: UserErrorValue[];

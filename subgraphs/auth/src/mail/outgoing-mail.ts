@@ -1,70 +1,69 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { type JobDefinition, openJobs } from '@qbit/jobs';
 import type { Logger } from '@qbit/logging';
-import type { Mail, Mailer } from '../application/ports';
+import type { Mailer } from '../application/ports';
 import { folderTransport } from './folder.transport';
+import { MailSeal } from './sealed-mail';
+import { SEND_MAIL, sendMailJob } from './send-mail.job';
 import { smtpTransport } from './smtp.transport';
 import type { MailOptions, MailTransport } from './transport';
 
-/** Before the second attempt and the third, in milliseconds. */
-const PAUSES = [1_000, 5_000] as const;
-
-/** How long a stop waits for mail, in milliseconds. */
+/** How long a stop waits for mail that is under way, in milliseconds. */
 const PATIENCE = 5_000;
+/** A link is waited for: mail does not lie about for seconds. */
+const POLL_SECONDS = 0.5;
+
+export interface OutgoingMail extends Mailer {
+  /** Waits for what is under way, but for a few seconds only: a server that is away holds up no stop. */
+  close(): Promise<void>;
+}
+
+export interface OutgoingMailOptions {
+  /** Connects as the role that owns the schema `jobs`. */
+  readonly connectionString: string;
+  /** Mail waits in the database sealed by it: another secret opens none of it. */
+  readonly secret: string;
+  readonly transport: MailTransport;
+  readonly logger: Logger;
+  /** Before the second attempt; it doubles from there on. Default 5. */
+  readonly retryDelaySeconds?: number;
+}
 
 /**
- * Delivers mail in the background, three attempts each.
+ * Opens the queue of mail: what is taken is kept in the database, and delivered in the background from there.
  *
  * Nobody waits for a mail server: how long it takes, and whether it takes the mail, would tell who is known here.
  */
-export class OutgoingMail implements Mailer {
-  private readonly onTheWay = new Set<Promise<void>>();
-
-  constructor(
-    private readonly transport: MailTransport,
-    private readonly logger: Logger,
-    private readonly pauses: readonly number[] = PAUSES,
-  ) {}
-
-  async send(mail: Mail): Promise<void> {
-    const delivery = this.deliver(mail).finally(() => this.onTheWay.delete(delivery));
-    this.onTheWay.add(delivery);
-  }
-
-  /** Resolves when nothing is on its way any more: delivered, or given up. */
-  async settled(): Promise<void> {
-    while (this.onTheWay.size) await Promise.all(this.onTheWay);
-  }
-
-  /** Waits for what is on its way, but for a few seconds only: a server that is away holds up no stop. */
-  async close(): Promise<void> {
-    const patience = new AbortController();
-    await Promise.race([
-      this.settled(),
-      pause(PATIENCE, undefined, { signal: patience.signal }).catch(() => undefined),
-    ]);
-    patience.abort();
-    this.transport.close();
-  }
-
-  private async deliver(mail: Mail): Promise<void> {
-    for (let attempt = 0; ; attempt++) {
-      try {
-        return await this.transport.deliver(mail);
-      } catch (error) {
-        const wait = this.pauses[attempt];
-        const facts = { subject: mail.subject, attempt: attempt + 1, error };
-        if (wait === undefined) return this.logger.error('A mail was given up', facts);
-        this.logger.warn('A mail could not be sent; it is tried again', facts);
-        await pause(wait);
-      }
-    }
-  }
+export async function openOutgoingMail({
+  connectionString,
+  secret,
+  transport,
+  logger,
+  retryDelaySeconds,
+}: OutgoingMailOptions): Promise<OutgoingMail> {
+  const seal = new MailSeal(secret);
+  const stopping = new AbortController();
+  const job = sendMailJob({ seal, transport, stopping: stopping.signal }, retryDelaySeconds);
+  const jobs = await openJobs({
+    connectionString,
+    logger,
+    definitions: [job as unknown as JobDefinition<never>],
+    pollSeconds: POLL_SECONDS,
+  });
+  return {
+    send: async (key, mail) =>
+      void (await jobs.enqueue(SEND_MAIL, { organizationId: null, key, data: seal.seal(mail) })),
+    close: async () => {
+      const patience = setTimeout(() => stopping.abort(), PATIENCE);
+      await jobs.stop();
+      clearTimeout(patience);
+      transport.close();
+    },
+  };
 }
 
-/** The mail of a running subgraph: by SMTP where that is set up, else into a folder. */
-export function outgoingMail(options: MailOptions, logger: Logger): OutgoingMail {
-  const transport = options.smtpUrl
+/** How mail leaves: by SMTP where that is set up, else into a folder. */
+export function mailTransport(options: MailOptions, logger: Logger): MailTransport {
+  return options.smtpUrl
     ? smtpTransport(options.smtpUrl, options.mailFrom)
     : folderTransport(options.mailFolder, options.mailFrom, logger);
-  return new OutgoingMail(transport, logger);
 }

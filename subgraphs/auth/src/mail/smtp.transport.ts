@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer';
-import type { MailTransport } from './transport';
+import { type MailTransport, messageId } from './transport';
 
 /** Hands mail over to a server, over connections that stay open. A server that says nothing fails after 20 seconds. */
 export function smtpTransport(url: string, from: string): MailTransport {
@@ -8,7 +8,7 @@ export function smtpTransport(url: string, from: string): MailTransport {
     { from },
   );
   return {
-    deliver: async (mail) => void (await server.sendMail({ ...mail })),
+    deliver: async (id, mail) => void (await server.sendMail({ ...mail, messageId: messageId(id, from) })),
     close: () => server.close(),
   };
 }

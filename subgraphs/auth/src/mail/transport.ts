@@ -2,8 +2,14 @@ import type { Mail } from '../application/ports';
 
 /** One way of delivering mail. Rejects where this attempt failed. */
 export interface MailTransport {
-  deliver(mail: Mail): Promise<void>;
+  /** `id` names the mail: it is the same at each attempt, and no other mail's. */
+  deliver(id: string, mail: Mail): Promise<void>;
   close(): void;
+}
+
+/** The Message-ID (RFC 5322) of a mail, in the domain of its sender. */
+export function messageId(id: string, from: string): string {
+  return `<${id}@${/@([^\s>]+)/.exec(from)?.[1] ?? 'localhost'}>`;
 }
 
 export interface MailOptions {

@@ -6,7 +6,7 @@ import { roleWithin } from './role.repository';
 export class AccessRepository {
   constructor(private readonly databases: Databases) {}
 
-  /** The access of a person in an organization; null where he is no member of it. */
+  /** The access of a person in an organization; null where he is no member of it, or suspended. */
   async ofMember(organizationId: string, userId: string): Promise<Access | null> {
     return this.databases.within({ organizationId, userId }, (tx) => accessWithin(tx, organizationId, userId));
   }
@@ -19,7 +19,7 @@ export async function accessWithin(
   userId: string,
 ): Promise<Access | null> {
   const member = await tx.member.findUnique({ where: { organizationId_userId: { organizationId, userId } } });
-  if (!member) return null;
+  if (!member || member.suspendedAt !== null) return null;
   const organization = await tx.organization.findUnique({ where: { organizationId }, select: { livemode: true } });
   const role = await roleWithin(tx, organizationId, member.role);
   return {

@@ -37,6 +37,14 @@ export class Databases {
     }, PATIENCE);
   }
 
+  /** Runs in one transaction of the engine's role, which may write facts of the organization as well. */
+  async withinIdentity<T>(organizationId: string, run: (tx: TenantTransaction) => Promise<T>): Promise<T> {
+    return this.identity.$transaction(async (tx) => {
+      await tx.$executeRaw`SELECT set_config('app.organization_id', ${organizationId}, true)`;
+      return run(withQuery(tx));
+    }, PATIENCE);
+  }
+
   async close(): Promise<void> {
     await Promise.all([this.identity.$disconnect(), this.tenants.$disconnect()]);
   }

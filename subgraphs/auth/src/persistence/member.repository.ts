@@ -16,7 +16,7 @@ export function membersWithin(tx: TenantTransaction, organizationId: string): Me
     accessOf: (userId) => accessWithin(tx, organizationId, userId),
     byId: async (id) => memberOrNull(await byId(id)),
     ofUser: async (userId) => memberOrNull(await ofUser(userId)),
-    countOwners: () => tx.member.count({ where: { organizationId, role: OWNER } }),
+    countOwners: () => tx.member.count({ where: { organizationId, role: OWNER, suspendedAt: null } }),
     add: async (userId, role) => {
       const version = 1 + (await lastVersion(tx, organizationId, userId));
       return memberOf(await tx.member.create({ data: { organizationId, userId, id: newUuid(), role, version } }));
@@ -26,6 +26,13 @@ export function membersWithin(tx: TenantTransaction, organizationId: string): Me
         await tx.member.update({
           where: { organizationId_id: { organizationId, id } },
           data: { role, version: { increment: 1 } },
+        }),
+      ),
+    setSuspended: async (id, suspendedAt) =>
+      memberOf(
+        await tx.member.update({
+          where: { organizationId_id: { organizationId, id } },
+          data: { suspendedAt, version: { increment: 1 } },
         }),
       ),
     touchRole: async (role) => {
@@ -51,8 +58,15 @@ async function lastVersion(tx: TenantTransaction, organizationId: string, userId
   return row?.version ?? 0;
 }
 
-export function memberOf({ id, userId, role, version, joinedAt }: MemberRow): Member {
-  return { id, userId, role, version, joinedAt: joinedAt.toISOString() };
+export function memberOf({ id, userId, role, version, joinedAt, suspendedAt }: MemberRow): Member {
+  return {
+    id,
+    userId,
+    role,
+    version,
+    joinedAt: joinedAt.toISOString(),
+    suspendedAt: suspendedAt?.toISOString() ?? null,
+  };
 }
 
 function memberOrNull(row: MemberRow | null): Member | null {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { appendFacts, type NewFact } from '@qbit/events';
 import { encodeId, newUuid } from '@qbit/utils';
 import type { CreateOAuthClientPorts } from '../application/create-oauth-client';
 import { IDENTITY_SCOPES, type OAuthClient, type OAuthGrantType } from '../domain/oauth-client';
@@ -23,6 +24,7 @@ export class OauthClientRepository {
     return rows.map(clientOf);
   }
 
+  /** Keeps a new client, with the fact of it in the same transaction. */
   async keep({
     organizationId,
     createdBy,
@@ -30,35 +32,44 @@ export class OauthClientRepository {
     redirectUris,
     grantTypes,
     scopes,
+    factOf,
   }: Parameters<CreateOAuthClientPorts['keep']>[0]): Promise<{ client: OAuthClient; secret: string }> {
     const secret = TOKEN_PREFIX.secret + randomBytes(32).toString('base64url');
     const id = newUuid();
-    const row = await this.databases.identity.oauthClient.create({
-      data: {
-        id,
-        clientId: encodeId('oac', id),
-        clientSecret: storedHash(secret, TOKEN_PREFIX.secret),
-        name,
-        redirectUris: [...redirectUris],
-        grantTypes: grantTypes.map((grant) => grant.toLowerCase()),
-        responseTypes: grantTypes.includes('AUTHORIZATION_CODE') ? ['code'] : [],
-        scopes: [...IDENTITY_SCOPES, ...scopes],
-        clientCredentialsScopes: grantTypes.includes('CLIENT_CREDENTIALS') ? [...scopes] : [],
-        tokenEndpointAuthMethod: 'client_secret_basic',
-        requirePKCE: true,
-        disabled: false,
-        referenceId: organizationId,
-        metadata: { createdBy },
-        createdAt: new Date(),
-        updatedAt: new Date(),
-      },
+    const client = await this.databases.withinIdentity(organizationId, async (tx) => {
+      const row = await tx.oauthClient.create({
+        data: {
+          id,
+          clientId: encodeId('oac', id),
+          clientSecret: storedHash(secret, TOKEN_PREFIX.secret),
+          name,
+          redirectUris: [...redirectUris],
+          grantTypes: grantTypes.map((grant) => grant.toLowerCase()),
+          responseTypes: grantTypes.includes('AUTHORIZATION_CODE') ? ['code'] : [],
+          scopes: [...IDENTITY_SCOPES, ...scopes],
+          clientCredentialsScopes: grantTypes.includes('CLIENT_CREDENTIALS') ? [...scopes] : [],
+          tokenEndpointAuthMethod: 'client_secret_basic',
+          requirePKCE: true,
+          disabled: false,
+          referenceId: organizationId,
+          metadata: { createdBy },
+          createdAt: new Date(),
+          updatedAt: new Date(),
+        },
+      });
+      const made = clientOf(row);
+      await appendFacts(tx, organizationId, [factOf(made)]);
+      return made;
     });
-    return { client: clientOf(row), secret };
+    return { client, secret };
   }
 
-  /** Ends a client with its tokens and consents; false where the organization has none of that id. */
-  async end(organizationId: string, id: string): Promise<boolean> {
-    return this.databases.identity.$transaction(async (tx) => {
+  /**
+   * Ends a client with its tokens and consents, with the fact of it in the same transaction; false where the organization
+   * has none of that id.
+   */
+  async end(organizationId: string, id: string, factOf: (client: OAuthClient) => NewFact): Promise<boolean> {
+    return this.databases.withinIdentity(organizationId, async (tx) => {
       const clientId = encodeId('oac', id);
       const { count } = await tx.oauthClient.updateMany({
         where: { id, referenceId: organizationId, disabled: false },
@@ -68,6 +79,8 @@ export class OauthClientRepository {
       await tx.oauthAccessToken.deleteMany({ where: { clientId } });
       await tx.oauthRefreshToken.deleteMany({ where: { clientId } });
       await tx.oauthConsent.deleteMany({ where: { clientId } });
+      const ended = clientOf(await tx.oauthClient.findUniqueOrThrow({ where: { clientId } }));
+      await appendFacts(tx, organizationId, [factOf(ended)]);
       return true;
     });
   }

@@ -5,8 +5,11 @@ import type { Databases } from './databases';
 export class OauthGrantRepository {
   constructor(private readonly databases: Databases) {}
 
-  /** The grant of an access token that holds now; null for one that ended with its client, its session or its time. */
-  async ofAccessToken(hash: string, now: Date): Promise<Grant | null> {
+  /**
+   * The grant of an access token that holds now, with the instant at which it ends; null for one that ended with its client,
+   * its session or its time.
+   */
+  async ofAccessToken(hash: string, now: Date): Promise<(Grant & { readonly expiresAt: string }) | null> {
     const row = await this.databases.identity.oauthAccessToken.findUnique({
       where: { token: hash },
       include: { clientRef: true, sessionRef: true },
@@ -14,11 +17,13 @@ export class OauthGrantRepository {
     if (!row || row.revoked || !row.expiresAt || row.expiresAt <= now || row.clientRef.disabled) return null;
     // Without `offline_access` a client acts while the person is signed in, and no longer.
     const offline = row.userId === null || row.scopes.includes('offline_access');
-    if (!offline && !(row.sessionRef && row.sessionRef.expiresAt > now)) return null;
+    const ends = offline ? row.expiresAt : row.sessionRef?.expiresAt;
+    if (!ends || ends <= now) return null;
     // A confirmed token is good with the proof of its key alone (RFC 9449), which is not looked at here.
     if (row.confirmation !== null) return null;
     const organizationId = row.userId === null ? row.clientRef.referenceId : row.referenceId;
-    return { clientId: row.clientId, userId: row.userId, organizationId, scopes: row.scopes };
+    const expiresAt = (ends < row.expiresAt ? ends : row.expiresAt).toISOString();
+    return { clientId: row.clientId, userId: row.userId, organizationId, scopes: row.scopes, expiresAt };
   }
 
   /** The grant of a refresh token, and whether it was used before; null for one that is not there. */

@@ -148,8 +148,7 @@ test.each([
 });
 
 test('a key or a token that does not hold is noted, once a minute', async () => {
-  const use = (token: string) =>
-    auth.open.identify({ headers: new Headers({ authorization: `Bearer ${token}` }), organizationId: null });
+  const use = (token: string) => auth.identify(new Headers({ authorization: `Bearer ${token}` }));
   for (let turn = 0; turn < 3; turn++) expect(await use('qbit_live_unknown')).toBeNull();
   expect(await use('qbit_oat_unknown')).toBeNull();
   const rows = await auth.rows<{ action: string }>(

@@ -117,8 +117,7 @@ const exchange = (code: string, overrides: Record<string, string> = {}, as = cli
   );
 const refresh = (refresh_token: string, as = client) =>
   post('/auth/oauth2/token', { grant_type: 'refresh_token', refresh_token }, as);
-const identify = (token: string) =>
-  auth.open.identify({ headers: new Headers({ authorization: `Bearer ${token}` }), organizationId: null });
+const identify = (token: string) => auth.identify(new Headers({ authorization: `Bearer ${token}` }));
 const identityOfClient = (of: Client) => decodeId('oac', of.clientId);
 
 /** Somebody else who is a member with a role. */
@@ -497,3 +496,29 @@ test.each(['/.well-known/oauth-authorization-server', '/.well-known/openid-confi
     expect((document.scopes_supported as string[]).includes('ledger:post')).toBe(true);
   },
 );
+
+test('a client that is made and ended is told as facts, without its secret', async () => {
+  const made = await createClient({ name: 'Told', grantTypes: ['CLIENT_CREDENTIALS'], redirectUris: [] });
+  const clientId = decodeId('oac', made.id)!;
+  await auth.as(
+    await owner.identity(organizationId),
+    'mutation ($id: ID!) { revokeOAuthClient(id: $id) { errors { code } } }',
+    { id: made.id },
+  );
+  const facts = (await auth.open.outbox.page(organizationId, 0n, 500)).filter(({ subject }) => subject === clientId);
+  const data = { clientId, name: 'Told', scopes: ['ledger:read', 'ledger:post', 'reports:read'] };
+  const { userId } = (await owner.identity())!;
+  const told = { type: 'qbit.auth.oauth-client.changed.v1', actor: { kind: 'user', id: userId } };
+  expect(facts).toMatchObject([
+    { ...told, data: { ...data, grantTypes: ['CLIENT_CREDENTIALS'], redirectUris: [], revoked: false } },
+    { ...told, data: { ...data, revoked: true } },
+  ]);
+  expect(JSON.stringify(facts.map((fact) => fact.data))).not.toContain(made.secret);
+});
+
+test('where its fact cannot be written, a client is not made', async () => {
+  await auth.rows('REVOKE INSERT ON outbox FROM auth_identity');
+  await expect(createClient({ name: 'Untold' })).rejects.toThrow();
+  await auth.rows('GRANT INSERT ON outbox TO auth_identity');
+  expect(await auth.rows(`SELECT FROM identity.oauth_client WHERE name = 'Untold'`)).toEqual([]);
+});

@@ -38,7 +38,7 @@ export class Person {
   }
 
   identity(organizationId: string | null = null) {
-    return this.auth.open.identify({ headers: new Headers({ cookie: this.cookie }), organizationId });
+    return this.auth.identify(new Headers({ cookie: this.cookie }), organizationId);
   }
 }
 

@@ -103,13 +103,22 @@ test("the engine's routes end sessions as well, and are heard", async () => {
   expect(auth.changes).toContainEqual({ sessionId });
 });
 
+test('a session is told with the instant at which it ends, so that nobody remembers it longer', async () => {
+  const person = await personSignedIn(auth, 'ends@example.com');
+  const found = await auth.open.identify({ headers: new Headers({ cookie: person.cookie }), organizationId: null });
+  const [row] = await auth.rows<{ expires_at: Date }>(
+    `SELECT expires_at FROM identity.session WHERE id = '${found!.identity.sessionId}'`,
+  );
+  expect(found!.expiresAt).toBe(row!.expires_at.toISOString());
+});
+
 test('signing out ends the session at once', async () => {
   const person = await personSignedIn(auth, 'leaves@example.com');
   const { sessionId } = (await person.identity())!;
   const { cookie } = person;
   expect((await person.call('/auth/sign-out', {})).status).toBe(200);
   expect(auth.changes).toContainEqual({ sessionId });
-  expect(await auth.open.identify({ headers: new Headers({ cookie }), organizationId: null })).toBeNull();
+  expect(await auth.identify(new Headers({ cookie }))).toBeNull();
 });
 
 test('a changed password ends every other session, is heard at once, and told by mail', async () => {

@@ -70,7 +70,7 @@ export async function postJournalEntry(
   return posted(outcome, built.value, entry, ['input']);
 }
 
-/** IDEMPOTENCY_KEY_REQUIRED, KEY_TOO_LONG, or nothing. */
+/** IDEMPOTENCY_KEY_REQUIRED, IDEMPOTENCY_KEY_INVALID for a blank or long one, or nothing: every mutation that takes a key asks here. */
 export function missingKey(
   { door }: Pick<Caller, 'door'>,
   { idempotencyKey, dryRun = false }: { idempotencyKey: string | null; dryRun?: boolean },
@@ -81,9 +81,9 @@ export function missingKey(
       ? { code: 'IDEMPOTENCY_KEY_REQUIRED', message: 'Send an idempotency key', path }
       : null;
   const bytes = Buffer.byteLength(idempotencyKey);
-  return bytes >= 1 && bytes <= 200
+  return bytes <= 200 && /\S/.test(idempotencyKey)
     ? null
-    : { code: 'IDEMPOTENCY_KEY_INVALID', message: 'An idempotency key has 1 to 200 bytes', path };
+    : { code: 'IDEMPOTENCY_KEY_INVALID', message: 'An idempotency key has 1 to 200 bytes and is not blank', path };
 }
 
 interface Identification {

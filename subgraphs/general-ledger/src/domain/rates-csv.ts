@@ -38,7 +38,8 @@ export function readRates(records: readonly (readonly string[])[]): {
   };
 }
 
-type Line = { rates: ReadRate[]; faults: Fault[] };
+/** The quotes of one line of the file. */
+type Line = { line: number; rates: ReadRate[]; faults: Fault[] };
 
 function collect(
   records: readonly (readonly string[])[],
@@ -50,7 +51,31 @@ function collect(
       index + 2,
     ),
   );
-  return { rates: lines.flatMap(({ rates }) => rates), faults: lines.flatMap(({ faults }) => faults) };
+  const faults = lines.flatMap((read) => read.faults);
+  return { rates: lines.flatMap(({ rates }) => rates), faults: [...faults, ...contradictions(lines)] };
+}
+
+/** Where a line says another rate than an earlier one, of the same currencies and day: which is meant, nobody can tell. */
+function contradictions(lines: readonly Line[]): Fault[] {
+  const first = new Map<string, { line: number; value: string }>();
+  return lines.flatMap(({ line, rates }) =>
+    rates.flatMap(({ base, quote, date, value }) => {
+      const key = `${base} ${quote} ${date}`;
+      const earlier = first.get(key);
+      if (!earlier) first.set(key, { line, value });
+      if (!earlier || sameRate(earlier.value, value)) return [];
+      const message = `Lines ${earlier.line} and ${line}: ${earlier.value} and ${value} for ${base} in ${quote} on ${date}`;
+      return [{ code: 'RATE_CONTRADICTS', message, path: ['fileId'], facts: { line, otherLine: earlier.line } }];
+    }),
+  );
+}
+
+/** Whether two texts are one number: 1.1 and 1.10 are. */
+function sameRate(a: string, b: string): boolean {
+  const [one, other] = [parseDecimal(a, RATE), parseDecimal(b, RATE)];
+  if (!one || !other) return false;
+  const scale = Math.max(one.scale, other.scale);
+  return one.unscaled * 10n ** BigInt(scale - one.scale) === other.unscaled * 10n ** BigInt(scale - other.scale);
 }
 
 function readNarrow(record: readonly string[], at: readonly number[], line: number): Line {
@@ -70,7 +95,7 @@ function readWide(record: readonly string[], header: readonly string[], dateAt: 
       ? []
       : [readQuote(EURO, currency, date, value, 'ecb', line)];
   });
-  return { rates: quotes.flatMap(({ rates }) => rates), faults: quotes.flatMap(({ faults }) => faults) };
+  return { line, rates: quotes.flatMap(({ rates }) => rates), faults: quotes.flatMap(({ faults }) => faults) };
 }
 
 function readQuote(
@@ -91,5 +116,5 @@ function readQuote(
     ...(base === quote ? [fault(line, 'CURRENCY_TWICE', 'a rate is between two currencies')] : []),
     ...(number && number.unscaled > 0n ? [] : [fault(line, 'RATE_INVALID', `${value} is no rate`)]),
   ];
-  return { rates: faults.length || !date ? [] : [{ base, quote, date, value, source }], faults };
+  return { line, rates: faults.length || !date ? [] : [{ base, quote, date, value, source }], faults };
 }

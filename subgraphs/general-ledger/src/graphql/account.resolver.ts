@@ -1,4 +1,4 @@
-import { dateArgument, instantArgument, Money, moneyOf, PageArgs, pageOf, pageRequest } from '@qbit/subgraph';
+import { dateArgument, Money, moneyOf, PageArgs, pageOf, pageRequest } from '@qbit/subgraph';
 import { decodeId } from '@qbit/utils';
 import { Arg, Args, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { DateScalar, DateTimeScalar } from '@qbit/subgraph';
@@ -7,6 +7,7 @@ import { Account, AccountConnection, AccountFilter } from './account.type';
 import { accountById } from './account.reference';
 import type { LedgerContext } from './context';
 import { PostingConnection } from './journal-entry.type';
+import { knownAtArgument } from './known-at.argument';
 import { type AccountNode, signed, toAccount, toPosting, VIEW } from './mapping';
 
 @Resolver(() => Account)
@@ -41,6 +42,7 @@ export class AccountResolver {
     const list = { accounts: criteria };
     const window = pageRequest(page, list);
     const books = await context.books();
+    await books.head(); // books that are being opened have no chart yet, which is not the same as an empty one
     const [rows, totalCount] = await Promise.all([books.accounts(criteria, window), books.countAccounts(criteria)]);
     const { nodes, pageInfo } = pageOf(rows, window, list, ({ code }) => [code]);
     return { nodes: nodes.map(toAccount), pageInfo, totalCount };
@@ -76,7 +78,8 @@ export class AccountResolver {
     knownAt: string | null,
     @Ctx() context: LedgerContext,
   ): Promise<Money> {
-    const criteria = { asOf: dateArgument('asOf', asOf), knownAt: instantArgument('knownAt', knownAt), dimensions: {} };
+    const known = await knownAtArgument(context, knownAt);
+    const criteria = { asOf: dateArgument('asOf', asOf), knownAt: known, dimensions: {} };
     return context.services
       .accountBalance(await context.books(), account[VIEW], criteria)
       .then(({ amount, currency }) => moneyOf(amount, currency));

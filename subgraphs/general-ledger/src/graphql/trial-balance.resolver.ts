@@ -5,7 +5,6 @@ import {
   DateTimeScalar,
   decodePosition,
   encodePosition,
-  instantArgument,
   LedgerPositionScalar,
   moneyOf,
 } from '@qbit/subgraph';
@@ -13,6 +12,7 @@ import { Arg, Ctx, Directive, Query, Resolver } from 'type-graphql';
 import type { TrialBalanceLineValue } from '../application/trial-balance';
 import type { LedgerContext } from './context';
 import { DimensionInput } from './dimension.type';
+import { knownAtArgument } from './known-at.argument';
 import { toAccount } from './mapping';
 import { TrialBalance, type TrialBalanceLine } from './trial-balance.type';
 
@@ -37,7 +37,6 @@ export class TrialBalanceResolver {
   ): Promise<TrialBalance> {
     const criteria = {
       asOf: dateArgument('asOf', asOf),
-      knownAt: instantArgument('knownAt', knownAt),
       dimensions: Object.fromEntries((dimensions ?? []).map(({ key, code }) => [key, code])),
     };
     const organizationId = context.organizationId();
@@ -45,7 +44,8 @@ export class TrialBalanceResolver {
       await awaitPosition(decodePosition(atLeast), (domain) =>
         context.services.appliedSequence(organizationId, domain),
       );
-    const result = await context.services.trialBalance(await context.books(), criteria);
+    const known = await knownAtArgument(context, knownAt);
+    const result = await context.services.trialBalance(await context.books(), { ...criteria, knownAt: known });
     const money = (amount: bigint) => moneyOf(amount, result.currency);
     return {
       asOf: result.asOf,

@@ -1,26 +1,16 @@
 'use client';
 
 import { formatInstant } from '@qbit/utils';
-import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { toast } from 'sonner';
-import { useAct } from '../../api/use-act';
-import type { Problem } from '../../forms/api-problems';
-import {
-  ChangeMemberRoleDocument,
-  type MemberRowFragment,
-  RemoveMemberDocument,
-  type RoleNameFragment,
-  LeaveOrganizationDocument,
-} from '../../generated/graphql';
-import { useProblemText } from '../problem-list';
+import type { MemberRowFragment, RoleNameFragment } from '../../generated/graphql';
 import { useSeat } from '../seat';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
-import { Dialog } from '../ui/dialog';
 import { Select } from '../ui/input';
 import { Cell, Head, HeadCell, Row, Table } from '../ui/table';
+import { ConfirmMemberAct, type MemberAct } from './confirm-member-act';
+import { useMemberActs } from './member-acts';
 import { useRoleText } from './role-text';
 
 interface MemberTableProps {
@@ -35,14 +25,23 @@ export function MemberTable({ members, roles, ownUserId }: MemberTableProps) {
   const locale = useLocale();
   const roleText = useRoleText();
   const { organization, may } = useSeat();
-  const { changeRole, remove, busy } = useMemberActs();
-  const [removing, setRemoving] = useState<MemberRowFragment | null>(null);
-  const leaveOrRemove = (member: MemberRowFragment) =>
-    (may('members:manage') || member.user.id === ownUserId) && (
-      <Button size="small" variant="quiet" onClick={() => setRemoving(member)}>
-        {member.user.id === ownUserId ? t('leave') : t('remove')}
-      </Button>
+  const acts = useMemberActs();
+  const [asked, setAsked] = useState<MemberAct | null>(null);
+  const actionsOf = (member: MemberRowFragment) => {
+    const self = member.user.id === ownUserId;
+    if (self) return <Ask label={t('leave')} onClick={() => setAsked({ what: 'leave', member })} />;
+    if (!may('members:manage')) return null;
+    return (
+      <>
+        {member.suspendedAt === null ? (
+          <Ask label={t('suspend')} onClick={() => setAsked({ what: 'suspend', member })} />
+        ) : (
+          <Ask label={t('restore')} disabled={acts.busy} onClick={() => void acts.restore(member)} />
+        )}
+        <Ask label={t('remove')} onClick={() => setAsked({ what: 'remove', member })} />
+      </>
     );
+  };
   return (
     <>
       <Table label={t('title')}>
@@ -61,6 +60,7 @@ export function MemberTable({ members, roles, ownUserId }: MemberTableProps) {
               <Cell>
                 <span className="font-medium">{member.user.name}</span>{' '}
                 {member.user.id === ownUserId && <Badge>{t('you')}</Badge>}
+                {member.suspendedAt !== null && <Badge tone="warning">{t('suspended')}</Badge>}
                 <span className="block text-sm break-all text-muted">{member.user.email}</span>
               </Cell>
               <Cell>
@@ -68,9 +68,9 @@ export function MemberTable({ members, roles, ownUserId }: MemberTableProps) {
                   <Select
                     aria-label={t('roleOf', { name: member.user.name })}
                     value={member.role.key}
-                    disabled={busy}
+                    disabled={acts.busy}
                     className="min-w-32"
-                    onChange={(event) => void changeRole(member, event.target.value)}
+                    onChange={(event) => void acts.changeRole(member, event.target.value)}
                   >
                     {roles.map((role) => (
                       <option key={role.key} value={role.key}>
@@ -81,7 +81,7 @@ export function MemberTable({ members, roles, ownUserId }: MemberTableProps) {
                 ) : (
                   roleText.name(member.role)
                 )}
-                <span className="mt-1 block sm:hidden">{leaveOrRemove(member)}</span>
+                <span className="mt-1 block sm:hidden">{actionsOf(member)}</span>
               </Cell>
               <Cell wide>
                 <Badge tone={member.user.twoFactorEnabled ? 'success' : 'warning'}>
@@ -91,66 +91,22 @@ export function MemberTable({ members, roles, ownUserId }: MemberTableProps) {
               <Cell wide className="whitespace-nowrap text-muted">
                 {formatInstant(new Date(member.joinedAt), locale, organization.timeZone)}
               </Cell>
-              <Cell wide className="text-right">
-                {leaveOrRemove(member)}
+              <Cell wide className="text-right whitespace-nowrap">
+                {actionsOf(member)}
               </Cell>
             </Row>
           ))}
         </tbody>
       </Table>
-      <Dialog
-        open={removing !== null}
-        onOpenChange={(open) => !open && setRemoving(null)}
-        title={t('removeTitle', { name: removing?.user.name ?? '' })}
-        description={t('removeText')}
-      >
-        <div className="flex justify-end gap-2">
-          <Button onClick={() => setRemoving(null)}>{t('cancel')}</Button>
-          <Button
-            variant="danger"
-            busy={busy}
-            onClick={() => {
-              if (removing) void remove(removing, removing.user.id === ownUserId).then(() => setRemoving(null));
-            }}
-          >
-            {removing?.user.id === ownUserId ? t('leave') : t('remove')}
-          </Button>
-        </div>
-      </Dialog>
+      <ConfirmMemberAct asked={asked} acts={acts} onClose={() => setAsked(null)} />
     </>
   );
 }
 
-function useMemberActs() {
-  const t = useTranslations('members');
-  const roleText = useRoleText();
-  const words = useProblemText();
-  const router = useRouter();
-  const changing = useAct(ChangeMemberRoleDocument);
-  const removing = useAct(RemoveMemberDocument);
-  const leaving = useAct(LeaveOrganizationDocument);
-  const settle = (problems: readonly Problem[], success: string) => {
-    const [problem] = problems;
-    if (problem) toast.error(words(problem));
-    else toast.success(success);
-    router.refresh();
-  };
-
-  const changeRole = async ({ id, user }: MemberRowFragment, role: string) => {
-    const acted = await changing.act({ memberId: id, role });
-    if (!acted.ok) return void toast.error(acted.failure.message);
-    settle(
-      acted.data.changeMemberRole?.errors ?? [],
-      t('roleChanged', { name: user.name, role: roleText.name({ key: role, name: role }) }),
-    );
-  };
-  const remove = async ({ id, user }: MemberRowFragment, self: boolean) => {
-    const acted = self ? await leaving.act({}) : await removing.act({ memberId: id });
-    if (!acted.ok) return void toast.error(acted.failure.message);
-    const payload = 'removeMember' in acted.data ? acted.data.removeMember : acted.data.leaveOrganization;
-    const problems = payload?.errors ?? [];
-    if (self && problems.length === 0) return location.assign('/organizations');
-    settle(problems, t('removed', { name: user.name }));
-  };
-  return { changeRole, remove, busy: changing.busy || removing.busy || leaving.busy };
+function Ask({ label, disabled = false, onClick }: { label: string; disabled?: boolean; onClick(): void }) {
+  return (
+    <Button size="small" variant="quiet" disabled={disabled} onClick={onClick}>
+      {label}
+    </Button>
+  );
 }

@@ -22,6 +22,7 @@ const TONES: Partial<Record<AccessAction, Tone>> = {
   SECOND_FACTOR_DISABLED: 'warning',
   RECOVERY_CODE_USED: 'warning',
   PASSKEY_REMOVED: 'warning',
+  MEMBERSHIP_SUSPENDED: 'warning',
 };
 
 /** What happened to the person's own access, the latest first. */

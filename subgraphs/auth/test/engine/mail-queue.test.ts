@@ -1,0 +1,156 @@
+import { PassThrough } from 'node:stream';
+import { auth } from '@qbit/auth';
+import { openOutgoingMail, mailTransport, type OutgoingMail } from '@qbit/auth/mail/outgoing-mail';
+import { createLogger } from '@qbit/logging';
+import { withClient } from '@qbit/subgraph';
+import { type SmtpServer, startSmtpServer, testDatabase, type TestDatabase } from '@qbit/testkit';
+import { type Harness, startHarness, TEST_SECRET } from '../harness';
+import { eventually, PASSWORD } from './people';
+
+let database: TestDatabase;
+let smtp: SmtpServer;
+const opened: (OutgoingMail | Harness)[] = [];
+beforeEach(async () => {
+  [database, smtp] = await Promise.all([testDatabase(auth), startSmtpServer()]);
+});
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((one) => one.close()));
+  await smtp.close();
+  await database.drop();
+});
+
+const mailTo = (name: string) => ({
+  to: `${name}@example.com`,
+  subject: `To ${name}`,
+  text: 'https://qbit.test/reset?token=a-secret\n',
+});
+
+async function open() {
+  const log = new PassThrough();
+  const logger = createLogger({ service: 'test', level: 'info', format: 'json', destination: log });
+  const mailer = await openOutgoingMail({
+    connectionString: database.urls.jobs,
+    secret: TEST_SECRET,
+    transport: mailTransport({ smtpUrl: smtp.url, mailFrom: 'no-reply@qbit.test', mailFolder: '/nowhere' }, logger),
+    logger,
+    retryDelaySeconds: 1,
+  });
+  opened.push(mailer);
+  return { mailer, logged: () => String(log.read() ?? '') };
+}
+
+const jobs = async () =>
+  (
+    await withClient(database.adminUrl, (client) =>
+      client.query<{ state: string; retry_count: number; data: object }>(
+        `SELECT state::text, retry_count, data FROM jobs.job WHERE name = 'send-mail' ORDER BY created_on`,
+      ),
+    )
+  ).rows;
+const subjects = () => smtp.taken.map((message) => /^Subject: (.*)$/m.exec(message)?.[1]).sort();
+
+/** Waits up to ten seconds. */
+const until = (holds: () => boolean | Promise<boolean>) =>
+  eventually(
+    async () => (await holds()) || new Promise<boolean>((resolve) => setTimeout(() => resolve(false), 80)),
+    (held) => held,
+  );
+
+test('mail that a server refuses waits over a restart, and is handed over once when the server takes it', async () => {
+  smtp.refusing = true;
+  const first = await open();
+  await first.mailer.send('a', mailTo('ada'));
+  await until(() => smtp.refused > 0);
+  await first.mailer.send('b', mailTo('bea'));
+  await first.mailer.close();
+  expect(smtp.taken).toEqual([]);
+  expect((await jobs()).map(({ state }) => state)).not.toContain('completed');
+
+  smtp.refusing = false;
+  await open();
+  await until(async () => (await jobs()).every(({ state }) => state === 'completed'));
+  await new Promise((resolve) => setTimeout(resolve, 1_500)); // a second delivery would come by now
+  expect(subjects()).toEqual(['To ada', 'To bea']);
+  expect(first.logged()).not.toMatch(/ada@|a-secret/);
+});
+
+test('an attempt that failed is repeated with growing delays', async () => {
+  smtp.refusing = true;
+  const { mailer } = await open();
+  await mailer.send('a', mailTo('ada'));
+  const at: number[] = [];
+  for (let seen = 1; seen <= 3; seen++) {
+    await until(() => smtp.refused >= seen);
+    at.push(performance.now());
+  }
+  smtp.refusing = false;
+  await until(() => smtp.taken.length > 0);
+  // 1 s doubles to 2 and 4, each with some chance in it, and looked for every half second.
+  expect(at[1]! - at[0]!).toBeGreaterThan(400);
+  expect(at[2]! - at[1]!).toBeGreaterThan(at[1]! - at[0]! - 1_000);
+  expect((await jobs())[0]).toMatchObject({ state: 'completed' });
+  expect((await jobs())[0]!.retry_count).toBeGreaterThanOrEqual(3);
+});
+
+test('a mail is handed over once for its key, and what waits for it can be read by nobody', async () => {
+  const { mailer } = await open();
+  smtp.refusing = true;
+  await Promise.all(Array.from({ length: 10 }, () => mailer.send('one', mailTo('ada'))));
+  const waiting = await jobs();
+  expect(waiting).toHaveLength(1);
+  expect(JSON.stringify(waiting)).not.toMatch(/ada|a-secret/);
+  smtp.refusing = false;
+  await until(() => smtp.taken.length > 0);
+  await until(async () => (await jobs()).every(({ state }) => state === 'completed'));
+  await mailer.send('one', mailTo('ada'));
+  await mailer.send('two', mailTo('bea'));
+  await until(() => smtp.taken.length > 1);
+  expect(subjects()).toEqual(['To ada', 'To bea']);
+});
+
+test('a stop waits a few seconds for a server that says nothing, and the mail is kept', async () => {
+  const silent = { deliver: () => new Promise<void>(() => undefined), close: () => undefined };
+  const logger = createLogger({ service: 'test', level: 'error', format: 'json' });
+  const mailer = await openOutgoingMail({
+    connectionString: database.urls.jobs,
+    secret: TEST_SECRET,
+    transport: silent,
+    logger,
+  });
+  opened.push(mailer);
+  await mailer.send('a', mailTo('ada'));
+  await until(async () => (await jobs()).some(({ state }) => state === 'active'));
+  const began = performance.now();
+  await mailer.close();
+  expect(performance.now() - began).toBeLessThan(9_000);
+  expect((await jobs()).map(({ state }) => state)).toEqual(['retry']);
+});
+
+test('what owes a mail that cannot be kept is not acknowledged', async () => {
+  let fails = false;
+  const mailer = { send: async () => (fails ? Promise.reject(new Error('no database')) : undefined) };
+  const harness = await startHarness({ mailer });
+  opened.push(harness);
+  const signUp = (email: string) => harness.call('/auth/sign-up/email', { name: 'Ada', email, password: PASSWORD });
+  expect((await signUp('first@example.com')).status).toBe(200);
+  fails = true;
+  expect((await signUp('second@example.com')).status).toBe(500);
+  expect((await signUp('first@example.com')).status).toBe(500);
+  const reset = await harness.call('/auth/request-password-reset', { email: 'first@example.com' });
+  expect(reset.status).toBe(500);
+  const again = await harness.call('/auth/send-verification-email', { email: 'first@example.com' });
+  expect(again.status).toBe(500);
+});
+
+test('asking for a new password takes equally long for an address that nobody has', async () => {
+  const harness = await startHarness();
+  opened.push(harness);
+  await harness.call('/auth/sign-up/email', { name: 'Ada', email: 'known@example.com', password: PASSWORD });
+  const duration = async (email: string) => {
+    const began = performance.now();
+    await harness.call('/auth/request-password-reset', { email });
+    return performance.now() - began;
+  };
+  for (const email of ['known@example.com', 'nobody@example.com'])
+    expect(await duration(email)).toBeGreaterThanOrEqual(490);
+});
