@@ -10,6 +10,7 @@ import { AccountChangesResolver } from './graphql/account-changes.resolver';
 import { AccountResolver } from './graphql/account.resolver';
 import { AuditResolver } from './graphql/audit.resolver';
 import { type LedgerContext, ledgerContext } from './graphql/context';
+import { DimensionResolver, DimensionValueResolver } from './graphql/dimension.resolver';
 import { EntryNoteResolver } from './graphql/entry-note.resolver';
 import { ExportResolver, toBooksExport } from './graphql/export.resolver';
 import { JournalEntryChangesResolver } from './graphql/journal-entry-changes.resolver';
@@ -52,6 +53,8 @@ export const generalLedger: Subgraph<LedgerOptions, OpenLedger> = {
       AccountResolver,
       AccountChangesResolver,
       AuditResolver,
+      DimensionResolver,
+      DimensionValueResolver,
       EntryNoteResolver,
       ExportResolver,
       ImportResolver,

@@ -79,4 +79,26 @@ describe('GL-22 dimensions', () => {
       ]),
     ).rejects.toThrow(/for ever/);
   });
+  test('values are a tree, whoever writes: none hangs under itself, or under a value of another dimension', async () => {
+    await books.write(
+      `insert into dimension_value (organization_id, dimension_id, code, name, parent_id)
+       select v.organization_id, v.dimension_id, '110', 'Sales north', v.id from dimension_value v where v.organization_id = $1::uuid and v.code = '100'`,
+      [books.id],
+    );
+    const hang = (code: string, under: string) =>
+      books.write(
+        `update dimension_value v set parent_id = p.id from dimension_value p
+         where v.organization_id = $1::uuid and v.code = $2 and p.organization_id = $1::uuid and p.code = $3`,
+        [books.id, code, under],
+      );
+    await expect(hang('100', '100')).rejects.toThrow(/under itself/);
+    await expect(hang('100', '110')).rejects.toThrow(/under itself/);
+    await books.write(
+      `insert into dimension_value (organization_id, dimension_id, code, name)
+       select d.organization_id, d.id, 'alpha', 'Alpha' from dimension d where d.organization_id = $1::uuid and d.key = 'project'`,
+      [books.id],
+    );
+    await expect(hang('110', 'alpha')).rejects.toThrow(/foreign key/);
+    await hang('110', '900');
+  });
 });

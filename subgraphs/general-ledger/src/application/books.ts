@@ -84,6 +84,9 @@ export interface DimensionView {
   readonly id: string;
   readonly key: string;
   readonly name: string;
+  readonly archivedAt: string | null;
+  readonly version: number;
+  /** By code, those that are archived too. */
   readonly values: readonly DimensionValueView[];
 }
 
@@ -92,6 +95,10 @@ export interface DimensionValueView {
   readonly dimensionKey: string;
   readonly code: string;
   readonly name: string;
+  /** The value of the same dimension that it hangs under. */
+  readonly parentId: string | null;
+  readonly archivedAt: string | null;
+  readonly version: number;
 }
 
 export interface TaxCodeView {

@@ -23,16 +23,22 @@ export interface LedgerContext extends SubgraphRequest {
   readonly notes: DataLoader<string, readonly EntryNoteView[]>;
   /** Names from the root, joined by a colon. */
   pathOf(account: AccountView): Promise<string>;
-  /** Values of dimensions by `key=code`. */
-  dimensionValues(): Promise<ReadonlyMap<string, DimensionValueView>>;
+  dimensionValues(): Promise<DimensionValues>;
   close(): Promise<void>;
+}
+
+/** All values of all dimensions. */
+export interface DimensionValues {
+  /** By `key=code`. */
+  readonly byCode: ReadonlyMap<string, DimensionValueView>;
+  readonly byId: ReadonlyMap<string, DimensionValueView>;
 }
 
 export function ledgerContext(services: LedgerServices, request: SubgraphRequest): LedgerContext {
   let open: Promise<Books> | undefined;
   let chart: Promise<ReadonlyMap<string, AccountView>> | undefined;
   const organizationId = () => organizationOf(request.identity);
-  let values: Promise<ReadonlyMap<string, DimensionValueView>> | undefined;
+  let values: Promise<DimensionValues> | undefined;
   const settled = (): Promise<void> => {
     const organization = organizationId();
     return awaitPosition(request.atLeast, (domain) => services.appliedSequence(organization, domain));
@@ -41,9 +47,10 @@ export function ledgerContext(services: LedgerServices, request: SubgraphRequest
     await settled();
     return services.books(organizationId());
   };
-  const valuesByCode = async (): Promise<ReadonlyMap<string, DimensionValueView>> => {
+  const allValues = async (): Promise<DimensionValues> => {
     const all = (await (await books()).dimensions()).flatMap((dimension) => dimension.values);
-    return new Map(all.map((value) => [`${value.dimensionKey}=${value.code}`, value]));
+    const byCode = new Map(all.map((value) => [`${value.dimensionKey}=${value.code}`, value]));
+    return { byCode, byId: new Map(all.map((value) => [value.id, value])) };
   };
   const books = (): Promise<Books> => {
     open ??= openBooks();
@@ -59,7 +66,7 @@ export function ledgerContext(services: LedgerServices, request: SubgraphRequest
     settled,
     books,
     dimensionValues: () => {
-      values ??= valuesByCode();
+      values ??= allValues();
       return values;
     },
     wrote: async () => {

@@ -1,6 +1,6 @@
-import { encodeId } from '@qbit/utils';
 import type { LedgerContext } from './context';
 import type { DimensionValue } from './dimension.type';
+import { toDimensionValue } from './mapping';
 
 /** The values that a line is assigned to, by key and code; what is no longer there is left out. */
 export async function assignedValues(
@@ -9,9 +9,15 @@ export async function assignedValues(
 ): Promise<DimensionValue[]> {
   const pairs = Object.entries(assigned);
   if (!pairs.length) return [];
-  const values = await context.dimensionValues();
+  const { byCode } = await context.dimensionValues();
   return pairs.flatMap(([key, code]) => {
-    const value = values.get(`${key}=${code}`);
-    return value ? [{ ...value, id: encodeId('dmv', value.id) }] : [];
+    const value = byCode.get(`${key}=${code}`);
+    return value ? [toDimensionValue(value)] : [];
   });
+}
+
+/** A value by its UUID; null for none. */
+export async function valueById(id: string | null, context: LedgerContext): Promise<DimensionValue | null> {
+  const value = id === null ? undefined : (await context.dimensionValues()).byId.get(id);
+  return value ? toDimensionValue(value) : null;
 }

@@ -1,9 +1,9 @@
 import { moneyOf } from '@qbit/subgraph';
 import { encodeId, encodePostingId } from '@qbit/utils';
-import type { DimensionView } from '../application/books';
+import type { DimensionValueView, DimensionView } from '../application/books';
 import type { AccountView, EntryView, PostingView } from '../application/read-models';
 import { Account } from './account.type';
-import type { Dimension } from './dimension.type';
+import type { Dimension, DimensionValue } from './dimension.type';
 import { AccountType, EntryStatus, Side, SubLedger } from './enums';
 import { JournalEntry, Posting } from './journal-entry.type';
 
@@ -14,6 +14,7 @@ export type WithView<View> = { readonly [VIEW]: View };
 export type AccountNode = Account & WithView<AccountView>;
 export type EntryNode = JournalEntry & WithView<EntryView>;
 export type PostingNode = Posting & WithView<PostingView>;
+export type DimensionValueNode = DimensionValue & WithView<DimensionValueView>;
 
 const CREDIT_NORMAL: ReadonlySet<AccountView['type']> = new Set(['liability', 'equity', 'income']);
 
@@ -86,11 +87,11 @@ export function signed({ side }: Pick<PostingView, 'side'>, amount: bigint): big
   return side === 'debit' ? amount : -amount;
 }
 
-export function toDimension({ id, key, name, values }: DimensionView): Dimension {
-  return {
-    id: encodeId('dim', id),
-    key,
-    name,
-    values: values.map((value) => ({ ...value, id: encodeId('dmv', value.id) })),
-  };
+export function toDimension({ values, ...dimension }: DimensionView): Dimension {
+  return { ...dimension, id: encodeId('dim', dimension.id), values: values.map(toDimensionValue) };
+}
+
+export function toDimensionValue(view: DimensionValueView): DimensionValueNode {
+  const { dimensionKey, code, name, archivedAt, version } = view;
+  return { [VIEW]: view, id: encodeId('dmv', view.id), dimensionKey, code, name, archivedAt, version };
 }
