@@ -28,6 +28,19 @@ export const accountChanged = defineFact(
   account,
 );
 
+/** An account asks for other dimensions on its lines from now on. A dimension that is not named is optional. */
+export const accountDimensionRulesSet = defineFact(
+  'qbit.general-ledger.account.dimension-rules-set.v1',
+  'An account asks for other dimensions on its lines from now on.',
+  z.object({
+    accountId: z.uuid(),
+    /** Of the account. */
+    version: z.int(),
+    /** By the key of the dimension. */
+    dimensionRules: z.record(z.string(), z.enum(['required', 'forbidden'])),
+  }),
+);
+
 /** A tax code was made, with the rates that hold by date, in per cent. */
 export const taxCodeCreated = defineFact(
   'qbit.general-ledger.tax-code.created.v1',

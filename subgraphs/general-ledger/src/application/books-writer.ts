@@ -1,5 +1,6 @@
 import type { Actor } from '@qbit/types';
 import type { CalendarDate } from '@qbit/utils';
+import type { DimensionRules } from '../domain/dimension-rules';
 import type { LockScope, PeriodLocks } from '../domain/period-lock';
 import type { DimensionValueView, DimensionView } from './books';
 import type { EntryNoteView, NewEntryNote } from './entry-notes';
@@ -23,6 +24,7 @@ export interface NewAccountRow {
   readonly parentId: string | null;
   readonly postable: boolean;
   readonly currency: string | null;
+  readonly dimensionRules: DimensionRules | null;
 }
 
 export interface NewDimensionRow {
@@ -72,19 +74,27 @@ export interface BooksWriter {
   hasChildren(id: string): Promise<boolean>;
   isPostedTo(id: string): Promise<boolean>;
   insertAccount(account: NewAccountRow): Promise<void>;
-  /** Makes a group of an account that nothing was posted to. */
+  /** Makes a group of an account that nothing was posted to; it asks nothing of dimensions any more. */
   makeGroup(id: string, version: number): Promise<void>;
   /** Null where it has another version by now. */
   updateAccount(
     id: string,
     version: number,
-    changes: { code?: string; name?: string; parentId?: string | null; archivedAt?: string | null },
+    changes: {
+      code?: string;
+      name?: string;
+      parentId?: string | null;
+      dimensionRules?: DimensionRules | null;
+      archivedAt?: string | null;
+    },
   ): Promise<AccountView | null>;
   archiveBlockers(id: string): Promise<readonly ArchiveBlocker[]>;
   hasDimension(key: string): Promise<boolean>;
   insertDimension(dimension: NewDimensionRow): Promise<void>;
   /** With all its values. */
   dimensionById(id: string): Promise<DimensionView | null>;
+  /** In the order of their keys; one that there is not is left out. */
+  dimensionsByKeys(keys: readonly string[]): Promise<readonly DimensionView[]>;
   /** The dimension that a value belongs to, with all its values. */
   dimensionOfValue(valueId: string): Promise<DimensionView | null>;
   /** Null where it has another version by now. */

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '@qbit/utils';
+import type { DimensionRules } from '../domain/dimension-rules';
 
 /** The five types of account. */
 export type AccountType = 'asset' | 'liability' | 'equity' | 'income' | 'expense';
@@ -18,6 +19,8 @@ export interface AccountView {
   readonly controlledBy: SubLedger | null;
   readonly reservedRole: string | null;
   readonly sourcePath: string | null;
+  /** What it asks of the dimensions of its lines; null where all are optional. */
+  readonly dimensionRules: DimensionRules | null;
   readonly archivedAt: string | null;
   readonly version: number;
 }

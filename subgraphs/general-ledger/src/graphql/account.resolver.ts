@@ -6,8 +6,9 @@ import type { AccountCriteria } from '../application/books';
 import { Account, AccountConnection, AccountFilter } from './account.type';
 import { accountById } from './account.reference';
 import type { LedgerContext } from './context';
+import { AccountDimensionRule } from './dimension.type';
 import { PostingConnection } from './journal-entry.type';
-import { type AccountNode, signed, toAccount, toPosting, VIEW } from './mapping';
+import { type AccountNode, rulesOf, signed, toAccount, toPosting, VIEW } from './mapping';
 
 @Resolver(() => Account)
 export class AccountResolver {
@@ -56,6 +57,11 @@ export class AccountResolver {
   @FieldResolver(() => String)
   path(@Root() account: AccountNode, @Ctx() context: LedgerContext): Promise<string> {
     return context.pathOf(account[VIEW]);
+  }
+
+  @FieldResolver(() => [AccountDimensionRule])
+  async dimensionRules(@Root() account: AccountNode, @Ctx() context: LedgerContext): Promise<AccountDimensionRule[]> {
+    return rulesOf(account[VIEW], await context.dimensions());
   }
 
   @FieldResolver(() => Money, {

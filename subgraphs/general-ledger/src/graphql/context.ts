@@ -1,7 +1,7 @@
 import { organizationOf } from '@qbit/auth-common';
 import { awaitPosition, type SubgraphRequest } from '@qbit/subgraph';
 import DataLoader from 'dataloader';
-import type { Books, DimensionValueView } from '../application/books';
+import type { Books, DimensionValueView, DimensionView } from '../application/books';
 import type { EntryNoteView } from '../application/entry-notes';
 import type { AccountView, EntryView, PostingView } from '../application/read-models';
 import type { LedgerServices } from '../application/services';
@@ -23,6 +23,8 @@ export interface LedgerContext extends SubgraphRequest {
   readonly notes: DataLoader<string, readonly EntryNoteView[]>;
   /** Names from the root, joined by a colon. */
   pathOf(account: AccountView): Promise<string>;
+  /** All of them, by key. */
+  dimensions(): Promise<readonly DimensionView[]>;
   dimensionValues(): Promise<DimensionValues>;
   close(): Promise<void>;
 }
@@ -38,6 +40,7 @@ export function ledgerContext(services: LedgerServices, request: SubgraphRequest
   let open: Promise<Books> | undefined;
   let chart: Promise<ReadonlyMap<string, AccountView>> | undefined;
   const organizationId = () => organizationOf(request.identity);
+  let dimensions: Promise<readonly DimensionView[]> | undefined;
   let values: Promise<DimensionValues> | undefined;
   const settled = (): Promise<void> => {
     const organization = organizationId();
@@ -48,7 +51,7 @@ export function ledgerContext(services: LedgerServices, request: SubgraphRequest
     return services.books(organizationId());
   };
   const allValues = async (): Promise<DimensionValues> => {
-    const all = (await (await books()).dimensions()).flatMap((dimension) => dimension.values);
+    const all = (await context.dimensions()).flatMap((dimension) => dimension.values);
     const byCode = new Map(all.map((value) => [`${value.dimensionKey}=${value.code}`, value]));
     return { byCode, byId: new Map(all.map((value) => [value.id, value])) };
   };
@@ -65,6 +68,10 @@ export function ledgerContext(services: LedgerServices, request: SubgraphRequest
     organizationId,
     settled,
     books,
+    dimensions: () => {
+      dimensions ??= books().then((opened) => opened.dimensions());
+      return dimensions;
+    },
     dimensionValues: () => {
       values ??= allValues();
       return values;
@@ -72,6 +79,7 @@ export function ledgerContext(services: LedgerServices, request: SubgraphRequest
     wrote: async () => {
       await (await open)?.refresh();
       chart = undefined;
+      dimensions = undefined;
       values = undefined;
       for (const loader of [context.accounts, context.entries, context.postings]) loader.clearAll();
     },

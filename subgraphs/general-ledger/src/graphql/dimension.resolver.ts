@@ -30,7 +30,7 @@ export class DimensionResolver {
     description: 'The dimensions of the organization, by key, those that are archived too.',
   })
   async dimensions(@Ctx() context: LedgerContext): Promise<Dimension[]> {
-    return (await (await context.books()).dimensions()).map(toDimension);
+    return (await context.dimensions()).map(toDimension);
   }
 
   @Directive(MAY_CHANGE)

@@ -1,5 +1,6 @@
 import { DateTimeScalar, LedgerPositionScalar, UserError, type UserErrorValue } from '@qbit/subgraph';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { DimensionRule } from './enums';
 
 @ObjectType({ description: 'One value of a dimension: the cost centre 100.' })
 export class DimensionValue {
@@ -50,6 +51,24 @@ export class Dimension {
 
   @Field(() => [DimensionValue], { description: 'Its values, by code, those that are archived too.' })
   values: DimensionValue[];
+}
+
+@ObjectType({ description: 'What an account asks of a dimension.' })
+export class AccountDimensionRule {
+  @Field(() => Dimension, { description: 'The dimension.' })
+  dimension: Dimension;
+
+  @Field(() => DimensionRule, { description: 'What is asked of each line.' })
+  rule: DimensionRule;
+}
+
+@InputType({ description: 'What an account is to ask of a dimension.' })
+export class AccountDimensionRuleInput {
+  @Field(() => String, { description: 'The key of the dimension.' })
+  dimensionKey: string;
+
+  @Field(() => DimensionRule, { description: 'What is asked of each line.' })
+  rule: DimensionRule;
 }
 
 @InputType({ description: 'A value of a dimension, by the keys.' })

@@ -3,8 +3,8 @@ import { encodeId, encodePostingId } from '@qbit/utils';
 import type { DimensionValueView, DimensionView } from '../application/books';
 import type { AccountView, EntryView, PostingView } from '../application/read-models';
 import { Account } from './account.type';
-import type { Dimension, DimensionValue } from './dimension.type';
-import { AccountType, EntryStatus, Side, SubLedger } from './enums';
+import type { AccountDimensionRule, Dimension, DimensionValue } from './dimension.type';
+import { AccountType, DimensionRule, EntryStatus, Side, SubLedger } from './enums';
 import { JournalEntry, Posting } from './journal-entry.type';
 
 /** Entries and accounts in the graph keep what they were made from, for the fields that are resolved from it. */
@@ -86,6 +86,25 @@ export function toPosting(
 export function signed({ side }: Pick<PostingView, 'side'>, amount: bigint): bigint {
   return side === 'debit' ? amount : -amount;
 }
+
+/** What an account asks of each dimension in use, and of archived ones where that is not optional; of a group nothing. */
+export function rulesOf(
+  { postable, dimensionRules }: AccountView,
+  dimensions: readonly DimensionView[],
+): AccountDimensionRule[] {
+  if (!postable) return [];
+  return dimensions.flatMap((dimension) => {
+    const rule = dimensionRules?.[dimension.key];
+    if (rule === undefined && dimension.archivedAt !== null) return [];
+    return [{ dimension: toDimension(dimension), rule: RULES[rule ?? 'optional'] }];
+  });
+}
+
+const RULES = {
+  required: DimensionRule.REQUIRED,
+  optional: DimensionRule.OPTIONAL,
+  forbidden: DimensionRule.FORBIDDEN,
+} as const;
 
 export function toDimension({ values, ...dimension }: DimensionView): Dimension {
   return { ...dimension, id: encodeId('dim', dimension.id), values: values.map(toDimensionValue) };

@@ -5,6 +5,7 @@ import { archiveBlockers, insertAccounts, isPostedTo, updateAccount } from './ac
 import {
   accountsRequiring,
   dimensionById,
+  dimensionsByKeys,
   dimensionOfValue,
   insertDimension,
   insertDimensionValues,
@@ -82,6 +83,7 @@ type DimensionWrites =
   | 'hasDimension'
   | 'insertDimension'
   | 'dimensionById'
+  | 'dimensionsByKeys'
   | 'dimensionOfValue'
   | 'updateDimension'
   | 'insertDimensionValue'
@@ -94,6 +96,7 @@ function dimensionsOver(sql: Sql, organizationId: string): Pick<BooksWriter, Dim
       exists(sql, 'select 1 from dimension where organization_id = $1::uuid and key = $2', [organizationId, key]),
     insertDimension: (dimension) => insertDimension(sql, organizationId, dimension),
     dimensionById: (id) => dimensionById(sql, organizationId, id),
+    dimensionsByKeys: (keys) => dimensionsByKeys(sql, organizationId, keys),
     dimensionOfValue: (valueId) => dimensionOfValue(sql, organizationId, valueId),
     updateDimension: (id, version, changes) => updateDimension(sql, organizationId, id, version, changes),
     insertDimensionValue: (dimensionId, value) => insertDimensionValues(sql, organizationId, dimensionId, [value]),
@@ -118,7 +121,8 @@ function writerOver(sql: Sql, organizationId: string, now: string): Omit<BooksWr
       ]),
     isPostedTo: (id) => isPostedTo(sql, organizationId, id),
     insertAccount: (account) => insertAccounts(sql, organizationId, [account], now),
-    makeGroup: async (id, version) => void (await updateAccount(sql, organizationId, id, version, { postable: false })),
+    makeGroup: async (id, version) =>
+      void (await updateAccount(sql, organizationId, id, version, { postable: false, dimensionRules: null })),
     updateAccount: (id, version, changes) => updateAccount(sql, organizationId, id, version, changes),
     archiveBlockers: (id) => archiveBlockers(sql, organizationId, id),
     taxCode: (code) => findTaxCode(sql, organizationId, code),

@@ -53,6 +53,15 @@ export async function dimensionById(sql: Sql, organizationId: string, id: string
   return row ?? null;
 }
 
+/** The dimensions that have one of some keys, in the order of their keys. */
+export function dimensionsByKeys(
+  sql: Sql,
+  organizationId: string,
+  keys: readonly string[],
+): Promise<readonly DimensionView[]> {
+  return dimensionRows(sql, organizationId, 'and d.key = any($2::text[])', [keys]);
+}
+
 /** The dimension of a value, with all its values; null where the organization has no such value. */
 export async function dimensionOfValue(
   sql: Sql,
