@@ -27,7 +27,7 @@ import { reverseJournalEntry } from './application/reverse-journal-entry';
 import type { LedgerServices } from './application/services';
 import { setApprovalLimit } from './application/set-approval-limit';
 import { setPeriodLock } from './application/set-period-lock';
-import { trialBalance } from './application/trial-balance';
+import { splitByDimension, trialBalance } from './application/trial-balance';
 import { updateAccount } from './application/update-account';
 import { archiveDimension, restoreDimension, updateDimension } from './application/update-dimension';
 import {
@@ -79,6 +79,7 @@ export function ledgerServices(options: ServiceOptions): LedgerServices {
     appliedSequence: (organizationId, domain) => sequenceOf(database, organizationId, domain),
     functionalCurrency: (organizationId) => facts.functionalCurrency(organizationId),
     trialBalance,
+    splitByDimension,
     accountBalance,
     accountingPeriods,
     chartTemplates: () =>

@@ -21,7 +21,7 @@ import { ImportResolver, toImportReport } from './graphql/import.resolver';
 import { RecurringEntryResolver, RecurringPostingResolver } from './graphql/recurring-entry.resolver';
 import { ReferenceDataResolver } from './graphql/reference-data.resolver';
 import { references } from './graphql/references';
-import { TrialBalanceResolver } from './graphql/trial-balance.resolver';
+import { TrialBalanceLineResolver, TrialBalanceResolver } from './graphql/trial-balance.resolver';
 import type { LedgerServices } from './application/services';
 import { dueEntriesJob, scheduleDueEntries } from './jobs/due-entries.job';
 import { EXPORT_BOOKS, exportBooksJob } from './jobs/export-books.job';
@@ -65,6 +65,7 @@ export const generalLedger: Subgraph<LedgerOptions, OpenLedger> = {
       RecurringEntryResolver,
       RecurringPostingResolver,
       ReferenceDataResolver,
+      TrialBalanceLineResolver,
       TrialBalanceResolver,
     ],
     references,

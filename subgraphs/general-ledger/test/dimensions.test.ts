@@ -97,7 +97,7 @@ describe('GL-22 dimensions', () => {
       ]),
     );
     const rows = await books.query<{ code: string; debit: string }>(
-      `select a.code, t.debit::text from trial_balance_by_dimensions($1::uuid, '2026-12-31', '{"cost-centre": "100"}') t join account a on a.organization_id = $1::uuid and a.id = t.account_id order by 1`,
+      `select a.code, t.debit::text from trial_balance_filtered($1::uuid, '2026-12-31', null, '{"cost-centre": ["100"]}') t join account a on a.organization_id = $1::uuid and a.id = t.account_id order by 1`,
       [books.id],
     );
     expect(rows).toEqual([

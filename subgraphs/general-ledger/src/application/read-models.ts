@@ -72,6 +72,14 @@ export interface EntryView {
   readonly total: bigint;
 }
 
+/** What stands on an account with one value of a dimension, in functional currency, debit positive. */
+export interface ValueBalance {
+  readonly accountId: string;
+  /** Null for the lines that have no value of the dimension. */
+  readonly code: string | null;
+  readonly functionalAmount: bigint;
+}
+
 /** A balance of an account in one currency, debit positive, with what it is in the functional currency. */
 export interface CurrencyBalance {
   readonly accountId: string;

@@ -22,7 +22,7 @@ import type { ReverseJournalEntryInput } from './reverse-journal-entry';
 import type { UpdateAccountInput } from './update-account';
 import type { UpdateDimensionInput } from './update-dimension';
 import type { UpdateDimensionValueInput } from './update-dimension-value';
-import type { TrialBalanceValue } from './trial-balance';
+import type { TrialBalanceSplitValue, TrialBalanceValue } from './trial-balance';
 
 /** What the graph of this subgraph may ask and do: the use cases, bound to what implements their ports. */
 export interface LedgerServices {
@@ -32,6 +32,12 @@ export interface LedgerServices {
   appliedSequence(organizationId: string, domain: string): Promise<bigint | null>;
   functionalCurrency(organizationId: string): Promise<string>;
   trialBalance(books: Books, criteria: BalanceCriteria): Promise<TrialBalanceValue>;
+  splitByDimension(
+    books: Books,
+    criteria: BalanceCriteria,
+    accountId: string,
+    dimensionKey: string,
+  ): Promise<readonly TrialBalanceSplitValue[]>;
   accountBalance(books: Books, account: AccountView, criteria: BalanceCriteria): Promise<Money>;
   postJournalEntry(caller: Caller, input: PostJournalEntryInput): Promise<Outcome<PostedEntry>>;
   importBooks(caller: Caller, input: ImportBooksInput): Promise<Outcome<{ run: ImportRunView; replayed: boolean }>>;

@@ -1,5 +1,5 @@
 import { DateTimeScalar, LedgerPositionScalar, UserError, type UserErrorValue } from '@qbit/subgraph';
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { ArgsType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { DimensionRule } from './enums';
 
 @ObjectType({ description: 'One value of a dimension: the cost centre 100.' })
@@ -153,4 +153,27 @@ export class DimensionPayload {
 
   @Field(() => [UserError], { description: 'Why nothing was changed.' })
   errors: UserErrorValue[];
+}
+
+@ArgsType()
+export class DimensionFilterArgs {
+  @Field(() => [DimensionInput], {
+    nullable: true,
+    description:
+      'Postings that have one of these values or one below it; where several dimensions are named, one of each.',
+  })
+  dimensions?: DimensionInput[] | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'Keys of dimensions: postings that have no value of it, beside those of the values of it that are named.',
+  })
+  withoutDimensions?: string[] | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Keys of dimensions of which the named values count alone, without those below them.',
+  })
+  exactDimensions?: string[] | null;
 }
