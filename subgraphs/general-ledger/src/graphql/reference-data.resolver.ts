@@ -39,12 +39,17 @@ export class ReferenceDataResolver {
   @Directive('@requiresScopes(scopes: [["ledger:read"]])')
   @Query(() => [TaxCode], {
     nullable: true,
-    description: 'The tax codes of the organization, by code, with the rate that holds today.',
+    description:
+      'The tax codes of the organization, by code, with the rate that holds on a day; one whose first rate is later shows that one.',
   })
-  async taxCodes(@Ctx() context: LedgerContext): Promise<TaxCode[]> {
+  async taxCodes(
+    @Arg('asOf', () => DateScalar, { nullable: true, description: 'The day; today where nothing is said.' })
+    asOf: string | null,
+    @Ctx() context: LedgerContext,
+  ): Promise<TaxCode[]> {
     const books = await context.books();
     const { timeZone, now } = await books.head();
-    return (await books.taxCodes(todayIn(timeZone, new Date(now)))).map(toTaxCode);
+    return (await books.taxCodes(dateArgument('asOf', asOf) ?? todayIn(timeZone, new Date(now)))).map(toTaxCode);
   }
 
   @Directive('@requiresScopes(scopes: [["ledger:read"]])')
