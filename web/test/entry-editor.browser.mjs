@@ -35,6 +35,7 @@ describe('writing a journal entry', () => {
     const { page } = seat;
     await page.goto(`/${slug}/journal/new`);
     await page.getByLabel('Description').waitFor();
+    await page.getByLabel('Tax, line 1').waitFor();
     // The cursor is in the description already.
     await page.keyboard.type('Office rent');
     for (let tab = 0; tab < 3; tab += 1) await page.keyboard.press('Tab');
@@ -42,8 +43,7 @@ describe('writing a journal entry', () => {
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
     await page.keyboard.type('=1200/12');
-    await page.keyboard.press('Tab');
-    await page.keyboard.press('Tab');
+    for (let tab = 0; tab < 3; tab += 1) await page.keyboard.press('Tab'); // credit, tax, the next line
     await page.keyboard.type('1000');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');

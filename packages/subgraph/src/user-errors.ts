@@ -25,6 +25,10 @@ const KINDS: Readonly<Record<string, (fault: Fault) => Omit<UserErrorValue, 'cod
   GROUP_ACCOUNT: notPostable,
   ACCOUNT_ARCHIVED: notPostable,
   ACCOUNT_CURRENCY: notPostable,
+  DIMENSION_REQUIRED: dimensionFault,
+  DIMENSION_FORBIDDEN: dimensionFault,
+  DIMENSION_NOT_FOUND: dimensionFault,
+  DIMENSION_ARCHIVED: dimensionFault,
   DUPLICATE_BILL: ({ facts }) => ({ __typename: 'DuplicateDocumentError', existingId: facts?.existingId }),
   SOD_VIOLATION: () => ({ __typename: 'SeparationOfDutiesError' }),
 };
@@ -36,6 +40,10 @@ function periodClosed({ facts }: Fault): Omit<UserErrorValue, 'code' | 'message'
 
 function notPostable({ facts }: Fault): Omit<UserErrorValue, 'code' | 'message' | 'path'> {
   return { __typename: 'AccountNotPostableError', accountId: facts?.accountId };
+}
+
+function dimensionFault({ facts }: Fault): Omit<UserErrorValue, 'code' | 'message' | 'path'> {
+  return { __typename: 'DimensionError', dimensionKey: facts?.dimension, valueCode: facts?.value ?? null };
 }
 
 /** The faults of a refused use case as the graph shows them. Ids among their facts are public ones by now. */

@@ -1,6 +1,7 @@
 import { appliedSequence, SUB_LEDGERS } from '@qbit/events';
 import type { FileStore } from '@qbit/files';
 import { inputHash } from '@qbit/utils/hashing';
+import { addDimensionValue } from './application/add-dimension-value';
 import { accountBalance } from './application/account-balance';
 import { accountingPeriods } from './application/accounting-periods';
 import { archiveAccount } from './application/archive-account';
@@ -26,8 +27,14 @@ import { reverseJournalEntry } from './application/reverse-journal-entry';
 import type { LedgerServices } from './application/services';
 import { setApprovalLimit } from './application/set-approval-limit';
 import { setPeriodLock } from './application/set-period-lock';
-import { trialBalance } from './application/trial-balance';
+import { splitByDimension, trialBalance } from './application/trial-balance';
 import { updateAccount } from './application/update-account';
+import { archiveDimension, restoreDimension, updateDimension } from './application/update-dimension';
+import {
+  archiveDimensionValue,
+  restoreDimensionValue,
+  updateDimensionValue,
+} from './application/update-dimension-value';
 import { CHART_TEMPLATES } from './domain/charts/catalogue';
 import { accountCount } from './domain/charts/chart-template';
 import { clientKey } from './domain/idempotency-key';
@@ -73,6 +80,7 @@ export function ledgerServices(options: ServiceOptions): LedgerServices {
     appliedSequence: (organizationId, domain) => sequenceOf(database, organizationId, domain),
     functionalCurrency: (organizationId) => facts.functionalCurrency(organizationId),
     trialBalance,
+    splitByDimension,
     accountBalance,
     accountingPeriods,
     chartTemplates: () =>
@@ -90,6 +98,7 @@ export function ledgerServices(options: ServiceOptions): LedgerServices {
     postDraft: (caller, input) => postDraft(drafts, caller, input),
     discardDraft: (caller, id, version) => discardDraft(drafts, caller, id, version),
     ...referenceData(write, options),
+    ...dimensions(write),
     ...automaticEntries(options, posting),
     importBooks: (caller, input) => importBooks(importing(options), caller, input),
     publicUrl: options.publicUrl,
@@ -135,7 +144,6 @@ type ReferenceData = Pick<
   | 'createAccount'
   | 'updateAccount'
   | 'archiveAccount'
-  | 'createDimension'
   | 'createTaxCode'
   | 'importExchangeRates'
   | 'setPeriodLock'
@@ -161,9 +169,33 @@ function referenceData(write: WriteBooks, { files, facts }: Pick<ServiceOptions,
     setPeriodLock: (caller, scope, through) => setPeriodLock(write, caller, scope, through),
     grantLockException: (caller, input) => grantLockException(write, caller, input),
     endLockException: (caller, id, reason) => endLockException(write, caller, id, reason),
-    createDimension: (caller, input) => createDimension(write, caller, input),
     createTaxCode: (caller, input) => createTaxCode(write, caller, input),
     importExchangeRates: (caller, fileId) => importExchangeRates(rates, caller, fileId),
+  };
+}
+
+type Dimensions = Pick<
+  LedgerServices,
+  | 'createDimension'
+  | 'updateDimension'
+  | 'archiveDimension'
+  | 'restoreDimension'
+  | 'addDimensionValue'
+  | 'updateDimensionValue'
+  | 'archiveDimensionValue'
+  | 'restoreDimensionValue'
+>;
+
+function dimensions(write: WriteBooks): Dimensions {
+  return {
+    createDimension: (caller, input) => createDimension(write, caller, input),
+    updateDimension: (caller, input) => updateDimension(write, caller, input),
+    archiveDimension: (caller, id, version) => archiveDimension(write, caller, id, version),
+    restoreDimension: (caller, id, version) => restoreDimension(write, caller, id, version),
+    addDimensionValue: (caller, input) => addDimensionValue(write, caller, input),
+    updateDimensionValue: (caller, input) => updateDimensionValue(write, caller, input),
+    archiveDimensionValue: (caller, id, version) => archiveDimensionValue(write, caller, id, version),
+    restoreDimensionValue: (caller, id, version) => restoreDimensionValue(write, caller, id, version),
   };
 }
 

@@ -11,6 +11,7 @@ import { AccountChangesResolver } from './graphql/account-changes.resolver';
 import { AccountResolver } from './graphql/account.resolver';
 import { AuditResolver } from './graphql/audit.resolver';
 import { type LedgerContext, ledgerContext } from './graphql/context';
+import { DimensionResolver, DimensionValueResolver } from './graphql/dimension.resolver';
 import { EntryNoteResolver } from './graphql/entry-note.resolver';
 import { ExportResolver, toBooksExport } from './graphql/export.resolver';
 import { JournalEntryChangesResolver } from './graphql/journal-entry-changes.resolver';
@@ -21,7 +22,7 @@ import { ImportResolver, toImportReport } from './graphql/import.resolver';
 import { RecurringEntryResolver, RecurringPostingResolver } from './graphql/recurring-entry.resolver';
 import { ReferenceDataResolver } from './graphql/reference-data.resolver';
 import { references } from './graphql/references';
-import { TrialBalanceResolver } from './graphql/trial-balance.resolver';
+import { TrialBalanceLineResolver, TrialBalanceResolver } from './graphql/trial-balance.resolver';
 import type { LedgerServices } from './application/services';
 import { dueEntriesJob, scheduleDueEntries } from './jobs/due-entries.job';
 import { EXPORT_BOOKS, exportBooksJob } from './jobs/export-books.job';
@@ -53,6 +54,8 @@ export const generalLedger: Subgraph<LedgerOptions, OpenLedger> = {
       AccountResolver,
       AccountChangesResolver,
       AuditResolver,
+      DimensionResolver,
+      DimensionValueResolver,
       EntryNoteResolver,
       ExportResolver,
       ImportResolver,
@@ -63,6 +66,7 @@ export const generalLedger: Subgraph<LedgerOptions, OpenLedger> = {
       RecurringEntryResolver,
       RecurringPostingResolver,
       ReferenceDataResolver,
+      TrialBalanceLineResolver,
       TrialBalanceResolver,
     ],
     references,

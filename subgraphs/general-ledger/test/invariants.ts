@@ -58,12 +58,17 @@ export const INVARIANTS: Readonly<Record<string, string>> = {
     where not a.postable or a.currency <> p.currency
       or e.domain = 'general-ledger' and a.controlled_by in ('receivables', 'payables')
       or e.domain = 'general-ledger' and e.purpose = 'manual' and a.controlled_by = 'fixed_assets'`,
-  'INV-10 required dimensions are there, forbidden ones are not': `
+  'INV-10 required dimensions are there, forbidden ones are not, since the account asks so; but a reversal mirrors what was': `
     select p.organization_id, p.entry_number, p.line_number, rule.key from posting p
+    join journal_entry e on e.organization_id = p.organization_id and e.entry_number = p.entry_number
     join account a on a.organization_id = p.organization_id and a.id = p.account_id
     cross join jsonb_each_text(a.dimension_rules) rule
     left join dimension_set d on d.organization_id = p.organization_id and d.id = p.dimension_set_id
-    where (rule.value = 'required') <> coalesce(d.dimensions ? rule.key, false)`,
+    where (rule.value = 'required') <> coalesce(d.dimensions ? rule.key, false) and e.reverses_entry_number is null
+      and p.entry_number > coalesce((
+        select max(c.after_entry_number) from ledger_change c
+        where c.organization_id = a.organization_id and c.kind = 'account.dimension-rules-set'
+          and c.payload->>'accountId' = a.id::text), 0)`,
   'INV-11 a version of a document posts at most once for each purpose': `
     select organization_id, domain, source_type, source_id, source_version, purpose from journal_entry
     where source_id is not null and reverses_entry_number is null group by 1, 2, 3, 4, 5, 6 having count(*) > 1`,

@@ -37,5 +37,8 @@ export function ProblemList({ problems }: { problems: readonly Problem[] }) {
 /** The words of a refusal. */
 export function useProblemText(): (problem: Problem) => string {
   const t = useTranslations('problems');
-  return (problem) => (t.has(problem.code as never) ? t(problem.code as never) : problem.message);
+  return (problem) =>
+    t.has(problem.code as never)
+      ? t(problem.code as never, { dimension: problem.dimensionKey ?? '' } as never)
+      : problem.message;
 }

@@ -1,6 +1,6 @@
 import { accountForm } from './account';
 
-const good = { code: '1050', name: 'Bank', type: 'ASSET', parentId: '', currency: '' };
+const good = { code: '1050', name: 'Bank', type: 'ASSET', parentId: '', currency: '', rules: {} };
 
 test('a complete account is taken, without the space around it', () => {
   expect(accountForm.parse({ ...good, code: ' 1050 ', name: ' Bank ' })).toEqual(good);

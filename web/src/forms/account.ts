@@ -3,6 +3,8 @@ import { z } from 'zod';
 
 export const ACCOUNT_TYPES = ['ASSET', 'LIABILITY', 'EQUITY', 'INCOME', 'EXPENSE'] as const;
 
+export const DIMENSION_RULES = ['OPTIONAL', 'REQUIRED', 'FORBIDDEN'] as const;
+
 export const accountForm = z.object({
   code: z
     .string()
@@ -15,6 +17,8 @@ export const accountForm = z.object({
   parentId: z.string(),
   /** Empty for an account that takes any currency. */
   currency: z.string().refine((text) => text === '' || isCurrency(text), 'required'),
+  /** What it asks of dimensions, by their keys. */
+  rules: z.record(z.string(), z.enum(DIMENSION_RULES)),
 });
 
 export type AccountForm = z.infer<typeof accountForm>;

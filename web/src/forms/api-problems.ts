@@ -7,6 +7,8 @@ export interface Problem {
   readonly requestId?: string | null;
   /** Of a locked period: the first day that takes the entry, where there is one. */
   readonly firstOpenDate?: string | null;
+  /** Of a dimension that is at fault: its key. */
+  readonly dimensionKey?: string | null;
 }
 
 /** Where an error belongs in a form, or null for what concerns no field of it. */

@@ -17,6 +17,20 @@ export const dimensionForm = z.object({
     }),
 });
 
+/** Another name of a dimension. */
+export const dimensionNameForm = z.object({ name: z.string().trim().min(1, 'required').max(MOST, 'tooLong') });
+
+export type DimensionNameForm = z.infer<typeof dimensionNameForm>;
+
+/** A value of a dimension. The parent is empty for one at the top. */
+export const dimensionValueForm = z.object({
+  code: z.string().trim().min(1, 'required').max(40, 'tooLong'),
+  name: z.string().trim().min(1, 'required').max(MOST, 'tooLong'),
+  parentId: z.string(),
+});
+
+export type DimensionValueForm = z.infer<typeof dimensionValueForm>;
+
 export type DimensionForm = z.infer<typeof dimensionForm>;
 
 /** What is sent of the rows. */

@@ -37,7 +37,10 @@ function row(field: ComparedRow['field'], line: number | null, mine: string, the
 }
 
 /** A line in words: its account, `+` for a debit and `−` for a credit, its text and what it is assigned to. */
-function lineText({ account, debit, credit, currency, description, dimensions }: GridLine, locale: string): string {
+function lineText(
+  { account, debit, credit, currency, description, dimensions, taxCode }: GridLine,
+  locale: string,
+): string {
   const minor = debit.minor ?? credit.minor;
   const sign = debit.minor === null ? '−' : '+';
   const amount =
@@ -45,5 +48,5 @@ function lineText({ account, debit, credit, currency, description, dimensions }:
   const values = Object.entries(dimensions)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, code]) => code);
-  return [account, amount, description, ...values].filter((part) => part.trim() !== '').join(' · ');
+  return [account, amount, description, ...values, taxCode].filter((part) => part.trim() !== '').join(' · ');
 }

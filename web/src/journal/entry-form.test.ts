@@ -73,7 +73,21 @@ test('errors of the API find their cell, past the blank lines that were not sent
   const keys = entryRequestOf(head, even)?.lineKeys ?? [];
   expect(placeOf(['input', 'postings', '1', 'amount'], even, keys)).toEqual({ key: 2, column: 'credit' });
   expect(placeOf(['postings', '0', 'accountId'], even, keys)).toEqual({ key: 1, column: 'account' });
+  expect(placeOf(['input', 'postings', '0', 'dimensions'], even, keys)).toEqual({ key: 1, column: 'dimensions' });
+  expect(placeOf(['input', 'postings', '1', 'taxCode'], even, keys)).toEqual({ key: 2, column: 'tax' });
   expect(placeOf(['input', 'postingDate'], even, keys)).toBe('postingDate');
   expect(placeOf(['input', 'postings'], even, keys)).toBeNull();
   expect(placeOf(['input', 'postings', '9'], even, keys)).toBeNull();
+});
+
+test('the tax code of a line is sent with it, and repeated from above', () => {
+  const taxed = after(
+    even,
+    { type: 'choose-tax', key: 1, taxCode: 'S19' },
+    { type: 'repeat-above', key: 3, column: 'tax' }, // the blank line between
+    { type: 'repeat-above', key: 2, column: 'tax' },
+  );
+  expect(entryRequestOf(head, taxed)?.input.postings.map(({ taxCode }) => taxCode)).toEqual(['S19', 'S19']);
+  const none = after(taxed, { type: 'choose-tax', key: 2, taxCode: '' });
+  expect(entryRequestOf(head, none)?.input.postings.map((posting) => 'taxCode' in posting)).toEqual([true, false]);
 });

@@ -75,7 +75,10 @@ export function entryRequestOf(head: EntryHead, grid: Grid): EntryRequest | null
   return { input, lineKeys: used.map(({ key }) => key) };
 }
 
-function postingOf({ accountId, debit, credit, currency, description, dimensions }: GridLine, head: EntryHead) {
+function postingOf(
+  { accountId, debit, credit, currency, description, dimensions, taxCode }: GridLine,
+  head: EntryHead,
+) {
   const minor = debit.minor ?? credit.minor;
   if (accountId === null || minor === null) return null;
   const words = description.trim();
@@ -87,13 +90,14 @@ function postingOf({ accountId, debit, credit, currency, description, dimensions
     // Words that only repeat the entry's own say nothing.
     ...(words === '' || words === head.description.trim() ? {} : { description: words }),
     ...(values.length > 0 ? { dimensions: values } : {}),
+    ...(taxCode === '' ? {} : { taxCode }),
   };
 }
 
 /** The cell that a path of the API's errors means. */
 export interface CellAddress {
   readonly key: number;
-  readonly column: Exclude<TextColumn, 'currency'> | Side;
+  readonly column: Exclude<TextColumn, 'currency'> | 'dimensions' | 'tax' | Side;
 }
 
 /** Where an error of the API is shown: a cell, a field of the head, or neither. */
@@ -109,5 +113,6 @@ export function placeOf(
   if (!line) return null;
   if (field === 'amount' || field === 'functionalAmount')
     return { key: line.key, column: line.debit.minor === null ? 'credit' : 'debit' };
-  return { key: line.key, column: field === 'description' ? 'description' : 'account' };
+  if (field === 'taxCode') return { key: line.key, column: 'tax' };
+  return { key: line.key, column: field === 'description' || field === 'dimensions' ? field : 'account' };
 }

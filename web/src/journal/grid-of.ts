@@ -10,6 +10,7 @@ export interface KeptPosting {
   readonly amount: { readonly amount: string; readonly currency: string };
   readonly description?: string | null;
   readonly dimensions?: readonly { readonly dimensionKey: string; readonly code: string }[];
+  readonly taxCode?: string | null;
 }
 
 /** The grid of postings as they were kept, with at least two lines. */
@@ -22,7 +23,7 @@ export function gridOf(postings: readonly KeptPosting[], currency: string, notat
 }
 
 function lineOf(
-  { account, amount, side, description, dimensions = [] }: KeptPosting,
+  { account, amount, side, description, dimensions = [], taxCode }: KeptPosting,
   key: number,
   notation: Notation,
 ): GridLine {
@@ -35,5 +36,6 @@ function lineOf(
     description: description ?? '',
     [side === 'DEBIT' ? 'debit' : 'credit']: cell,
     dimensions: Object.fromEntries(dimensions.map(({ dimensionKey, code: value }) => [dimensionKey, value])),
+    taxCode: taxCode ?? '',
   };
 }

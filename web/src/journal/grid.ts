@@ -19,6 +19,8 @@ export interface GridLine {
   readonly credit: AmountCell;
   /** The codes of its values, by the key of the dimension. */
   readonly dimensions: Readonly<Record<string, string>>;
+  /** The code of its tax; empty for none. */
+  readonly taxCode: string;
 }
 
 export interface Grid {
@@ -43,8 +45,9 @@ export type GridAction =
   | { readonly type: 'set-amount'; readonly key: number; readonly side: Side; readonly minor: bigint }
   | { readonly type: 'leave-amount'; readonly key: number; readonly side: Side }
   | { readonly type: 'choose-dimension'; readonly key: number; readonly dimension: string; readonly code: string }
+  | { readonly type: 'choose-tax'; readonly key: number; readonly taxCode: string }
   | { readonly type: 'balance'; readonly key: number }
-  | { readonly type: 'repeat-above'; readonly key: number; readonly column: 'account' | 'description' | Side }
+  | { readonly type: 'repeat-above'; readonly key: number; readonly column: 'account' | 'description' | 'tax' | Side }
   | { readonly type: 'add-line'; readonly after: number | null }
   | { readonly type: 'remove-line'; readonly key: number }
   | { readonly type: 'move-line'; readonly key: number; readonly by: -1 | 1 }
@@ -63,7 +66,7 @@ export function emptyGrid(currency: string, notation: Notation): Grid {
 
 export function blankLine(key: number, currency: string): GridLine {
   const empty = { accountId: null, account: '', description: '', debit: EMPTY_CELL, credit: EMPTY_CELL };
-  return { ...empty, key, currency, dimensions: {} };
+  return { ...empty, key, currency, dimensions: {}, taxCode: '' };
 }
 
 /** What an act makes of the grid. Pure: the grid that was is never changed. */
@@ -90,6 +93,8 @@ export function reduceGrid(grid: Grid, action: GridAction): Grid {
       }));
     case 'choose-dimension':
       return changeLine(grid, action.key, (line) => inDimension(line, action.dimension, action.code));
+    case 'choose-tax':
+      return changeLine(grid, action.key, (line) => ({ ...line, taxCode: action.taxCode }));
     case 'balance':
       return changeLine(grid, action.key, (line) => balanced(line, grid));
     case 'repeat-above':
@@ -154,12 +159,13 @@ function balanced(line: GridLine, grid: Grid): GridLine {
   return withAmount(line, side, cellOf(missing > 0n ? missing : -missing, line.currency, grid.notation));
 }
 
-function repeatAbove(grid: Grid, key: number, column: 'account' | 'description' | Side): Grid {
+function repeatAbove(grid: Grid, key: number, column: 'account' | 'description' | 'tax' | Side): Grid {
   const above = grid.lines[grid.lines.findIndex((line) => line.key === key) - 1];
   if (!above) return grid;
   return changeLine(grid, key, (line) => {
     if (column === 'account') return { ...line, accountId: above.accountId, account: above.account };
     if (column === 'description') return { ...line, description: above.description };
+    if (column === 'tax') return { ...line, taxCode: above.taxCode };
     return withAmount(line, column, readCell(above[column].text, line.currency, grid.notation));
   });
 }

@@ -28,6 +28,7 @@ export const ACCESS_HELP = {
   USER_VERIFICATION_REQUIRED: help('The passkey must verify you.', 'Use its PIN, fingerprint or face.'),
   LAST_OWNER: help('A company keeps at least one owner.', 'Make somebody else an owner first.'),
   OWNER_REQUIRED: help('Only an owner may do this.', 'Ask one.'),
+  OWN_MEMBERSHIP: help('Nobody suspends or restores himself.', 'Ask somebody else who may.'),
   OWN_ROLE: help('Nobody changes his own role.', 'Ask somebody else who may.'),
   ROLE_EXCEEDS_YOURS: help('The role may more than you may.', 'Give a role of no more permissions than yours.'),
   ROLE_BUILT_IN: help('Roles that are built in are not changed.', 'Make a role of your own.'),

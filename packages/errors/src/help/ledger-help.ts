@@ -168,6 +168,37 @@ export const LEDGER_HELP = {
   DIMENSION_ARCHIVED: help('The value or its dimension is archived.', 'Use another one, or restore it.', 'GL-22'),
   DIMENSION_REQUIRED: help('The account asks for a value of this dimension.', 'Name one.', 'GL-22'),
   DIMENSION_FORBIDDEN: help('The account takes no value of this dimension.', 'Leave it out.', 'GL-22'),
+  DIMENSION_IN_USE: help(
+    'An account asks for this dimension.',
+    'Let the accounts that are named ask for it no more.',
+    'GL-22',
+  ),
+  DIMENSION_VALUE_IN_USE: help(
+    'The value holds others that are not archived.',
+    'Archive or move those first.',
+    'GL-22',
+  ),
+  GROUP_HAS_NO_RULES: help(
+    'A group takes no postings, so it asks for no dimensions.',
+    'Set the rule on its accounts.',
+    'GL-22',
+  ),
+  RESERVED_ACCOUNT: help(
+    'The ledger itself posts to the account, and names no dimension.',
+    'Leave its dimensions optional.',
+    'GL-22',
+  ),
+  NOT_ARCHIVED: help('It is not archived.', 'Nothing is left to restore.'),
+  PARENT_ARCHIVED: help(
+    'What it would lie under is archived.',
+    'Restore that first, or choose another place.',
+    'GL-22',
+  ),
+  RATE_CONTRADICTS: help(
+    'Two lines of the file give different rates for one pair and day.',
+    'Take out the wrong one; the message names both lines.',
+    'FX-2',
+  ),
   TAX_CODE_NOT_FOUND: help('There is no such tax code.', 'Check the code, or make it.'),
   KIND_DIFFERS: help('The kind of a tax code is for ever.', 'Make another code.'),
   RATE_NOT_ZERO: help('A code of this kind has a rate of 0.', 'Use 0, or another kind.'),

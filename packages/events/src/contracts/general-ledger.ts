@@ -28,6 +28,19 @@ export const accountChanged = defineFact(
   account,
 );
 
+/** An account asks for other dimensions on its lines from now on. A dimension that is not named is optional. */
+export const accountDimensionRulesSet = defineFact(
+  'qbit.general-ledger.account.dimension-rules-set.v1',
+  'An account asks for other dimensions on its lines from now on.',
+  z.object({
+    accountId: z.uuid(),
+    /** Of the account. */
+    version: z.int(),
+    /** By the key of the dimension. */
+    dimensionRules: z.record(z.string(), z.enum(['required', 'forbidden'])),
+  }),
+);
+
 /** A tax code was made, with the rates that hold by date, in per cent. */
 export const taxCodeCreated = defineFact(
   'qbit.general-ledger.tax-code.created.v1',
@@ -41,4 +54,53 @@ export const taxCodeCreated = defineFact(
     outputAccountId: z.uuid().nullable(),
     inputAccountId: z.uuid().nullable(),
   }),
+);
+
+const dimension = z.object({
+  dimensionId: z.uuid(),
+  /** What postings name it by; for ever. */
+  key: z.string(),
+  name: z.string(),
+  archived: z.boolean(),
+  version: z.int(),
+});
+
+const dimensionValue = z.object({
+  dimensionValueId: z.uuid(),
+  dimensionId: z.uuid(),
+  dimensionKey: z.string(),
+  /** What postings name it by; for ever. */
+  code: z.string(),
+  name: z.string(),
+  parentId: z.uuid().nullable(),
+  archived: z.boolean(),
+  version: z.int(),
+});
+
+/** A dimension was made, with its first values. */
+export const dimensionCreated = defineFact(
+  'qbit.general-ledger.dimension.created.v1',
+  'A dimension was made, with its first values.',
+  dimension.extend({ values: z.array(dimensionValue) }),
+);
+
+/** A dimension got another name or state. */
+export const dimensionChanged = defineFact(
+  'qbit.general-ledger.dimension.changed.v1',
+  'A dimension was renamed, archived or restored.',
+  dimension,
+);
+
+/** A value was added to a dimension. */
+export const dimensionValueCreated = defineFact(
+  'qbit.general-ledger.dimension-value.created.v1',
+  'A value was added to a dimension.',
+  dimensionValue,
+);
+
+/** A value of a dimension got another name, place or state. */
+export const dimensionValueChanged = defineFact(
+  'qbit.general-ledger.dimension-value.changed.v1',
+  'A value of a dimension was renamed, moved, archived or restored.',
+  dimensionValue,
 );

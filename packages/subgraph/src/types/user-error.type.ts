@@ -74,6 +74,16 @@ export class AccountNotPostableError extends UserError {
 }
 
 @Directive('@shareable')
+@ObjectType({ implements: UserError, description: 'The account or the dimension does not let a line be assigned so.' })
+export class DimensionError extends UserError {
+  @Field(() => String, { description: 'The key of the dimension.' })
+  dimensionKey: string;
+
+  @Field(() => String, { nullable: true, description: 'The code of the value, where it is at fault.' })
+  valueCode?: string | null;
+}
+
+@Directive('@shareable')
 @ObjectType({ implements: UserError, description: 'More is allocated than is open.' })
 export class AllocationExceedsOpenAmountError extends UserError {
   @Field(() => Money, { description: 'What is open.' })
@@ -111,6 +121,7 @@ export const USER_ERROR_TYPES = [
   UnbalancedEntryError,
   PeriodClosedError,
   AccountNotPostableError,
+  DimensionError,
   AllocationExceedsOpenAmountError,
   DuplicateDocumentError,
   SeparationOfDutiesError,

@@ -1,4 +1,5 @@
-import { accountChanged, accountCreated } from '@qbit/events';
+import { accountChanged, accountCreated, accountDimensionRulesSet } from '@qbit/events';
+import { sameRules } from '../domain/dimension-rules';
 import type { BooksChange } from './books-writer';
 import type { AccountView } from './read-models';
 
@@ -21,6 +22,23 @@ function dataOf(account: Account) {
     archived: archivedAt !== null,
     version,
   };
+}
+
+/** The change and the fact of what an account asks of dimensions from now on; nothing where that stays as it was. */
+export function rulesWereSet(
+  before: Pick<AccountView, 'dimensionRules'> | null,
+  { id, version, dimensionRules }: Pick<AccountView, 'id' | 'version' | 'dimensionRules'>,
+): BooksChange[] {
+  const was = before?.dimensionRules ?? null;
+  if (sameRules(was, dimensionRules)) return [];
+  const data = accountDimensionRulesSet.schema.parse({ accountId: id, version, dimensionRules: dimensionRules ?? {} });
+  return [
+    {
+      kind: 'account.dimension-rules-set',
+      payload: { ...data, before: was ?? {} },
+      fact: { type: accountDimensionRulesSet.type, subject: id, data },
+    },
+  ];
 }
 
 /** The change and the fact of an account that was made. */

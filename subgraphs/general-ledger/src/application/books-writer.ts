@@ -1,6 +1,8 @@
 import type { Actor } from '@qbit/types';
 import type { CalendarDate } from '@qbit/utils';
+import type { DimensionRules } from '../domain/dimension-rules';
 import type { LockScope, PeriodLocks } from '../domain/period-lock';
+import type { DimensionValueView, DimensionView } from './books';
 import type { EntryNoteView, NewEntryNote } from './entry-notes';
 import type { LockExceptionView } from './grant-lock-exception';
 import type { AccountView } from './read-models';
@@ -22,6 +24,7 @@ export interface NewAccountRow {
   readonly parentId: string | null;
   readonly postable: boolean;
   readonly currency: string | null;
+  readonly dimensionRules: DimensionRules | null;
 }
 
 export interface NewDimensionRow {
@@ -29,6 +32,13 @@ export interface NewDimensionRow {
   readonly key: string;
   readonly name: string;
   readonly values: readonly { readonly id: string; readonly code: string; readonly name: string }[];
+}
+
+export interface NewDimensionValueRow {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly parentId: string | null;
 }
 
 export interface NewTaxCodeRow {
@@ -64,17 +74,44 @@ export interface BooksWriter {
   hasChildren(id: string): Promise<boolean>;
   isPostedTo(id: string): Promise<boolean>;
   insertAccount(account: NewAccountRow): Promise<void>;
-  /** Makes a group of an account that nothing was posted to. */
+  /** Makes a group of an account that nothing was posted to; it asks nothing of dimensions any more. */
   makeGroup(id: string, version: number): Promise<void>;
   /** Null where it has another version by now. */
   updateAccount(
     id: string,
     version: number,
-    changes: { code?: string; name?: string; parentId?: string | null; archivedAt?: string | null },
+    changes: {
+      code?: string;
+      name?: string;
+      parentId?: string | null;
+      dimensionRules?: DimensionRules | null;
+      archivedAt?: string | null;
+    },
   ): Promise<AccountView | null>;
   archiveBlockers(id: string): Promise<readonly ArchiveBlocker[]>;
   hasDimension(key: string): Promise<boolean>;
   insertDimension(dimension: NewDimensionRow): Promise<void>;
+  /** With all its values. */
+  dimensionById(id: string): Promise<DimensionView | null>;
+  /** In the order of their keys; one that there is not is left out. */
+  dimensionsByKeys(keys: readonly string[]): Promise<readonly DimensionView[]>;
+  /** The dimension that a value belongs to, with all its values. */
+  dimensionOfValue(valueId: string): Promise<DimensionView | null>;
+  /** Null where it has another version by now. */
+  updateDimension(
+    id: string,
+    version: number,
+    changes: { name?: string; archivedAt?: string | null },
+  ): Promise<DimensionView | null>;
+  insertDimensionValue(dimensionId: string, value: NewDimensionValueRow): Promise<void>;
+  /** Null where it has another version by now. */
+  updateDimensionValue(
+    id: string,
+    version: number,
+    changes: { name?: string; parentId?: string | null; archivedAt?: string | null },
+  ): Promise<DimensionValueView | null>;
+  /** Codes of the accounts that ask for a dimension on their lines. */
+  accountsRequiring(dimensionKey: string): Promise<readonly string[]>;
   /** The id of a tax code and the day of its last rate; null where there is none. */
   taxCode(
     code: string,

@@ -1,7 +1,8 @@
 import type { CalendarDate } from '@qbit/utils';
+import type { DimensionFilter } from '../domain/dimension-filter';
 import type { EntryNoteView } from './entry-notes';
 import type { LockExceptionView } from './grant-lock-exception';
-import type { AccountType, AccountView, CurrencyBalance, EntryView, PostingView } from './read-models';
+import type { AccountType, AccountView, CurrencyBalance, EntryView, PostingView, ValueBalance } from './read-models';
 
 /** An exception with the instant at which it was ended before its time; null where it was not. */
 export type KnownLockExceptionView = LockExceptionView & { readonly endedAt: string | null };
@@ -35,20 +36,23 @@ export interface EntryCriteria {
 export interface BalanceCriteria {
   readonly asOf: CalendarDate | null;
   readonly knownAt: string | null;
-  /** Dimension key to the code of its value: postings that have all of them. */
-  readonly dimensions: Readonly<Record<string, string>>;
+  /** Of which lines. */
+  readonly dimensions: DimensionFilter;
 }
 
 export interface StatementCriteria {
   readonly accountId: string;
   readonly from: CalendarDate | null;
   readonly to: CalendarDate | null;
+  /** What was recorded until then; null for all. */
+  readonly knownAt: string | null;
+  readonly dimensions: DimensionFilter;
 }
 
 /** A page of an account's statement, in the order of posting date, entry and line. */
 export interface StatementPage {
   readonly postings: readonly PostingView[];
-  /** The balance before the first of them, debit positive: in the account's currency where it has one, else functional. */
+  /** The balance of the same lines before the first of them, debit positive: in the account's currency where it has one, else functional. */
   readonly opening: bigint;
 }
 
@@ -84,6 +88,9 @@ export interface DimensionView {
   readonly id: string;
   readonly key: string;
   readonly name: string;
+  readonly archivedAt: string | null;
+  readonly version: number;
+  /** By code, those that are archived too. */
   readonly values: readonly DimensionValueView[];
 }
 
@@ -92,6 +99,10 @@ export interface DimensionValueView {
   readonly dimensionKey: string;
   readonly code: string;
   readonly name: string;
+  /** The value of the same dimension that it hangs under. */
+  readonly parentId: string | null;
+  readonly archivedAt: string | null;
+  readonly version: number;
 }
 
 export interface TaxCodeView {
@@ -154,6 +165,8 @@ export interface Books {
   accounts(criteria: AccountCriteria, window: Window): Promise<readonly AccountView[]>;
   countAccounts(criteria: AccountCriteria): Promise<number>;
   balances(criteria: BalanceCriteria): Promise<readonly CurrencyBalance[]>;
+  /** Each account split by the values of a dimension, the lines that have none of it too: their sum is the account's balance. */
+  balancesByValue(criteria: BalanceCriteria, dimensionKey: string): Promise<readonly ValueBalance[]>;
   entriesByIds(ids: readonly string[]): Promise<(EntryView | null)[]>;
   entries(criteria: EntryCriteria, window: Window): Promise<readonly EntryView[]>;
   /** Of each entry all its lines, in the order of the ids. */

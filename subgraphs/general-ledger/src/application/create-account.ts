@@ -1,6 +1,8 @@
 import { actorOf } from '@qbit/types';
 import { checkText, done, type Fault, isCurrency, newUuid, type Outcome, refused } from '@qbit/utils';
-import { accountWasChanged, accountWasCreated } from './account-facts';
+import { changedRules, type DimensionRuleChange } from '../domain/dimension-rules';
+import { ruleFaults, ruleShapeFaults } from './account-dimension-rules';
+import { accountWasChanged, accountWasCreated, rulesWereSet } from './account-facts';
 import type { BooksWriter, WriteBooks } from './books-writer';
 import type { Caller } from './ports';
 import type { AccountView } from './read-models';
@@ -12,6 +14,8 @@ export interface CreateAccountInput {
   /** UUID; null for none. */
   readonly parentId: string | null;
   readonly currency: string | null;
+  /** What it asks of dimensions; all others are optional. */
+  readonly dimensionRules?: readonly DimensionRuleChange[];
 }
 
 /** What a write to the books answers: what was written, and the ledger's component of a position. */
@@ -26,20 +30,27 @@ const CODE = /^[^\p{Cc}\s]{1,20}$/u;
  * Adds an account to the chart (GL-1, GL-2): its code is unique, its parent a group of its type.
  *
  * A parent that nothing was posted to becomes a group by its first child. Faults: CODE_INVALID, NAME_INVALID,
- * CURRENCY_UNKNOWN; CODE_TAKEN, NOT_FOUND, PARENT_TYPE, PARENT_POSTED_TO.
+ * CURRENCY_UNKNOWN, DIMENSION_TWICE; CODE_TAKEN, NOT_FOUND, PARENT_TYPE, PARENT_POSTED_TO, and those of `ruleFaults`.
  */
 export async function createAccount(
   write: WriteBooks,
   caller: Caller,
   input: CreateAccountInput,
 ): Promise<Outcome<Written<AccountView>>> {
-  const faults = [...codeFaults(input.code), ...nameFaults(input.name), ...currencyFaults(input.currency)];
+  const rules = input.dimensionRules ?? [];
+  const faults = [
+    ...codeFaults(input.code),
+    ...nameFaults(input.name),
+    ...currencyFaults(input.currency),
+    ...ruleShapeFaults(rules),
+  ];
   if (faults.length) return refused(...faults);
   return write(caller.organizationId, async (books) => {
     const parent = input.parentId === null ? null : await books.accountById(input.parentId);
     const problems = [
       ...(await takenFaults(books, input.code)),
       ...(input.parentId === null ? [] : await parentFaults(books, parent, input.type)),
+      ...(await ruleFaults(books, { postable: true, reservedRole: null }, rules)),
     ];
     if (problems.length) return refused(...problems);
     const account = {
@@ -50,18 +61,20 @@ export async function createAccount(
       parentId: input.parentId,
       postable: true,
       currency: input.currency,
+      dimensionRules: changedRules(null, rules),
     };
     const changes = [];
     if (parent?.postable) {
       await books.makeGroup(parent.id, parent.version);
-      changes.push(accountWasChanged(parent, { ...parent, postable: false, version: parent.version + 1 }));
+      const group = { ...parent, postable: false, dimensionRules: null, version: parent.version + 1 };
+      changes.push(accountWasChanged(parent, group), ...rulesWereSet(parent, group));
     }
     await books.insertAccount(account);
     const made = await books.accountById(account.id);
     if (!made) throw new Error('An account was made and is not there');
     const sequence = await books.record(
       actorOf(caller.identity),
-      [...changes, accountWasCreated(made)],
+      [...changes, accountWasCreated(made), ...rulesWereSet(null, made)],
       caller.requestId,
     );
     return done({ value: made, sequence });

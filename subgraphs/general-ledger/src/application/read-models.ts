@@ -1,4 +1,5 @@
 import type { CalendarDate } from '@qbit/utils';
+import type { DimensionRules } from '../domain/dimension-rules';
 
 /** The five types of account. */
 export type AccountType = 'asset' | 'liability' | 'equity' | 'income' | 'expense';
@@ -18,6 +19,8 @@ export interface AccountView {
   readonly controlledBy: SubLedger | null;
   readonly reservedRole: string | null;
   readonly sourcePath: string | null;
+  /** What it asks of the dimensions of its lines; null where all are optional. */
+  readonly dimensionRules: DimensionRules | null;
   readonly archivedAt: string | null;
   readonly version: number;
 }
@@ -67,6 +70,14 @@ export interface EntryView {
   readonly outboxSequence: bigint | null;
   /** The sum of its debits in the functional currency. */
   readonly total: bigint;
+}
+
+/** What stands on an account with one value of a dimension, in functional currency, debit positive. */
+export interface ValueBalance {
+  readonly accountId: string;
+  /** Null for the lines that have no value of the dimension. */
+  readonly code: string | null;
+  readonly functionalAmount: bigint;
 }
 
 /** A balance of an account in one currency, debit positive, with what it is in the functional currency. */

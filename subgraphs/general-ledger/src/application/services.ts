@@ -1,6 +1,7 @@
 import type { CalendarDate, Money, Outcome } from '@qbit/utils';
 import type { LockScope, PeriodLocks } from '../domain/period-lock';
-import type { BalanceCriteria, Books, DimensionView, PeriodView, TaxCodeView } from './books';
+import type { AddDimensionValueInput } from './add-dimension-value';
+import type { BalanceCriteria, Books, DimensionValueView, DimensionView, PeriodView, TaxCodeView } from './books';
 import type { CreateAccountInput, Written } from './create-account';
 import type { CreateDimensionInput } from './create-dimension';
 import type { CreateTaxCodeInput } from './create-tax-code';
@@ -19,7 +20,9 @@ import type { RecurringEntryInput } from './recurring-entries';
 import type { PostingExceptionView } from './retry-posting-exception';
 import type { ReverseJournalEntryInput } from './reverse-journal-entry';
 import type { UpdateAccountInput } from './update-account';
-import type { TrialBalanceValue } from './trial-balance';
+import type { UpdateDimensionInput } from './update-dimension';
+import type { UpdateDimensionValueInput } from './update-dimension-value';
+import type { TrialBalanceSplitValue, TrialBalanceValue } from './trial-balance';
 
 /** What the graph of this subgraph may ask and do: the use cases, bound to what implements their ports. */
 export interface LedgerServices {
@@ -29,6 +32,12 @@ export interface LedgerServices {
   appliedSequence(organizationId: string, domain: string): Promise<bigint | null>;
   functionalCurrency(organizationId: string): Promise<string>;
   trialBalance(books: Books, criteria: BalanceCriteria): Promise<TrialBalanceValue>;
+  splitByDimension(
+    books: Books,
+    criteria: BalanceCriteria,
+    accountId: string,
+    dimensionKey: string,
+  ): Promise<readonly TrialBalanceSplitValue[]>;
   accountBalance(books: Books, account: AccountView, criteria: BalanceCriteria): Promise<Money>;
   postJournalEntry(caller: Caller, input: PostJournalEntryInput): Promise<Outcome<PostedEntry>>;
   importBooks(caller: Caller, input: ImportBooksInput): Promise<Outcome<{ run: ImportRunView; replayed: boolean }>>;
@@ -89,6 +98,21 @@ export interface LedgerServices {
     postingDate: CalendarDate | null,
   ): Promise<Outcome<PostingExceptionView | null>>;
   createDimension(caller: Caller, input: CreateDimensionInput): Promise<Outcome<Written<DimensionView>>>;
+  updateDimension(caller: Caller, input: UpdateDimensionInput): Promise<Outcome<Written<DimensionView>>>;
+  archiveDimension(caller: Caller, id: string | null, version: number): Promise<Outcome<Written<DimensionView>>>;
+  restoreDimension(caller: Caller, id: string | null, version: number): Promise<Outcome<Written<DimensionView>>>;
+  addDimensionValue(caller: Caller, input: AddDimensionValueInput): Promise<Outcome<Written<DimensionValueView>>>;
+  updateDimensionValue(caller: Caller, input: UpdateDimensionValueInput): Promise<Outcome<Written<DimensionValueView>>>;
+  archiveDimensionValue(
+    caller: Caller,
+    id: string | null,
+    version: number,
+  ): Promise<Outcome<Written<DimensionValueView>>>;
+  restoreDimensionValue(
+    caller: Caller,
+    id: string | null,
+    version: number,
+  ): Promise<Outcome<Written<DimensionValueView>>>;
   createTaxCode(caller: Caller, input: CreateTaxCodeInput): Promise<Outcome<Written<TaxCodeView>>>;
   importExchangeRates(caller: Caller, fileId: string | null): Promise<Outcome<Written<number>>>;
   accountingPeriods(books: Books, year: number | null): Promise<readonly PeriodView[]>;

@@ -9,6 +9,13 @@ export interface TrialBalanceLineValue {
   readonly inCurrencies: readonly Money[];
 }
 
+/** Of an account what stands with one value of a dimension; functional currency, debit positive. */
+export interface TrialBalanceSplitValue {
+  /** The code of the value; null for the lines that have none. */
+  readonly code: string | null;
+  readonly balance: bigint;
+}
+
 export interface TrialBalanceValue {
   readonly asOf: CalendarDate;
   readonly knownAt: string;
@@ -23,7 +30,8 @@ export interface TrialBalanceValue {
  * The trial balance as of a date (today in the organization's time zone where none is given), as known at an instant.
  *
  * An account a line, by code, for accounts that anything was posted to by then, those of balance zero too; totals are of
- * the net balances. Debits equal credits, exactly (T-1).
+ * the net balances. Debits equal credits, exactly (T-1), in a report of all lines; of some dimensions they need not: an
+ * entry balances as a whole, and its lines may have different values.
  */
 export async function trialBalance(books: Books, criteria: BalanceCriteria): Promise<TrialBalanceValue> {
   const head = await books.head();
@@ -40,6 +48,22 @@ export async function trialBalance(books: Books, criteria: BalanceCriteria): Pro
     totalDebits: sum(lines.map(({ balance }) => (balance > 0n ? balance : 0n))),
     totalCredits: sum(lines.map(({ balance }) => (balance < 0n ? -balance : 0n))),
   };
+}
+
+/**
+ * A line of a trial balance by the values of a dimension (GL-22): a row for each value that its postings have, by code, and
+ * the last one for those that have none. A posting counts with its own value alone, so their sum is the line's balance.
+ */
+export async function splitByDimension(
+  books: Books,
+  criteria: BalanceCriteria,
+  accountId: string,
+  dimensionKey: string,
+): Promise<TrialBalanceSplitValue[]> {
+  const rows = await books.balancesByValue(criteria, dimensionKey);
+  return rows
+    .filter((row) => row.accountId === accountId)
+    .map(({ code, functionalAmount }) => ({ code, balance: functionalAmount }));
 }
 
 async function linesOf(books: Books, balances: readonly CurrencyBalance[]): Promise<TrialBalanceLineValue[]> {

@@ -1,6 +1,8 @@
 import { actorOf } from '@qbit/types';
 import { done, type Fault, type Outcome, refused } from '@qbit/utils';
-import { accountWasChanged } from './account-facts';
+import { changedRules, type DimensionRuleChange } from '../domain/dimension-rules';
+import { ruleFaults, ruleShapeFaults } from './account-dimension-rules';
+import { accountWasChanged, rulesWereSet } from './account-facts';
 import type { BooksWriter, WriteBooks } from './books-writer';
 import { codeFaults, nameFaults, parentFaults, takenFaults, type Written } from './create-account';
 import type { Caller } from './ports';
@@ -14,12 +16,16 @@ export interface UpdateAccountInput {
   readonly name?: string;
   /** Null takes it out of its group; left out: it stays. */
   readonly parentId?: string | null;
+  /** What it asks of these dimensions from now on; what was posted stays as it is. */
+  readonly dimensionRules?: readonly DimensionRuleChange[];
 }
 
 /**
  * Gives an account another code, name or group: presentation only, dated in the audit; no posted row changes (GL-2, GL-5).
+ * Or has it ask for other dimensions (GL-22), from the next posting on.
  *
- * Faults: CODE_INVALID, NAME_INVALID; NOT_FOUND, STALE_VERSION, CODE_TAKEN, PARENT_TYPE, PARENT_POSTED_TO, PARENT_CYCLE.
+ * Faults: CODE_INVALID, NAME_INVALID, DIMENSION_TWICE; NOT_FOUND, STALE_VERSION, CODE_TAKEN, PARENT_TYPE, PARENT_POSTED_TO,
+ * PARENT_CYCLE, and those of `ruleFaults`.
  */
 export async function updateAccount(
   write: WriteBooks,
@@ -29,6 +35,7 @@ export async function updateAccount(
   const faults = [
     ...(input.code === undefined ? [] : codeFaults(input.code)),
     ...(input.name === undefined ? [] : nameFaults(input.name)),
+    ...ruleShapeFaults(input.dimensionRules ?? []),
   ];
   if (faults.length) return refused(...faults);
   return write(caller.organizationId, async (books) => {
@@ -38,18 +45,26 @@ export async function updateAccount(
     const problems = [
       ...(input.code !== undefined && input.code !== before.code ? await takenFaults(books, input.code) : []),
       ...(await moveFaults(books, before, input.parentId)),
+      ...(await ruleFaults(books, before, input.dimensionRules ?? [])),
     ];
     if (problems.length) return refused(...problems);
-    const changes = {
-      ...(input.code !== undefined && { code: input.code }),
-      ...(input.name !== undefined && { name: input.name.trim() }),
-      ...(input.parentId !== undefined && { parentId: input.parentId }),
-    };
-    const after = await books.updateAccount(before.id, before.version, changes);
+    const after = await books.updateAccount(before.id, before.version, {
+      ...wordsOf(input),
+      ...(input.dimensionRules && { dimensionRules: changedRules(before.dimensionRules, input.dimensionRules) }),
+    });
     if (!after) return refused(stale(before.version + 1, ['input', 'version']));
-    const sequence = await books.record(actorOf(caller.identity), [accountWasChanged(before, after)], caller.requestId);
+    const changes = [accountWasChanged(before, after), ...rulesWereSet(before, after)];
+    const sequence = await books.record(actorOf(caller.identity), changes, caller.requestId);
     return done({ value: after, sequence });
   });
+}
+
+function wordsOf({ code, name, parentId }: UpdateAccountInput) {
+  return {
+    ...(code !== undefined && { code }),
+    ...(name !== undefined && { name: name.trim() }),
+    ...(parentId !== undefined && { parentId }),
+  };
 }
 
 export function stale(currentVersion: number, path: readonly string[]): Fault {

@@ -1,3 +1,5 @@
+import type { DimensionRules } from './dimension-rules';
+
 /** The five types of account. */
 export const ACCOUNT_TYPES = ['asset', 'liability', 'equity', 'income', 'expense'] as const;
 export type AccountType = (typeof ACCOUNT_TYPES)[number];
@@ -21,9 +23,6 @@ export type ReservedRole =
   | 'receivables_revaluation'
   | 'payables_revaluation';
 
-/** What an account asks of a dimension on its lines (GL-22); a dimension that is not named is optional. */
-export type DimensionRule = 'required' | 'forbidden';
-
 /** An account as the rules of posting see it. */
 export interface Account {
   readonly id: string;
@@ -38,7 +37,7 @@ export interface Account {
   readonly controlledBy: SubLedger | null;
   readonly reservedRole: ReservedRole | null;
   readonly monetary: boolean;
-  readonly dimensionRules: Readonly<Record<string, DimensionRule>> | null;
+  readonly dimensionRules: DimensionRules | null;
   readonly archived: boolean;
 }
 

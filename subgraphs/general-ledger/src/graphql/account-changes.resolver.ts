@@ -5,8 +5,10 @@ import { decodeId, type Outcome } from '@qbit/utils';
 import { Arg, Ctx, Directive, ID, Int, Mutation, Resolver } from 'type-graphql';
 import type { Written } from '../application/create-account';
 import type { AccountView } from '../application/read-models';
+import type { DimensionRuleChange } from '../domain/dimension-rules';
 import { Account, AccountPayload, CreateAccountInput, UpdateAccountInput } from './account.type';
 import type { LedgerContext } from './context';
+import type { AccountDimensionRuleInput } from './dimension.type';
 import { callerOf, NOBODYS } from './journal-entry.resolver';
 import { toAccount } from './mapping';
 
@@ -26,6 +28,7 @@ export class AccountChangesResolver {
       type: input.type.toLowerCase() as AccountView['type'],
       parentId: uuidOf(input.parentId) ?? null,
       currency: input.currency ?? null,
+      dimensionRules: changesOf(input.dimensionRules),
     });
     return payloadOf(outcome, context);
   }
@@ -45,6 +48,7 @@ export class AccountChangesResolver {
       ...(input.code != null && { code: input.code.trim() }),
       ...(input.name != null && { name: input.name }),
       ...(parentId !== undefined && { parentId }),
+      dimensionRules: changesOf(input.dimensionRules),
     });
     return payloadOf(outcome, context);
   }
@@ -66,6 +70,13 @@ export class AccountChangesResolver {
       context,
     );
   }
+}
+
+function changesOf(rules: readonly AccountDimensionRuleInput[] | null | undefined): DimensionRuleChange[] {
+  return (rules ?? []).map(({ dimensionKey, rule }) => ({
+    dimensionKey,
+    rule: rule.toLowerCase() as DimensionRuleChange['rule'],
+  }));
 }
 
 /** Undefined where nothing is said, null for none, and the UUID of nobody's account for an id that is none of ours. */

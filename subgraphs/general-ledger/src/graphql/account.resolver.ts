@@ -6,9 +6,11 @@ import type { AccountCriteria } from '../application/books';
 import { Account, AccountConnection, AccountFilter } from './account.type';
 import { accountById } from './account.reference';
 import type { LedgerContext } from './context';
+import { filterOf } from './dimension.reference';
+import { AccountDimensionRule, DimensionFilterArgs } from './dimension.type';
 import { PostingConnection } from './journal-entry.type';
 import { knownAtArgument } from './known-at.argument';
-import { type AccountNode, signed, toAccount, toPosting, VIEW } from './mapping';
+import { type AccountNode, rulesOf, signed, toAccount, toPosting, VIEW } from './mapping';
 
 @Resolver(() => Account)
 export class AccountResolver {
@@ -60,6 +62,11 @@ export class AccountResolver {
     return context.pathOf(account[VIEW]);
   }
 
+  @FieldResolver(() => [AccountDimensionRule])
+  async dimensionRules(@Root() account: AccountNode, @Ctx() context: LedgerContext): Promise<AccountDimensionRule[]> {
+    return rulesOf(account[VIEW], await context.dimensions());
+  }
+
   @FieldResolver(() => Money, {
     description:
       'Debit positive; in its currency where it has one, else in functional currency. Of a group: the sum of what it holds.',
@@ -76,26 +83,45 @@ export class AccountResolver {
       description: 'What was recorded until then; all where nothing is said.',
     })
     knownAt: string | null,
+    @Args(() => DimensionFilterArgs) filter: DimensionFilterArgs,
     @Ctx() context: LedgerContext,
   ): Promise<Money> {
-    const known = await knownAtArgument(context, knownAt);
-    const criteria = { asOf: dateArgument('asOf', asOf), knownAt: known, dimensions: {} };
+    const criteria = {
+      asOf: dateArgument('asOf', asOf),
+      knownAt: await knownAtArgument(context, knownAt),
+      dimensions: await filterOf(filter, context),
+    };
     return context.services
       .accountBalance(await context.books(), account[VIEW], criteria)
       .then(({ amount, currency }) => moneyOf(amount, currency));
   }
 
-  @FieldResolver(() => PostingConnection, { description: 'Its statement: postings with the balance after each.' })
+  @FieldResolver(() => PostingConnection, {
+    description:
+      'Its statement: postings with the balance after each. Of some dimensions both are of their postings alone.',
+  })
   async postings(
     @Root() account: AccountNode,
     @Arg('from', () => DateScalar, { nullable: true, description: 'Posted for this day or later.' }) from:
       | string
       | null,
     @Arg('to', () => DateScalar, { nullable: true, description: 'Posted for this day or earlier.' }) to: string | null,
+    @Arg('knownAt', () => DateTimeScalar, {
+      nullable: true,
+      description: 'What was recorded until then; all where nothing is said.',
+    })
+    knownAt: string | null,
+    @Args(() => DimensionFilterArgs) filter: DimensionFilterArgs,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: LedgerContext,
   ): Promise<PostingConnection> {
-    const criteria = { accountId: account[VIEW].id, from: dateArgument('from', from), to: dateArgument('to', to) };
+    const criteria = {
+      accountId: account[VIEW].id,
+      from: dateArgument('from', from),
+      to: dateArgument('to', to),
+      knownAt: await knownAtArgument(context, knownAt),
+      dimensions: await filterOf(filter, context),
+    };
     const list = { statement: criteria };
     const window = pageRequest(page, list);
     const books = await context.books();

@@ -8,6 +8,7 @@ import {
   type UserErrorValue,
 } from '@qbit/subgraph';
 import { Directive, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { AccountDimensionRule, AccountDimensionRuleInput } from './dimension.type';
 import { AccountType, Side, SubLedger } from './enums';
 
 @Directive('@requiresScopes(scopes: [["ledger:read"]])')
@@ -60,6 +61,12 @@ export class Account extends Node {
 
   @Field(() => String, { nullable: true, description: 'The path in the file whose import made this account.' })
   sourcePath: string | null;
+
+  @Field(() => [AccountDimensionRule], {
+    description:
+      'What it asks of each dimension that is in use, by key; of archived ones only what is not optional. None for a group.',
+  })
+  dimensionRules?: AccountDimensionRule[];
 }
 
 @ObjectType({ description: 'A page of accounts.' })
@@ -117,6 +124,12 @@ export class CreateAccountInput {
 
   @Field(() => CurrencyCodeScalar, { nullable: true, description: 'The one currency that it takes.' })
   currency?: string | null;
+
+  @Field(() => [AccountDimensionRuleInput], {
+    nullable: true,
+    description: 'What it asks of dimensions; those that are not named are optional.',
+  })
+  dimensionRules?: AccountDimensionRuleInput[] | null;
 }
 
 @InputType({ description: 'A change of an account. What is not given stays.' })
@@ -135,4 +148,11 @@ export class UpdateAccountInput {
 
   @Field(() => ID, { nullable: true, description: 'Another group; null for none.' })
   parentId?: string | null;
+
+  @Field(() => [AccountDimensionRuleInput], {
+    nullable: true,
+    description:
+      'What it asks of these dimensions, from the next posting on; what is posted stays as it is, and so do the dimensions that are not named.',
+  })
+  dimensionRules?: AccountDimensionRuleInput[] | null;
 }

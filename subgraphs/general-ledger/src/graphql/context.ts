@@ -1,7 +1,7 @@
 import { organizationOf } from '@qbit/auth-common';
 import { awaitPosition, type SubgraphRequest } from '@qbit/subgraph';
 import DataLoader from 'dataloader';
-import type { Books, DimensionValueView } from '../application/books';
+import type { Books, DimensionValueView, DimensionView } from '../application/books';
 import type { EntryNoteView } from '../application/entry-notes';
 import type { AccountView, EntryView, PostingView } from '../application/read-models';
 import type { LedgerServices } from '../application/services';
@@ -23,16 +23,25 @@ export interface LedgerContext extends SubgraphRequest {
   readonly notes: DataLoader<string, readonly EntryNoteView[]>;
   /** Names from the root, joined by a colon. */
   pathOf(account: AccountView): Promise<string>;
-  /** Values of dimensions by `key=code`. */
-  dimensionValues(): Promise<ReadonlyMap<string, DimensionValueView>>;
+  /** All of them, by key. */
+  dimensions(): Promise<readonly DimensionView[]>;
+  dimensionValues(): Promise<DimensionValues>;
   close(): Promise<void>;
+}
+
+/** All values of all dimensions. */
+export interface DimensionValues {
+  /** By `key=code`. */
+  readonly byCode: ReadonlyMap<string, DimensionValueView>;
+  readonly byId: ReadonlyMap<string, DimensionValueView>;
 }
 
 export function ledgerContext(services: LedgerServices, request: SubgraphRequest): LedgerContext {
   let open: Promise<Books> | undefined;
   let chart: Promise<ReadonlyMap<string, AccountView>> | undefined;
   const organizationId = () => organizationOf(request.identity);
-  let values: Promise<ReadonlyMap<string, DimensionValueView>> | undefined;
+  let dimensions: Promise<readonly DimensionView[]> | undefined;
+  let values: Promise<DimensionValues> | undefined;
   const settled = (): Promise<void> => {
     const organization = organizationId();
     return awaitPosition(request.atLeast, (domain) => services.appliedSequence(organization, domain));
@@ -41,9 +50,10 @@ export function ledgerContext(services: LedgerServices, request: SubgraphRequest
     await settled();
     return services.books(organizationId());
   };
-  const valuesByCode = async (): Promise<ReadonlyMap<string, DimensionValueView>> => {
-    const all = (await (await books()).dimensions()).flatMap((dimension) => dimension.values);
-    return new Map(all.map((value) => [`${value.dimensionKey}=${value.code}`, value]));
+  const allValues = async (): Promise<DimensionValues> => {
+    const all = (await context.dimensions()).flatMap((dimension) => dimension.values);
+    const byCode = new Map(all.map((value) => [`${value.dimensionKey}=${value.code}`, value]));
+    return { byCode, byId: new Map(all.map((value) => [value.id, value])) };
   };
   const books = (): Promise<Books> => {
     open ??= openBooks();
@@ -58,13 +68,18 @@ export function ledgerContext(services: LedgerServices, request: SubgraphRequest
     organizationId,
     settled,
     books,
+    dimensions: () => {
+      dimensions ??= books().then((opened) => opened.dimensions());
+      return dimensions;
+    },
     dimensionValues: () => {
-      values ??= valuesByCode();
+      values ??= allValues();
       return values;
     },
     wrote: async () => {
       await (await open)?.refresh();
       chart = undefined;
+      dimensions = undefined;
       values = undefined;
       for (const loader of [context.accounts, context.entries, context.postings]) loader.clearAll();
     },

@@ -1,6 +1,7 @@
-import { encodeId } from '@qbit/utils';
 import type { LedgerContext } from './context';
-import type { DimensionValue } from './dimension.type';
+import { type DimensionFilter, dimensionFilter } from '../domain/dimension-filter';
+import type { DimensionFilterArgs, DimensionValue } from './dimension.type';
+import { toDimensionValue } from './mapping';
 
 /** The values that a line is assigned to, by key and code; what is no longer there is left out. */
 export async function assignedValues(
@@ -9,9 +10,26 @@ export async function assignedValues(
 ): Promise<DimensionValue[]> {
   const pairs = Object.entries(assigned);
   if (!pairs.length) return [];
-  const values = await context.dimensionValues();
+  const { byCode } = await context.dimensionValues();
   return pairs.flatMap(([key, code]) => {
-    const value = values.get(`${key}=${code}`);
-    return value ? [{ ...value, id: encodeId('dmv', value.id) }] : [];
+    const value = byCode.get(`${key}=${code}`);
+    return value ? [toDimensionValue(value)] : [];
   });
+}
+
+/** A value by its UUID; null for none. */
+export async function valueById(id: string | null, context: LedgerContext): Promise<DimensionValue | null> {
+  const value = id === null ? undefined : (await context.dimensionValues()).byId.get(id);
+  return value ? toDimensionValue(value) : null;
+}
+
+/** The filter that the arguments mean. */
+export async function filterOf(
+  { dimensions, withoutDimensions, exactDimensions }: DimensionFilterArgs,
+  context: LedgerContext,
+): Promise<DimensionFilter> {
+  const wanted = { values: dimensions ?? [], without: withoutDimensions ?? [], exact: exactDimensions ?? [] };
+  if (!wanted.values.length && !wanted.without.length) return {};
+  const all = await context.dimensions();
+  return dimensionFilter(new Map(all.map(({ key, values }) => [key, values])), wanted);
 }

@@ -9,6 +9,16 @@ export enum AccountType {
 }
 registerEnumType(AccountType, { name: 'AccountType', description: 'The five types of account.' });
 
+export enum DimensionRule {
+  REQUIRED = 'REQUIRED',
+  OPTIONAL = 'OPTIONAL',
+  FORBIDDEN = 'FORBIDDEN',
+}
+registerEnumType(DimensionRule, {
+  name: 'DimensionRule',
+  description: 'Whether each line of an account has a value of a dimension, may have one, or has none.',
+});
+
 export enum Side {
   DEBIT = 'DEBIT',
   CREDIT = 'CREDIT',

@@ -1,10 +1,10 @@
 import { moneyOf } from '@qbit/subgraph';
 import { encodeId, encodePostingId } from '@qbit/utils';
-import type { DimensionView } from '../application/books';
+import type { DimensionValueView, DimensionView } from '../application/books';
 import type { AccountView, EntryView, PostingView } from '../application/read-models';
 import { Account } from './account.type';
-import type { Dimension } from './dimension.type';
-import { AccountType, EntryStatus, Side, SubLedger } from './enums';
+import type { AccountDimensionRule, Dimension, DimensionValue } from './dimension.type';
+import { AccountType, DimensionRule, EntryStatus, Side, SubLedger } from './enums';
 import { JournalEntry, Posting } from './journal-entry.type';
 
 /** Entries and accounts in the graph keep what they were made from, for the fields that are resolved from it. */
@@ -14,6 +14,7 @@ export type WithView<View> = { readonly [VIEW]: View };
 export type AccountNode = Account & WithView<AccountView>;
 export type EntryNode = JournalEntry & WithView<EntryView>;
 export type PostingNode = Posting & WithView<PostingView>;
+export type DimensionValueNode = DimensionValue & WithView<DimensionValueView>;
 
 const CREDIT_NORMAL: ReadonlySet<AccountView['type']> = new Set(['liability', 'equity', 'income']);
 
@@ -86,11 +87,30 @@ export function signed({ side }: Pick<PostingView, 'side'>, amount: bigint): big
   return side === 'debit' ? amount : -amount;
 }
 
-export function toDimension({ id, key, name, values }: DimensionView): Dimension {
-  return {
-    id: encodeId('dim', id),
-    key,
-    name,
-    values: values.map((value) => ({ ...value, id: encodeId('dmv', value.id) })),
-  };
+/** What an account asks of each dimension in use, and of archived ones where that is not optional; of a group nothing. */
+export function rulesOf(
+  { postable, dimensionRules }: AccountView,
+  dimensions: readonly DimensionView[],
+): AccountDimensionRule[] {
+  if (!postable) return [];
+  return dimensions.flatMap((dimension) => {
+    const rule = dimensionRules?.[dimension.key];
+    if (rule === undefined && dimension.archivedAt !== null) return [];
+    return [{ dimension: toDimension(dimension), rule: RULES[rule ?? 'optional'] }];
+  });
+}
+
+const RULES = {
+  required: DimensionRule.REQUIRED,
+  optional: DimensionRule.OPTIONAL,
+  forbidden: DimensionRule.FORBIDDEN,
+} as const;
+
+export function toDimension({ values, ...dimension }: DimensionView): Dimension {
+  return { ...dimension, id: encodeId('dim', dimension.id), values: values.map(toDimensionValue) };
+}
+
+export function toDimensionValue(view: DimensionValueView): DimensionValueNode {
+  const { dimensionKey, code, name, archivedAt, version } = view;
+  return { [VIEW]: view, id: encodeId('dmv', view.id), dimensionKey, code, name, archivedAt, version };
 }

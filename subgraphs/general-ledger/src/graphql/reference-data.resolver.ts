@@ -13,10 +13,8 @@ import { decodeId, encodeId, todayIn } from '@qbit/utils';
 import { Arg, Ctx, Directive, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { TaxCodeView } from '../application/books';
 import type { LedgerContext } from './context';
-import { Dimension, DimensionPayload, DimensionValueInput } from './dimension.type';
 import { PeriodStatus, TaxKind } from './enums';
 import { callerOf } from './journal-entry.resolver';
-import { toDimension } from './mapping';
 import {
   AccountingPeriod,
   ChartTemplate,
@@ -39,20 +37,19 @@ export class ReferenceDataResolver {
   }
 
   @Directive('@requiresScopes(scopes: [["ledger:read"]])')
-  @Query(() => [Dimension], { nullable: true, description: 'The dimensions of the organization, by key.' })
-  async dimensions(@Ctx() context: LedgerContext): Promise<Dimension[]> {
-    return (await (await context.books()).dimensions()).map(toDimension);
-  }
-
-  @Directive('@requiresScopes(scopes: [["ledger:read"]])')
   @Query(() => [TaxCode], {
     nullable: true,
-    description: 'The tax codes of the organization, by code, with the rate that holds today.',
+    description:
+      'The tax codes of the organization, by code, with the rate that holds on a day; one whose first rate is later shows that one.',
   })
-  async taxCodes(@Ctx() context: LedgerContext): Promise<TaxCode[]> {
+  async taxCodes(
+    @Arg('asOf', () => DateScalar, { nullable: true, description: 'The day; today where nothing is said.' })
+    asOf: string | null,
+    @Ctx() context: LedgerContext,
+  ): Promise<TaxCode[]> {
     const books = await context.books();
     const { timeZone, now } = await books.head();
-    return (await books.taxCodes(todayIn(timeZone, new Date(now)))).map(toTaxCode);
+    return (await books.taxCodes(dateArgument('asOf', asOf) ?? todayIn(timeZone, new Date(now)))).map(toTaxCode);
   }
 
   @Directive('@requiresScopes(scopes: [["ledger:read"]])')
@@ -95,28 +92,6 @@ export class ReferenceDataResolver {
       closedAt,
       closedBy,
     }));
-  }
-
-  @Directive('@requiresScopes(scopes: [["settings:manage"], ["ledger:close"]])')
-  @Mutation(() => DimensionPayload, {
-    nullable: true,
-    description: 'Makes a dimension with its values. Keys and codes are for ever.',
-  })
-  async createDimension(
-    @Arg('key', () => String, { description: 'Unique in the organization: `cost-centre`.' }) key: string,
-    @Arg('name', () => String, { description: 'What people call it.' }) name: string,
-    @Arg('values', () => [DimensionValueInput], { description: 'Its values.' }) values: DimensionValueInput[],
-    @CurrentUser() identity: Identity,
-    @Ctx() context: LedgerContext,
-  ): Promise<DimensionPayload> {
-    await context.settled();
-    const outcome = await context.services.createDimension(callerOf(identity, context), { key, name, values });
-    if (!outcome.ok) return { dimension: null, position: null, errors: userErrorsOf(outcome.faults) };
-    return {
-      dimension: toDimension(outcome.value.value),
-      position: encodePosition({ 'general-ledger': outcome.value.sequence }),
-      errors: [],
-    };
   }
 
   @Directive('@requiresScopes(scopes: [["settings:manage"]])')

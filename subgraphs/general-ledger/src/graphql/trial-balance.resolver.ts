@@ -8,13 +8,17 @@ import {
   LedgerPositionScalar,
   moneyOf,
 } from '@qbit/subgraph';
-import { Arg, Ctx, Directive, Query, Resolver } from 'type-graphql';
+import { RequestError } from '@qbit/errors';
+import { Arg, Args, Ctx, Directive, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import type { BalanceCriteria } from '../application/books';
 import type { TrialBalanceLineValue } from '../application/trial-balance';
 import type { LedgerContext } from './context';
-import { DimensionInput } from './dimension.type';
+import { isOfAll } from '../domain/dimension-filter';
+import { filterOf } from './dimension.reference';
+import { DimensionFilterArgs } from './dimension.type';
 import { knownAtArgument } from './known-at.argument';
-import { toAccount } from './mapping';
-import { TrialBalance, type TrialBalanceLine } from './trial-balance.type';
+import { toAccount, toDimensionValue, VIEW } from './mapping';
+import { TrialBalance, TrialBalanceLine, TrialBalanceSplit } from './trial-balance.type';
 
 @Resolver(() => TrialBalance)
 export class TrialBalanceResolver {
@@ -31,41 +35,78 @@ export class TrialBalanceResolver {
     knownAt: string | null,
     @Arg('atLeast', () => LedgerPositionScalar, { nullable: true, description: 'Waits until the books know of this.' })
     atLeast: string | null,
-    @Arg('dimensions', () => [DimensionInput], { nullable: true, description: 'Postings that have all of these.' })
-    dimensions: DimensionInput[] | null,
+    @Args(() => DimensionFilterArgs) filter: DimensionFilterArgs,
     @Ctx() context: LedgerContext,
   ): Promise<TrialBalance> {
-    const criteria = {
-      asOf: dateArgument('asOf', asOf),
-      dimensions: Object.fromEntries((dimensions ?? []).map(({ key, code }) => [key, code])),
-    };
     const organizationId = context.organizationId();
     if (atLeast)
       await awaitPosition(decodePosition(atLeast), (domain) =>
         context.services.appliedSequence(organizationId, domain),
       );
-    const known = await knownAtArgument(context, knownAt);
-    const result = await context.services.trialBalance(await context.books(), { ...criteria, knownAt: known });
+    const criteria = {
+      asOf: dateArgument('asOf', asOf),
+      knownAt: await knownAtArgument(context, knownAt),
+      dimensions: await filterOf(filter, context),
+    };
+    const result = await context.services.trialBalance(await context.books(), criteria);
     const money = (amount: bigint) => moneyOf(amount, result.currency);
     return {
       asOf: result.asOf,
       knownAt: result.knownAt,
       currency: result.currency,
       position: encodePosition({ 'general-ledger': result.sequence }),
-      lines: result.lines.map((line) => lineOf(line, result.currency)),
+      lines: result.lines.map((line) => lineOf(line, { ...criteria, asOf: result.asOf }, result.currency)),
       totalDebits: money(result.totalDebits),
       totalCredits: money(result.totalCredits),
       balanced: result.totalDebits === result.totalCredits,
+      partial: !isOfAll(criteria.dimensions),
     };
   }
 }
 
-function lineOf({ account, balance, inCurrencies }: TrialBalanceLineValue, currency: string): TrialBalanceLine {
+/** A line with what its breakdown is read by. */
+type LineNode = TrialBalanceLine & {
+  readonly [VIEW]: { readonly accountId: string; readonly criteria: BalanceCriteria; readonly currency: string };
+};
+
+@Resolver(() => TrialBalanceLine)
+export class TrialBalanceLineResolver {
+  @FieldResolver(() => [TrialBalanceSplit], {
+    description:
+      'The same by the values of a dimension: a row for each value that its postings have, by code, and the last for those that have none. Each posting counts once, with its own value: the sum is the balance, exactly.',
+  })
+  async breakdown(
+    @Root() { [VIEW]: { accountId, criteria, currency } }: LineNode,
+    @Arg('by', () => String, { description: 'The key of the dimension.' }) by: string,
+    @Ctx() context: LedgerContext,
+  ): Promise<TrialBalanceSplit[]> {
+    const dimension = (await context.dimensions()).find(({ key }) => key === by);
+    if (!dimension) throw new RequestError('BAD_USER_INPUT', `There is no dimension ${by}`, { path: ['by'] });
+    const rows = await context.services.splitByDimension(await context.books(), criteria, accountId, by);
+    return rows.map(({ code, balance }) => {
+      const value = dimension.values.find((one) => one.code === code);
+      return { value: value ? toDimensionValue(value) : null, ...amountsOf(balance, currency) };
+    });
+  }
+}
+
+function amountsOf(balance: bigint, currency: string) {
   return {
-    account: toAccount(account),
     debit: moneyOf(balance > 0n ? balance : 0n, currency),
     credit: moneyOf(balance < 0n ? -balance : 0n, currency),
     balance: moneyOf(balance, currency),
+  };
+}
+
+function lineOf(
+  { account, balance, inCurrencies }: TrialBalanceLineValue,
+  criteria: BalanceCriteria,
+  currency: string,
+): LineNode {
+  return {
+    [VIEW]: { accountId: account.id, criteria, currency },
+    account: toAccount(account),
+    ...amountsOf(balance, currency),
     inCurrencies: inCurrencies.map((item) => moneyOf(item.amount, item.currency)),
   };
 }

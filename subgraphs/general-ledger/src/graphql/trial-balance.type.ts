@@ -1,6 +1,25 @@
 import { CurrencyCodeScalar, DateScalar, DateTimeScalar, LedgerPositionScalar, Money } from '@qbit/subgraph';
 import { Directive, Field, ObjectType } from 'type-graphql';
 import { Account } from './account.type';
+import { DimensionValue } from './dimension.type';
+
+@ObjectType({
+  description:
+    'What stands on an account with one value of a dimension; functional currency. Debit or credit holds it, the other is zero.',
+})
+export class TrialBalanceSplit {
+  @Field(() => DimensionValue, { nullable: true, description: 'The value; null for postings that have none.' })
+  value: DimensionValue | null;
+
+  @Field(() => Money, { description: 'What stands there where it is a debit, else zero.' })
+  debit: Money;
+
+  @Field(() => Money, { description: 'What stands there where it is a credit, else zero.' })
+  credit: Money;
+
+  @Field(() => Money, { description: 'Debit positive.' })
+  balance: Money;
+}
 
 @ObjectType({
   description:
@@ -21,6 +40,9 @@ export class TrialBalanceLine {
 
   @Field(() => [Money], { description: 'The same account in each currency posted to it, debit positive.' })
   inCurrencies: Money[];
+
+  @Field(() => [TrialBalanceSplit])
+  breakdown?: TrialBalanceSplit[];
 }
 
 @Directive('@requiresScopes(scopes: [["ledger:read"]])')
@@ -49,6 +71,14 @@ export class TrialBalance {
   @Field(() => Money, { description: 'The sum of the credits.' })
   totalCredits: Money;
 
-  @Field(() => Boolean, { description: 'Whether they are equal. They are.' })
+  @Field(() => Boolean, {
+    description:
+      'Whether they are equal. Of all postings they are, always. Of some dimensions (`partial`) they need not be, and nothing is wrong then: an entry balances as a whole, and its lines may have different values.',
+  })
   balanced: boolean;
+
+  @Field(() => Boolean, {
+    description: 'Whether it is of some dimensions alone: then `balanced` says nothing of the books.',
+  })
+  partial: boolean;
 }

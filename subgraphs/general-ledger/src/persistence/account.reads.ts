@@ -3,7 +3,8 @@ import type { AccountView } from '../application/read-models';
 import type { Sql } from './sql';
 
 const COLUMNS = `a.id, a.code, a.name, a.type, a.subtype, a.parent_id as "parentId", a.postable, a.currency,
-  a.controlled_by as "controlledBy", a.reserved_role as "reservedRole", a.source_path as "sourcePath", a.archived_at as "archivedAt", a.version`;
+  a.controlled_by as "controlledBy", a.reserved_role as "reservedRole", a.source_path as "sourcePath",
+  a.dimension_rules as "dimensionRules", a.archived_at as "archivedAt", a.version`;
 
 /** In the order of the ids; null for what the organization has not. */
 export async function accountsByIds(

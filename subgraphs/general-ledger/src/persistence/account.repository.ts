@@ -1,6 +1,7 @@
 import type { CalendarDate } from '@qbit/utils';
 import type { AccountView } from '../application/read-models';
-import type { DimensionRule, ReservedRole } from '../domain/account';
+import type { ReservedRole } from '../domain/account';
+import type { DimensionRules } from '../domain/dimension-rules';
 import type { Sql } from './sql';
 
 /** An account that is to be made. */
@@ -16,7 +17,7 @@ export interface NewAccount {
   readonly controlledBy?: AccountView['controlledBy'];
   readonly reservedRole?: ReservedRole | null;
   readonly monetary?: boolean;
-  readonly dimensionRules?: Readonly<Record<string, DimensionRule>> | null;
+  readonly dimensionRules?: DimensionRules | null;
   readonly sourcePath?: string | null;
 }
 
@@ -30,12 +31,12 @@ export interface AccountChanges {
   readonly controlledBy?: AccountView['controlledBy'];
   readonly monetary?: boolean;
   readonly postable?: boolean;
-  readonly dimensionRules?: Readonly<Record<string, DimensionRule>> | null;
+  readonly dimensionRules?: DimensionRules | null;
   readonly archivedAt?: string | null;
 }
 
 const COLUMNS = `id, code, name, type, subtype, parent_id as "parentId", postable, currency, controlled_by as "controlledBy",
-  reserved_role as "reservedRole", source_path as "sourcePath", archived_at as "archivedAt", version`;
+  reserved_role as "reservedRole", source_path as "sourcePath", dimension_rules as "dimensionRules", archived_at as "archivedAt", version`;
 
 /** The account that has a role; null where there is none. */
 export async function accountByRole(

@@ -1,5 +1,6 @@
 import type { BalanceCriteria, StatementCriteria, StatementPage, Window } from '../application/books';
-import type { CurrencyBalance, PostingView } from '../application/read-models';
+import type { CurrencyBalance, PostingView, ValueBalance } from '../application/read-models';
+import { isOfAll } from '../domain/dimension-filter';
 import { POSTING_COLUMNS, POSTING_TABLES, postingOf } from './entry.reads';
 import type { Sql } from './sql';
 
@@ -15,7 +16,7 @@ interface TotalRow {
 /** Later than any posting. */
 const END_OF_TIME = '2999-12-31';
 
-/** Balances of every account and currency that was posted to, as of a date, as known at an instant, of some dimensions. */
+/** Balances of every account and currency that was posted to, as of a date, as known at an instant, of the lines that are let in. */
 export async function balancesOf(
   sql: Sql,
   organizationId: string,
@@ -32,14 +33,13 @@ export async function balancesOf(
 
 function totals(sql: Sql, organizationId: string, { asOf, knownAt, dimensions }: BalanceCriteria): Promise<TotalRow[]> {
   const date = asOf ?? END_OF_TIME;
-  if (Object.keys(dimensions).length) {
-    const through = knownAt === null ? 'null::bigint' : 'position_known_at($1::uuid, $4::timestamptz)';
-    const parameters = [organizationId, date, JSON.stringify(dimensions), ...(knownAt === null ? [] : [knownAt])];
-    return sql.query<TotalRow>(
-      `select * from trial_balance_by_dimensions($1::uuid, $2::date, $3::jsonb, ${through})`,
-      parameters,
-    );
-  }
+  if (!isOfAll(dimensions))
+    return sql.query<TotalRow>('select * from trial_balance_filtered($1::uuid, $2::date, $3::timestamptz, $4::jsonb)', [
+      organizationId,
+      date,
+      knownAt,
+      JSON.stringify(dimensions),
+    ]);
   if (knownAt !== null)
     return sql.query<TotalRow>('select * from trial_balance_known_at($1::uuid, $2::date, $3::timestamptz)', [
       organizationId,
@@ -47,6 +47,21 @@ function totals(sql: Sql, organizationId: string, { asOf, knownAt, dimensions }:
       knownAt,
     ]);
   return sql.query<TotalRow>('select * from trial_balance($1::uuid, $2::date)', [organizationId, date]);
+}
+
+/** Balances of every account that was posted to, split by the values of a dimension. */
+export async function balancesByValueOf(
+  sql: Sql,
+  organizationId: string,
+  { asOf, knownAt, dimensions }: BalanceCriteria,
+  dimensionKey: string,
+): Promise<ValueBalance[]> {
+  const rows = await sql.query<{ accountId: string; code: string | null; balance: string }>(
+    `select account_id as "accountId", code, balance
+     from trial_balance_by_value($1::uuid, $2::date, $3::timestamptz, $4::jsonb, $5) order by account_id, code nulls last`,
+    [organizationId, asOf ?? END_OF_TIME, knownAt, JSON.stringify(dimensions), dimensionKey],
+  );
+  return rows.map(({ balance, ...row }) => ({ ...row, functionalAmount: BigInt(balance) }));
 }
 
 /** A page of an account's statement, in the order in which it is shown or from its end, with the balance before its first posting. */
@@ -64,7 +79,7 @@ export async function statementPage(
 async function statementRows(
   sql: Sql,
   organizationId: string,
-  { accountId, from, to }: StatementCriteria,
+  { accountId, from, to, knownAt, dimensions }: StatementCriteria,
   { limit, backward, key }: Window,
 ): Promise<PostingView[]> {
   const [compare, order] = backward ? ['<', 'desc'] : ['>', 'asc'];
@@ -72,25 +87,36 @@ async function statementRows(
     `select ${POSTING_COLUMNS} from ${POSTING_TABLES}
      where p.organization_id = $1::uuid and p.account_id = $2::uuid and ($3::date is null or p.posting_date >= $3) and ($4::date is null or p.posting_date <= $4)
        and ($5::date is null or (p.posting_date, p.entry_number, p.line_number) ${compare} ($5::date, $6::bigint, $7::smallint))
+       and ($9::jsonb is null or dimensions_match(s.dimensions, $9))
+       and ($10::timestamptz is null or p.entry_number <= (select position_known_at($1::uuid, $10)))
      order by p.posting_date ${order}, p.entry_number ${order}, p.line_number ${order} limit $8::int`,
-    [organizationId, accountId, from, to, key?.[0] ?? null, key?.[1] ?? null, key?.[2] ?? null, limit + 1],
+    [
+      ...[organizationId, accountId, from, to, key?.[0] ?? null, key?.[1] ?? null, key?.[2] ?? null, limit + 1],
+      ...[isOfAll(dimensions) ? null : JSON.stringify(dimensions), knownAt],
+    ],
   );
   return rows.map(postingOf);
 }
 
+const BALANCE_BEFORE = 'account_balance_before($1::uuid, $2::uuid, $3::date, $4::bigint, $5::integer)';
+const FILTERED_BALANCE_BEFORE =
+  'account_balance_before_filtered($1::uuid, $2::uuid, $3::date, $4::bigint, $5::integer, $6::timestamptz, $7::jsonb)';
+
 async function openingBefore(
   sql: Sql,
   organizationId: string,
-  { accountId, from }: StatementCriteria,
+  { accountId, from, knownAt, dimensions }: StatementCriteria,
   first: PostingView | undefined,
   { key, backward }: Window,
 ): Promise<bigint> {
   const [date, entry, line] = placeBefore(first, from, backward ? null : key);
+  const place = [organizationId, accountId, date, entry, line];
+  const ofAll = isOfAll(dimensions) && knownAt === null;
   const rows = await sql.query<{ amount: string; functional_amount: string; in_account_currency: boolean }>(
     `select b.amount, b.functional_amount, a.currency is not null as in_account_currency
-     from account a, account_balance_before($1::uuid, $2::uuid, $3::date, $4::bigint, $5::integer) b
+     from account a, ${ofAll ? BALANCE_BEFORE : FILTERED_BALANCE_BEFORE} b
      where a.organization_id = $1::uuid and a.id = $2::uuid and (a.currency is null or a.currency = b.currency)`,
-    [organizationId, accountId, date, entry, line],
+    ofAll ? place : [...place, knownAt, JSON.stringify(dimensions)],
   );
   return rows.reduce((total, row) => total + BigInt(row.in_account_currency ? row.amount : row.functional_amount), 0n);
 }

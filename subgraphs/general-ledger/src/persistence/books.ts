@@ -8,12 +8,12 @@ import type {
   StatementCriteria,
   Window,
 } from '../application/books';
-import type { CurrencyBalance } from '../application/read-models';
+import type { CurrencyBalance, ValueBalance } from '../application/read-models';
 import type { CalendarDate } from '@qbit/utils';
 import { RequestError } from '@qbit/errors';
 import { accountsByCodes, accountsByIds, accountsPage, chartOf, countAccounts } from './account.reads';
 import { auditPage, checkChain } from './audit.reads';
-import { balancesOf, statementPage } from './balance.reads';
+import { balancesByValueOf, balancesOf, statementPage } from './balance.reads';
 import { entryNotesOf } from './entry-note.repository';
 import { entriesByIds, entriesPage, postingsOf } from './entry.reads';
 import { lockExceptions } from './lock-exception.repository';
@@ -26,6 +26,8 @@ export class SnapshotBooks implements Books {
   private headRead: Promise<BooksHead> | undefined;
   /** Equal balances are read once: a page of accounts asks for the same ones for each of them. */
   private readonly balancesRead = new Map<string, Promise<readonly CurrencyBalance[]>>();
+
+  private readonly balancesByValueRead = new Map<string, Promise<readonly ValueBalance[]>>();
 
   constructor(
     private readonly organizationId: string,
@@ -72,9 +74,19 @@ export class SnapshotBooks implements Books {
     return known;
   }
 
+  balancesByValue(criteria: BalanceCriteria, dimensionKey: string): Promise<readonly ValueBalance[]> {
+    const key = JSON.stringify([criteria, dimensionKey]);
+    const known =
+      this.balancesByValueRead.get(key) ??
+      balancesByValueOf(this.snapshot, this.organizationId, criteria, dimensionKey);
+    this.balancesByValueRead.set(key, known);
+    return known;
+  }
+
   async refresh(): Promise<void> {
     this.headRead = undefined;
     this.balancesRead.clear();
+    this.balancesByValueRead.clear();
     await this.snapshot.refresh();
   }
 

@@ -2,7 +2,16 @@ import type { BooksWriter, WriteBooks } from '../application/books-writer';
 import type { CalendarDate } from '@qbit/utils';
 import { accountsByCodes, accountsByIds } from './account.reads';
 import { archiveBlockers, insertAccounts, isPostedTo, updateAccount } from './account.repository';
-import { insertDimension } from './dimension.repository';
+import {
+  accountsRequiring,
+  dimensionById,
+  dimensionsByKeys,
+  dimensionOfValue,
+  insertDimension,
+  insertDimensionValues,
+  updateDimension,
+  updateDimensionValue,
+} from './dimension.repository';
 import { entryNoteById, insertEntryNote, insertEntryNoteRemoval } from './entry-note.repository';
 import { insertRates } from './exchange-rate.repository';
 import { lockLedger, recordLedgerChanges, setHardLock, setLock } from './ledger-head.repository';
@@ -20,6 +29,7 @@ export function writeBooks(database: TenantDatabase, onFacts: (organizationId: s
         ...writerOver(sql, organizationId, now),
         ...locksOver(sql, organizationId),
         ...notesOver(sql, organizationId),
+        ...dimensionsOver(sql, organizationId),
         locks,
         functionalCurrency,
         approvalLimit,
@@ -69,9 +79,37 @@ function notesOver(sql: Sql, organizationId: string): Pick<BooksWriter, NoteWrit
   };
 }
 
+type DimensionWrites =
+  | 'hasDimension'
+  | 'insertDimension'
+  | 'dimensionById'
+  | 'dimensionsByKeys'
+  | 'dimensionOfValue'
+  | 'updateDimension'
+  | 'insertDimensionValue'
+  | 'updateDimensionValue'
+  | 'accountsRequiring';
+
+function dimensionsOver(sql: Sql, organizationId: string): Pick<BooksWriter, DimensionWrites> {
+  return {
+    hasDimension: (key) =>
+      exists(sql, 'select 1 from dimension where organization_id = $1::uuid and key = $2', [organizationId, key]),
+    insertDimension: (dimension) => insertDimension(sql, organizationId, dimension),
+    dimensionById: (id) => dimensionById(sql, organizationId, id),
+    dimensionsByKeys: (keys) => dimensionsByKeys(sql, organizationId, keys),
+    dimensionOfValue: (valueId) => dimensionOfValue(sql, organizationId, valueId),
+    updateDimension: (id, version, changes) => updateDimension(sql, organizationId, id, version, changes),
+    insertDimensionValue: (dimensionId, value) => insertDimensionValues(sql, organizationId, dimensionId, [value]),
+    updateDimensionValue: (id, version, changes) => updateDimensionValue(sql, organizationId, id, version, changes),
+    accountsRequiring: (key) => accountsRequiring(sql, organizationId, key),
+  };
+}
+
 type Given = 'locks' | 'functionalCurrency' | 'approvalLimit';
 
-function writerOver(sql: Sql, organizationId: string, now: string): Omit<BooksWriter, LockWrites | NoteWrites | Given> {
+type Elsewhere = LockWrites | NoteWrites | DimensionWrites | Given;
+
+function writerOver(sql: Sql, organizationId: string, now: string): Omit<BooksWriter, Elsewhere> {
   return {
     now,
     accountById: async (id) => (await accountsByIds(sql, organizationId, [id]))[0] ?? null,
@@ -83,12 +121,10 @@ function writerOver(sql: Sql, organizationId: string, now: string): Omit<BooksWr
       ]),
     isPostedTo: (id) => isPostedTo(sql, organizationId, id),
     insertAccount: (account) => insertAccounts(sql, organizationId, [account], now),
-    makeGroup: async (id, version) => void (await updateAccount(sql, organizationId, id, version, { postable: false })),
+    makeGroup: async (id, version) =>
+      void (await updateAccount(sql, organizationId, id, version, { postable: false, dimensionRules: null })),
     updateAccount: (id, version, changes) => updateAccount(sql, organizationId, id, version, changes),
     archiveBlockers: (id) => archiveBlockers(sql, organizationId, id),
-    hasDimension: (key) =>
-      exists(sql, 'select 1 from dimension where organization_id = $1::uuid and key = $2', [organizationId, key]),
-    insertDimension: (dimension) => insertDimension(sql, organizationId, dimension),
     taxCode: (code) => findTaxCode(sql, organizationId, code),
     insertTaxCode: ({ rate, validFrom, accountId, ...taxCode }) =>
       insertTaxCode(

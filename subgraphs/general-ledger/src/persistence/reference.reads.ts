@@ -49,15 +49,31 @@ export function storedPeriods(sql: Sql, organizationId: string, year: number | n
   );
 }
 
-/** Dimensions by key, their values by code. */
+/** Dimensions by key, their values by code; those that are archived too. */
 export function dimensionsOf(sql: Sql, organizationId: string): Promise<DimensionView[]> {
+  return dimensionRows(sql, organizationId, '', []);
+}
+
+/** The dimensions of an organization that meet a further condition, whose parameters begin with `$2`. */
+export function dimensionRows(
+  sql: Sql,
+  organizationId: string,
+  condition: string,
+  parameters: readonly unknown[],
+): Promise<DimensionView[]> {
   return sql.query<DimensionView>(
-    `select d.id, d.key, d.name, coalesce(
-       (select jsonb_agg(jsonb_build_object('id', v.id, 'dimensionKey', d.key, 'code', v.code, 'name', v.name) order by v.code)
+    `select d.id, d.key, d.name, d.archived_at as "archivedAt", d.version, coalesce(
+       (select jsonb_agg(jsonb_build_object('id', v.id, 'dimensionKey', d.key, 'code', v.code, 'name', v.name, 'parentId', v.parent_id,
+          'archivedAt', ${instantJson('v.archived_at')}, 'version', v.version) order by v.code)
         from dimension_value v where v.organization_id = d.organization_id and v.dimension_id = d.id), '[]') as values
-     from dimension d where d.organization_id = $1::uuid order by d.key`,
-    [organizationId],
+     from dimension d where d.organization_id = $1::uuid ${condition} order by d.key`,
+    [organizationId, ...parameters],
   );
+}
+
+/** An instant within JSON as `sql` answers those outside of it: RFC 3339 in UTC, to the microsecond. */
+function instantJson(column: string): string {
+  return `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 }
 
 /** Tax codes by code, each with the rate that holds on a day; one whose first rate is later shows that one. */

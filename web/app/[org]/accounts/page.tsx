@@ -2,6 +2,7 @@ import { parseAmount } from '@qbit/utils';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { chartOfAccounts } from '../../../src/api/all-accounts';
+import { dimensionsOf } from '../../../src/api/dimensions';
 import { seatIn } from '../../../src/api/organization';
 import { ask } from '../../../src/api/server';
 import { Chart } from '../../../src/components/accounts/chart';
@@ -25,9 +26,10 @@ export default async function Page({ params, searchParams }: AccountsPageProps) 
   if (!seated.ok) return <Failure failure={seated.failure} />;
   const { organization } = seated.seat;
   const archived = query.archived === '1';
-  const [chart, report] = await Promise.all([
+  const [chart, report, dimensions] = await Promise.all([
     chartOfAccounts(organization.id, archived),
     ask(AccountBalancesDocument, {}, organization.id),
+    dimensionsOf(organization.id),
   ]);
   if (!chart.ok) return <Failure failure={chart.failure} />;
   const lines = (report.ok && report.data.trialBalance?.lines) || [];
@@ -41,6 +43,7 @@ export default async function Page({ params, searchParams }: AccountsPageProps) 
       )}
       <Chart
         archived={archived}
+        dimensions={dimensions}
         accounts={chart.accounts}
         balances={lines.flatMap(({ account, balance }) => {
           const read = parseAmount(balance.amount, balance.currency);

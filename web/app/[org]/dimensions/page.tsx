@@ -1,11 +1,10 @@
 import { Layers } from 'lucide-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { seatIn } from '../../../src/api/organization';
 import { ask } from '../../../src/api/server';
 import { CreateDimension } from '../../../src/components/dimensions/create-dimension';
-import { Card, CardHeading } from '../../../src/components/ui/card';
+import { DimensionCard } from '../../../src/components/dimensions/dimension-card';
 import { Empty } from '../../../src/components/ui/empty';
 import { Failure } from '../../../src/components/ui/failure';
 import { PageHeading } from '../../../src/components/ui/page-heading';
@@ -31,27 +30,8 @@ export default async function Page({ params }: { params: Promise<{ org: string }
         <Empty icon={Layers} title={t('empty.title')} text={t('empty.text')} />
       ) : (
         <div className="grid items-start gap-4 md:grid-cols-2">
-          {dimensions.map(({ id, key, name, values }) => (
-            <Card key={id}>
-              <CardHeading title={name} hint={<code>{key}</code>} />
-              {values.length === 0 ? (
-                <p className="p-4 text-muted">{t('noValues')}</p>
-              ) : (
-                <ul className="divide-y divide-line">
-                  {values.map((value) => (
-                    <li key={value.id}>
-                      <Link
-                        href={`/${org}/trial-balance?dim-${key}=${encodeURIComponent(value.code)}`}
-                        className="flex items-baseline justify-between gap-4 px-4 py-2 hover:bg-sunken"
-                      >
-                        <span>{value.name}</span>
-                        <span className="font-mono text-sm text-muted">{value.code}</span>
-                      </Link>
-                    </li>
-                  ))}
-                </ul>
-              )}
-            </Card>
+          {dimensions.map((dimension) => (
+            <DimensionCard key={dimension.id} dimension={dimension} />
           ))}
         </div>
       )}

@@ -5,8 +5,10 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { dimensionsOf } from '../../../src/api/dimensions';
 import { seatIn } from '../../../src/api/organization';
 import { ask } from '../../../src/api/server';
-import { dimensionsIn } from '../../../src/components/reports/dimension-filter';
+import { chosenWords } from '../../../src/components/reports/chosen-words';
+import { choicesIn, choiceVariables } from '../../../src/components/reports/dimension-filter';
 import { PrintButton } from '../../../src/components/reports/print-button';
+import { instantOf } from '../../../src/components/reports/wall-clock';
 import { TrialBalanceFilter } from '../../../src/components/reports/trial-balance-filter';
 import { TrialBalanceTable } from '../../../src/components/reports/trial-balance-table';
 import { ButtonLink } from '../../../src/components/ui/button';
@@ -33,8 +35,10 @@ export default async function Page({ params, searchParams }: TrialBalancePagePro
   const asOf = parseCalendarDate(query['asOf'] ?? '') ?? today;
   const knownAt = instantOf(query['knownAt']);
   const axes = await dimensionsOf(organization.id);
-  const dimensions = dimensionsIn(query, axes);
-  const asked = await ask(TrialBalanceDocument, { asOf, knownAt, dimensions }, organization.id);
+  const choices = choicesIn(query, axes);
+  const by = axes.some(({ key }) => key === query['by']) ? (query['by'] ?? null) : null;
+  const variables = { asOf, knownAt, ...choiceVariables(choices), by: by ?? '', split: by !== null };
+  const asked = await ask(TrialBalanceDocument, variables, organization.id);
   const report = asked.ok ? asked.data.trialBalance : null;
   const known = report && formatInstant(new Date(report.knownAt), locale, organization.timeZone);
   return (
@@ -59,13 +63,9 @@ export default async function Page({ params, searchParams }: TrialBalancePagePro
         timeZone={organization.timeZone}
         dimensions={axes}
       />
-      {dimensions.length > 0 && (
+      {Object.keys(choices).length > 0 && (
         <p className="mb-3 text-sm text-muted">
-          {t('ofDimensions', {
-            values: dimensions
-              .map(({ key, code }) => axes.find((axis) => axis.key === key)?.values.find((v) => v.code === code)?.name)
-              .join(' · '),
-          })}
+          {t('ofDimensions', { values: chosenWords(choices, axes, t('none')) })}
         </p>
       )}
       {!asked.ok ? (
@@ -80,14 +80,8 @@ export default async function Page({ params, searchParams }: TrialBalancePagePro
           <ButtonLink href={`/${org}/import`}>{t('empty.import')}</ButtonLink>
         </Empty>
       ) : (
-        <TrialBalanceTable report={report} slug={org} known={known ?? ''} partial={dimensions.length > 0} />
+        <TrialBalanceTable {...{ report, choices, knownAt, by }} slug={org} known={known ?? ''} />
       )}
     </>
   );
-}
-
-/** An instant of the address; null for now and for what is none. */
-function instantOf(text: string | undefined): string | null {
-  const at = text ? new Date(text) : null;
-  return at && !Number.isNaN(at.getTime()) ? at.toISOString() : null;
 }

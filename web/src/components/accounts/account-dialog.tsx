@@ -6,8 +6,13 @@ import { useTranslations } from 'next-intl';
 import { toast } from 'sonner';
 import { useAct } from '../../api/use-act';
 import { ownFields } from '../../forms/api-problems';
-import { ACCOUNT_TYPES, type AccountForm, accountForm } from '../../forms/account';
-import { type AccountRowFragment, CreateAccountDocument, UpdateAccountDocument } from '../../generated/graphql';
+import { ACCOUNT_TYPES, type AccountForm, accountForm, DIMENSION_RULES } from '../../forms/account';
+import {
+  type AccountRowFragment,
+  CreateAccountDocument,
+  type DimensionChoiceFragment,
+  UpdateAccountDocument,
+} from '../../generated/graphql';
 import { ProblemList } from '../problem-list';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
@@ -21,14 +26,16 @@ interface AccountDialogProps {
   /** Under which a new one begins. */
   readonly parent: AccountRowFragment | null;
   readonly accounts: readonly AccountRowFragment[];
+  readonly dimensions: readonly DimensionChoiceFragment[];
   readonly onClose: () => void;
 }
 
 /** Makes an account, or changes one. Type and currency are settled when it is made. */
-export function AccountDialog({ account, parent, accounts, onClose }: AccountDialogProps) {
+export function AccountDialog({ account, parent, accounts, dimensions, onClose }: AccountDialogProps) {
   const t = useTranslations('accountForm');
   const types = useTranslations('accountTypes');
   const router = useRouter();
+  const asked = rulesOf(account, dimensions);
   const creating = useAct(CreateAccountDocument);
   const updating = useAct(UpdateAccountDocument);
   const { form, rest, refuse, fail, clear } = useApiForm<AccountForm>(accountForm, {
@@ -37,6 +44,7 @@ export function AccountDialog({ account, parent, accounts, onClose }: AccountDia
     type: account?.type ?? parent?.type ?? 'ASSET',
     parentId: account?.parent?.id ?? parent?.id ?? '',
     currency: account?.currency ?? '',
+    rules: Object.fromEntries(asked.map(({ key, rule }) => [key, rule])),
   });
   const { errors } = form.formState;
   const type = form.watch('type');
@@ -45,14 +53,30 @@ export function AccountDialog({ account, parent, accounts, onClose }: AccountDia
       !candidate.postable && candidate.type === type && candidate.id !== account?.id && !candidate.archivedAt,
   );
 
-  const submit = form.handleSubmit(async ({ code, name, type: chosenType, parentId, currency }) => {
+  const submit = form.handleSubmit(async ({ code, name, type: chosenType, parentId, currency, rules }) => {
     clear();
+    const changed = asked.flatMap(({ key, rule: was }) => {
+      const rule = rules[key] ?? 'OPTIONAL';
+      return rule === was ? [] : [{ dimensionKey: key, rule }];
+    });
+    const dimensionRules = changed.length > 0 ? { dimensionRules: changed } : {};
     const acted = account
       ? await updating.act({
-          input: { id: account.id, version: account.version, code, name, parentId: parentId || null },
+          input: {
+            id: account.id,
+            version: account.version,
+            code,
+            name,
+            parentId: parentId || null,
+            ...dimensionRules,
+          },
         })
       : await creating.act({
-          input: { code, name, type: chosenType, ...(parentId ? { parentId } : {}), ...(currency ? { currency } : {}) },
+          input: {
+            ...{ code, name, type: chosenType, ...dimensionRules },
+            ...(parentId ? { parentId } : {}),
+            ...(currency ? { currency } : {}),
+          },
         });
     if (!acted.ok) return fail(acted.failure);
     const payload =
@@ -124,6 +148,27 @@ export function AccountDialog({ account, parent, accounts, onClose }: AccountDia
             )}
           </Field>
         )}
+        {asked.length > 0 && (
+          <fieldset className="grid gap-3 rounded-md border border-line p-3">
+            <legend className="px-1 font-medium">{t('rules')}</legend>
+            <p className="text-sm text-muted">{t('rulesHint')}</p>
+            <div className="grid gap-3 sm:grid-cols-2">
+              {asked.map(({ key, name }) => (
+                <Field key={key} label={name}>
+                  {(control) => (
+                    <Select {...control} {...form.register(`rules.${key}`)}>
+                      {DIMENSION_RULES.map((rule) => (
+                        <option key={rule} value={rule}>
+                          {t(`rule.${rule}`)}
+                        </option>
+                      ))}
+                    </Select>
+                  )}
+                </Field>
+              ))}
+            </div>
+          </fieldset>
+        )}
         <ProblemList problems={rest} />
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>{t('cancel')}</Button>
@@ -134,4 +179,11 @@ export function AccountDialog({ account, parent, accounts, onClose }: AccountDia
       </form>
     </Dialog>
   );
+}
+
+/** What an account asks of each dimension; of a new one all is optional. A group asks nothing. */
+function rulesOf(account: AccountRowFragment | null, dimensions: readonly DimensionChoiceFragment[]) {
+  if (account) return account.dimensionRules.map(({ dimension: { key, name }, rule }) => ({ key, name, rule }));
+  const used = dimensions.filter(({ archivedAt }) => !archivedAt);
+  return used.map(({ key, name }) => ({ key, name, rule: 'OPTIONAL' as const }));
 }

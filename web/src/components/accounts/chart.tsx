@@ -9,7 +9,7 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 import { matchingRows, type TreeRow, treeRows } from '../../accounts/account-tree';
 import { useAct } from '../../api/use-act';
-import { type AccountRowFragment, ArchiveAccountDocument } from '../../generated/graphql';
+import { type AccountRowFragment, ArchiveAccountDocument, type DimensionChoiceFragment } from '../../generated/graphql';
 import { useProblemText } from '../problem-list';
 import { useSeat } from '../seat';
 import { Badge } from '../ui/badge';
@@ -25,12 +25,13 @@ interface ChartProps {
   /** Minor units of the functional currency, as texts, by account. */
   readonly balances: readonly (readonly [id: string, minor: string])[];
   readonly archived: boolean;
+  readonly dimensions: readonly DimensionChoiceFragment[];
 }
 
 type Editing = { readonly account: AccountRowFragment | null; readonly parent: AccountRowFragment | null };
 
 /** The chart of accounts as a tree with balances, to be searched, folded and changed. */
-export function Chart({ accounts, balances, archived }: ChartProps) {
+export function Chart({ accounts, balances, archived, dimensions }: ChartProps) {
   const t = useTranslations('chart');
   const { organization, may } = useSeat();
   const [typed, setTyped] = useState('');
@@ -91,7 +92,9 @@ export function Chart({ accounts, balances, archived }: ChartProps) {
         </tbody>
       </Table>
       {shown.length === 0 && <p className="mt-4 text-muted">{t('noneFound')}</p>}
-      {editing && <AccountDialog {...editing} accounts={accounts} onClose={() => setEditing(null)} />}
+      {editing && (
+        <AccountDialog {...editing} accounts={accounts} dimensions={dimensions} onClose={() => setEditing(null)} />
+      )}
     </>
   );
 }

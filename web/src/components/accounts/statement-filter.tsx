@@ -2,18 +2,25 @@
 
 import { type CalendarDate, parseCalendarDate } from '@qbit/utils';
 import { useTranslations } from 'next-intl';
+import type { DimensionChoiceFragment } from '../../generated/graphql';
+import { DimensionPicker } from '../reports/dimension-picker';
 import { Button } from '../ui/button';
 import { DateField } from '../ui/date-field';
 import { Field } from '../ui/field';
 import { useQueryState } from '../use-query-state';
 
-/** The span of an account's statement; everything where nothing is said. */
-export function StatementFilter({ today }: { today: CalendarDate }) {
+interface StatementFilterProps {
+  readonly today: CalendarDate;
+  readonly dimensions: readonly DimensionChoiceFragment[];
+}
+
+/** The span of an account's statement and what it is of; everything where nothing is said. */
+export function StatementFilter({ today, dimensions }: StatementFilterProps) {
   const t = useTranslations('account');
   const { query, change, pending } = useQueryState();
   const year = today.slice(0, 4);
   return (
-    <div aria-busy={pending} className="no-print mb-4 grid grid-cols-2 items-end gap-3 sm:flex">
+    <div aria-busy={pending} className="no-print mb-4 grid grid-cols-2 items-end gap-3 sm:flex sm:flex-wrap">
       {(['from', 'to'] as const).map((name) => (
         <div key={name} className="sm:w-44">
           <Field label={t(name)}>
@@ -28,8 +35,11 @@ export function StatementFilter({ today }: { today: CalendarDate }) {
           </Field>
         </div>
       ))}
+      {dimensions.map((dimension) => (
+        <DimensionPicker key={dimension.key} dimension={dimension} />
+      ))}
       <Button onClick={() => change({ from: `${year}-01-01`, to: null })}>{t('thisYear')}</Button>
-      <Button onClick={() => change({ from: null, to: null })}>{t('allTime')}</Button>
+      <Button onClick={() => change({ from: null, to: null, knownAt: null })}>{t('allTime')}</Button>
     </div>
   );
 }

@@ -22,6 +22,7 @@ import { SaveStatus } from './save-status';
 import { StaleDraft } from './stale-draft';
 import type { Draft } from './use-draft';
 import { type PreviewedEntry, useEntryEditor } from './use-entry-editor';
+import { useTaxCodes } from './use-tax-codes';
 import { useObstacleText } from './use-obstacle-text';
 
 interface EntryEditorProps {
@@ -43,6 +44,7 @@ export function EntryEditor({ accounts, dimensions, start, today }: EntryEditorP
     onSaved: ({ id }) => window.history.replaceState(null, '', `/${organization.slug}/journal/${id}/edit`),
   });
   const { head, grid, refusals, failure, busy, conflict } = editor;
+  const taxCodes = useTaxCodes(head.postingDate);
   const [previewed, setPreviewed] = useState<PreviewedEntry | null>(null);
   const obstacles = obstaclesOf(head, grid);
   const reason = useObstacleText(obstacles[0] ?? null, may('ledger:post'));
@@ -89,6 +91,7 @@ export function EntryEditor({ accounts, dimensions, start, today }: EntryEditorP
         grid={grid}
         accounts={accounts}
         dimensions={dimensions}
+        taxCodes={taxCodes}
         problems={refusals.cells}
         dispatch={editor.dispatch}
       />

@@ -3,14 +3,15 @@
 import { Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { Dispatch } from 'react';
-import type { DimensionChoiceFragment } from '../../generated/graphql';
+import type { DimensionChoiceFragment, TaxCodeChoiceFragment } from '../../generated/graphql';
 import type { AccountChoice, GridAction, GridLine, Side } from '../../journal/grid';
 import { classNames } from '../ui/class-names';
 import { CONTROL } from '../ui/control';
 import { AccountCombobox } from './account-combobox';
 import { AmountInput } from './amount-input';
 import { DimensionCells } from './dimension-cells';
-import { cellId, type CellColumn } from './use-cell-focus';
+import { TaxCell } from './tax-cell';
+import { cellId, type CellColumn, type ProblemColumn } from './use-cell-focus';
 
 interface GridLineRowProps {
   readonly line: GridLine;
@@ -18,8 +19,10 @@ interface GridLineRowProps {
   readonly accounts: readonly AccountChoice[];
   readonly currencies: readonly string[] | null;
   readonly dimensions: readonly DimensionChoiceFragment[];
+  /** Null where the grid has no such column. */
+  readonly taxCodes: readonly TaxCodeChoiceFragment[] | null;
   /** What the API refused of this line, by column. */
-  readonly problems: ReadonlyMap<CellColumn, string>;
+  readonly problems: ReadonlyMap<ProblemColumn, string>;
   readonly dispatch: Dispatch<GridAction>;
   readonly focus: (key: number, column: CellColumn) => void;
 }
@@ -27,15 +30,18 @@ interface GridLineRowProps {
 const SIDES: readonly Side[] = ['debit', 'credit'];
 
 /** The widths of the columns on wide screens; on a phone each line is a card of its own. */
-export function columnsOf(withCurrency: boolean): string {
+export function columnsOf(withCurrency: boolean, withTax: boolean): string {
+  if (withCurrency && withTax)
+    return 'md:grid-cols-[minmax(10rem,1.3fr)_minmax(7rem,1fr)_5.5rem_7.5rem_7.5rem_6.5rem_2rem]';
+  if (withTax) return 'md:grid-cols-[minmax(11rem,1.3fr)_minmax(8rem,1fr)_8rem_8rem_6.5rem_2rem]';
   return withCurrency
     ? 'md:grid-cols-[minmax(11rem,1.3fr)_minmax(8rem,1fr)_5.5rem_8.5rem_8.5rem_2rem]'
     : 'md:grid-cols-[minmax(11rem,1.3fr)_minmax(8rem,1fr)_8.5rem_8.5rem_2rem]';
 }
 
-/** One line of the grid: account, words, currency where there are several, debit, credit. */
+/** One line of the grid: account, words, currency where there are several, debit, credit, tax. */
 export function GridLineRow(props: GridLineRowProps) {
-  const { line, number, accounts, currencies, dimensions, problems, dispatch, focus } = props;
+  const { line, number, accounts, currencies, dimensions, taxCodes, problems, dispatch, focus } = props;
   const t = useTranslations('entryEditor');
   const { key } = line;
   const faults = [...problems.values()];
@@ -46,7 +52,7 @@ export function GridLineRow(props: GridLineRowProps) {
       data-line={key}
       className={classNames(
         'grid grid-cols-2 gap-2 border-b border-line p-3 md:items-start md:gap-1.5 md:px-3 md:py-1.5',
-        columnsOf(currencies !== null),
+        columnsOf(currencies !== null, taxCodes !== null),
       )}
     >
       <div className="col-span-2 md:col-span-1">
@@ -74,7 +80,13 @@ export function GridLineRow(props: GridLineRowProps) {
           onChange={(event) => dispatch({ type: 'type', key, column: 'description', text: event.target.value })}
           onFocus={(event) => event.target.select()}
         />
-        <DimensionCells line={line} number={number} dimensions={dimensions} dispatch={dispatch} />
+        <DimensionCells
+          line={line}
+          number={number}
+          dimensions={dimensions}
+          invalid={problems.has('dimensions')}
+          dispatch={dispatch}
+        />
       </div>
       {currencies && (
         <select
@@ -106,6 +118,9 @@ export function GridLineRow(props: GridLineRowProps) {
           />
         </div>
       ))}
+      {taxCodes && (
+        <TaxCell line={line} number={number} taxCodes={taxCodes} invalid={problems.has('tax')} dispatch={dispatch} />
+      )}
       <button
         type="button"
         tabIndex={-1}

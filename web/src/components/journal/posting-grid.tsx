@@ -4,32 +4,36 @@ import { currencies } from '@qbit/utils';
 import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ClipboardEvent, type Dispatch, type KeyboardEvent, useMemo, useRef, useState } from 'react';
-import type { DimensionChoiceFragment } from '../../generated/graphql';
+import type { DimensionChoiceFragment, TaxCodeChoiceFragment } from '../../generated/graphql';
 import type { AccountChoice, Grid, GridAction } from '../../journal/grid';
 import { pastedLines } from '../../journal/pasted-lines';
 import { Button } from '../ui/button';
 import { classNames } from '../ui/class-names';
 import { columnsOf, GridLineRow } from './grid-line-row';
-import { type CellColumn, cellAt, useCellFocus } from './use-cell-focus';
+import { type CellColumn, cellAt, type ProblemColumn, useCellFocus } from './use-cell-focus';
 
 interface PostingGridProps {
   readonly grid: Grid;
   readonly accounts: readonly AccountChoice[];
   readonly dimensions: readonly DimensionChoiceFragment[];
+  /** Those that are valid on the day of the entry; no column where there are none. */
+  readonly taxCodes: readonly TaxCodeChoiceFragment[];
   readonly problems: ReadonlyMap<string, string>;
   readonly dispatch: Dispatch<GridAction>;
 }
 
-const NONE: ReadonlyMap<CellColumn, string> = new Map();
+const NONE: ReadonlyMap<ProblemColumn, string> = new Map();
 
 /** The grid of an entry's lines, usable by keyboard alone (P-17). */
-export function PostingGrid({ grid, accounts, dimensions, problems, dispatch }: PostingGridProps) {
+export function PostingGrid({ grid, accounts, dimensions, taxCodes, problems, dispatch }: PostingGridProps) {
   const t = useTranslations('entryEditor');
   const list = useRef<HTMLDivElement>(null);
   const focus = useCellFocus(list);
   const [asked, setAsked] = useState(false);
   const several = asked || grid.lines.some(({ currency }) => currency !== grid.currency);
   const codes = useMemo(() => (several ? currencies().map(({ code }) => code) : null), [several]);
+
+  const taxed = taxCodes.length > 0 || grid.lines.some(({ taxCode }) => taxCode !== '');
 
   const press = (event: KeyboardEvent) => {
     const cell = cellAt(event.target);
@@ -57,7 +61,7 @@ export function PostingGrid({ grid, accounts, dimensions, problems, dispatch }: 
         aria-hidden
         className={classNames(
           'hidden gap-1.5 rounded-t-lg border-b border-line bg-sunken px-3 py-2 text-sm font-medium text-muted md:grid',
-          columnsOf(several),
+          columnsOf(several, taxed),
         )}
       >
         <span>{t('account')}</span>
@@ -65,6 +69,7 @@ export function PostingGrid({ grid, accounts, dimensions, problems, dispatch }: 
         {several && <span>{t('currency')}</span>}
         <span className="text-right">{t('debit')}</span>
         <span className="text-right">{t('credit')}</span>
+        {taxed && <span>{t('tax')}</span>}
       </div>
       <div ref={list} role="group" aria-label={t('lines')} onKeyDown={press} onPaste={paste}>
         {grid.lines.map((line, index) => (
@@ -75,6 +80,7 @@ export function PostingGrid({ grid, accounts, dimensions, problems, dispatch }: 
             accounts={accounts}
             currencies={codes}
             dimensions={dimensions}
+            taxCodes={taxed ? taxCodes : null}
             problems={problemsOf(problems, line.key)}
             dispatch={dispatch}
             focus={focus}
@@ -96,10 +102,10 @@ export function PostingGrid({ grid, accounts, dimensions, problems, dispatch }: 
   );
 }
 
-function problemsOf(problems: ReadonlyMap<string, string>, key: number): ReadonlyMap<CellColumn, string> {
+function problemsOf(problems: ReadonlyMap<string, string>, key: number): ReadonlyMap<ProblemColumn, string> {
   const own = [...problems].flatMap(([cell, message]) => {
     const [line, column] = cell.split(':');
-    return Number(line) === key ? [[column as CellColumn, message] as const] : [];
+    return Number(line) === key ? [[column as ProblemColumn, message] as const] : [];
   });
   return own.length > 0 ? new Map(own) : NONE;
 }

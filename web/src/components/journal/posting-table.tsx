@@ -25,7 +25,8 @@ export function PostingTable({ postings, total }: PostingTableProps) {
         <HeadCell numeric>{t('credit')}</HeadCell>
       </Head>
       <tbody>
-        {postings.map(({ id, account, description, side, amount, functionalAmount, dimensions }) => {
+        {postings.map(({ id, account, description, side, amount, functionalAmount, dimensions, taxCode }) => {
+          const words = [...dimensions.map(({ name }) => name), ...(taxCode ? [taxCode] : [])];
           const figures = (
             <>
               <Amount money={functionalAmount} />
@@ -42,9 +43,7 @@ export function PostingTable({ postings, total }: PostingTableProps) {
                 <Link href={`/${organization.slug}/accounts/${account.id}`} className="text-accent hover:underline">
                   <span className="figures font-medium">{account.code}</span> {account.name}
                 </Link>
-                {dimensions.length > 0 && (
-                  <span className="block text-xs text-muted">{dimensions.map(({ name }) => name).join(' · ')}</span>
-                )}
+                {words.length > 0 && <span className="block text-xs text-muted">{words.join(' · ')}</span>}
               </Cell>
               <Cell wide>{description}</Cell>
               <Cell numeric>{side === 'DEBIT' && figures}</Cell>

@@ -3,10 +3,13 @@
 import { type RefObject, useCallback, useEffect, useRef } from 'react';
 import type { Side } from '../../journal/grid';
 
-export type CellColumn = 'account' | 'description' | Side;
+export type CellColumn = 'account' | 'description' | 'tax' | Side;
+
+/** Where a refusal of a line is shown. */
+export type ProblemColumn = CellColumn | 'dimensions';
 
 /** Names a cell in the page. */
-export function cellId(key: number, column: CellColumn): string {
+export function cellId(key: number, column: ProblemColumn): string {
   return `${key}:${column}`;
 }
 
@@ -18,7 +21,7 @@ export function cellAt(target: EventTarget | null): { key: number; column: CellC
 }
 
 function isColumn(text: string | undefined): text is CellColumn {
-  return text === 'account' || text === 'description' || text === 'debit' || text === 'credit';
+  return ['account', 'description', 'tax', 'debit', 'credit'].includes(text ?? '');
 }
 
 /** Moves the focus to a cell, also to one that the next rendering makes. */

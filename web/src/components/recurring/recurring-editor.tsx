@@ -18,6 +18,7 @@ import { type AccountChoice, type Grid, reduceGrid } from '../../journal/grid';
 import { EntryTotals } from '../journal/entry-totals';
 import { PostingGrid } from '../journal/posting-grid';
 import { useObstacleText } from '../journal/use-obstacle-text';
+import { useTaxCodes } from '../journal/use-tax-codes';
 import { useRefusals } from '../journal/use-refusals';
 import { ProblemList } from '../problem-list';
 import { useSeat } from '../seat';
@@ -54,6 +55,7 @@ export function RecurringEditor({ accounts, dimensions, start, existing }: Recur
     reference: values.reference,
     reverseOn: '' as const,
   };
+  const taxCodes = useTaxCodes(head.postingDate);
   // The form says what is missing in its own fields.
   const obstacles = obstaclesOf(head, grid).filter(({ code }) => code !== 'date' && code !== 'description');
   const reason = useObstacleText(obstacles[0] ?? null, may('ledger:post'));
@@ -108,6 +110,7 @@ export function RecurringEditor({ accounts, dimensions, start, existing }: Recur
         grid={grid}
         accounts={accounts}
         dimensions={dimensions}
+        taxCodes={taxCodes}
         problems={refusals.cells}
         dispatch={dispatch}
       />

@@ -8,7 +8,7 @@ import { DateField } from '../ui/date-field';
 import { Field } from '../ui/field';
 import { Input, Select } from '../ui/input';
 import { useQueryState } from '../use-query-state';
-import { dimensionParameter } from './dimension-filter';
+import { DimensionPicker } from './dimension-picker';
 import { instantIn, wallClockIn } from './wall-clock';
 
 interface TrialBalanceFilterProps {
@@ -51,26 +51,29 @@ export function TrialBalanceFilter({ asOf, knownAt, today, timeZone, dimensions 
           )}
         </Field>
       </div>
-      {dimensions.map(({ key, name, values }) => (
-        <div key={key} className="sm:w-48">
-          <Field label={name}>
+      {dimensions.map((dimension) => (
+        <DimensionPicker key={dimension.key} dimension={dimension} />
+      ))}
+      {dimensions.length > 0 && (
+        <div className="sm:w-48">
+          <Field label={t('by')}>
             {(control) => (
               <Select
                 {...control}
-                value={query.get(dimensionParameter(key)) ?? ''}
-                onChange={(event) => change({ [dimensionParameter(key)]: event.target.value })}
+                value={query.get('by') ?? ''}
+                onChange={(event) => change({ by: event.target.value })}
               >
-                <option value="">{t('allValues')}</option>
-                {values.map((value) => (
-                  <option key={value.code} value={value.code}>
-                    {value.name}
+                <option value="">{t('byNothing')}</option>
+                {dimensions.map(({ key, name }) => (
+                  <option key={key} value={key}>
+                    {name}
                   </option>
                 ))}
               </Select>
             )}
           </Field>
         </div>
-      ))}
+      )}
       {knownAt && <Button onClick={() => change({ knownAt: null })}>{t('knownNow')}</Button>}
     </div>
   );

@@ -22,3 +22,9 @@ export function instantIn(wallClock: string, timeZone: string): string | null {
   const exact = candidates.find((at) => wallClockIn(new Date(at), timeZone) === wallClock.slice(0, 16));
   return new Date(exact ?? candidates[0] ?? asUtc).toISOString();
 }
+
+/** An instant of the address; null for now and for what is none. */
+export function instantOf(text: string | undefined): string | null {
+  const at = text ? new Date(text) : null;
+  return at && !Number.isNaN(at.getTime()) ? at.toISOString() : null;
+}

@@ -1,13 +1,17 @@
-import { parseCalendarDate, todayIn } from '@qbit/utils';
+import { formatInstant, parseCalendarDate, todayIn } from '@qbit/utils';
 import { ListX } from 'lucide-react';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { dimensionsOf } from '../../../../src/api/dimensions';
 import { seatIn } from '../../../../src/api/organization';
 import { pageOf } from '../../../../src/api/page-of';
 import { ask } from '../../../../src/api/server';
 import { StatementFilter } from '../../../../src/components/accounts/statement-filter';
 import { StatementTable } from '../../../../src/components/accounts/statement-table';
+import { chosenWords } from '../../../../src/components/reports/chosen-words';
+import { choicesIn, choiceVariables } from '../../../../src/components/reports/dimension-filter';
+import { instantOf } from '../../../../src/components/reports/wall-clock';
 import { PrintButton } from '../../../../src/components/reports/print-button';
 import { Badge } from '../../../../src/components/ui/badge';
 import { ButtonLink } from '../../../../src/components/ui/button';
@@ -23,7 +27,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 interface AccountPageProps {
   readonly params: Promise<{ org: string; id: string }>;
-  readonly searchParams: Promise<Readonly<Record<'from' | 'to' | 'after' | 'before', string | undefined>>>;
+  readonly searchParams: Promise<Readonly<Record<string, string | undefined>>>;
 }
 
 export default async function Page({ params, searchParams }: AccountPageProps) {
@@ -35,8 +39,12 @@ export default async function Page({ params, searchParams }: AccountPageProps) {
   ];
   if (!seated.ok) return <Failure failure={seated.failure} />;
   const { organization } = seated.seat;
-  const [from, to] = [parseCalendarDate(query.from ?? ''), parseCalendarDate(query.to ?? '')];
-  const asked = await ask(AccountStatementDocument, { id, from, to, ...pageOf(query) }, organization.id);
+  const [from, to] = [parseCalendarDate(query['from'] ?? ''), parseCalendarDate(query['to'] ?? '')];
+  const knownAt = instantOf(query['knownAt']);
+  const [axes, locale] = [await dimensionsOf(organization.id), await getLocale()];
+  const choices = choicesIn(query, axes);
+  const variables = { id, from, to, knownAt, ...choiceVariables(choices), ...pageOf(query) };
+  const asked = await ask(AccountStatementDocument, variables, organization.id);
   if (!asked.ok) return <Failure failure={asked.failure} />;
   const { account } = asked.data;
   if (!account) notFound();
@@ -60,8 +68,18 @@ export default async function Page({ params, searchParams }: AccountPageProps) {
         }
         actions={<PrintButton />}
       />
-      <StatementFilter today={todayIn(organization.timeZone, new Date())} />
-      {account.postings.nodes.length === 0 && !query.after && !query.before ? (
+      <StatementFilter today={todayIn(organization.timeZone, new Date())} dimensions={axes} />
+      {Object.keys(choices).length > 0 && (
+        <p className="mb-3 text-sm text-muted">
+          {t('ofDimensions', { values: chosenWords(choices, axes, t('none')) })}
+        </p>
+      )}
+      {knownAt && (
+        <p className="mb-3 text-sm text-muted">
+          {t('knownAt', { known: formatInstant(new Date(knownAt), locale, organization.timeZone) })}
+        </p>
+      )}
+      {account.postings.nodes.length === 0 && !query['after'] && !query['before'] ? (
         <Empty icon={ListX} title={t('empty.title')} text={account.postable ? t('empty.text') : t('empty.group')}>
           {(from || to) && <ButtonLink href={here}>{t('allTime')}</ButtonLink>}
         </Empty>
