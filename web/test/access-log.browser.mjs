@@ -17,6 +17,11 @@ describe('who may come in, and who did', () => {
     const { page } = seat;
     await page.goto(`/${slug}/audit`);
     await page.locator('tbody tr').first().waitFor();
+    // What the system did for her, and what she did: by names, where the chain has ids.
+    await page
+      .getByRole('cell', { name: /QBit itself/ })
+      .first()
+      .waitFor();
     await page.getByLabel('From').fill('2999-01-01');
     await page.keyboard.press('Tab');
     await page.getByText('Nothing in this span').waitFor();

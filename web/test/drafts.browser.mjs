@@ -55,6 +55,43 @@ describe('drafts that keep themselves', () => {
     assert.equal((await draftOf(id)).status, 'POSTED');
   });
 
+  test('several drafts are posted at once, each with its outcome, and thrown away', async () => {
+    const { page } = seat;
+    const save = async (description, postingDate, amount = '10.00') => {
+      const money = { amount, currency: 'EUR' };
+      const postings = [
+        { accountCode: '6200', side: 'DEBIT', amount: money },
+        { accountCode: '1000', side: 'CREDIT', amount: money },
+      ];
+      const { data } = await graphql(page, slug, SAVE, { input: { postingDate, description, postings } });
+      assert.deepEqual(data.saveDraftJournalEntry.errors, []);
+    };
+    for (const description of ['Many one', 'Many two', 'Many three']) await save(description, '2026-02-10');
+    await save('Many locked', '2026-01-10');
+    await graphql(page, slug, 'mutation { setPeriodLock(scope: GENERAL, through: "2026-01-31") { errors { code } } }');
+    await page.goto(`/${slug}/journal`);
+    const check = (description) => page.getByRole('checkbox', { name: description }).check();
+    for (const description of ['Many one', 'Many two', 'Many locked']) await check(description);
+    await page.getByRole('button', { name: 'Post 3 drafts' }).press('Enter');
+    await page.getByText('Many locked: This date lies in a locked period').waitFor();
+    await page.getByRole('button', { name: 'Post 1 draft' }).waitFor();
+    assert.deepEqual(await seriousFaults(page), []);
+    const states = await graphql(page, slug, '{ journalEntries(first: 100) { nodes { description status } } }');
+    assert.deepEqual(
+      states.data.journalEntries.nodes
+        .filter(({ description }) => description.startsWith('Many'))
+        .map(({ description, status }) => `${description} ${status}`)
+        .sort(),
+      ['Many locked DRAFT', 'Many one POSTED', 'Many three DRAFT', 'Many two POSTED'],
+    );
+    await page.reload();
+    for (const description of ['Many three', 'Many locked']) await check(description);
+    await page.getByRole('button', { name: 'Discard 2 drafts' }).press('Enter');
+    await page.getByRole('checkbox', { name: 'Many three' }).waitFor({ state: 'detached' });
+    await page.getByRole('checkbox', { name: 'Many locked' }).waitFor({ state: 'detached' });
+    await graphql(page, slug, 'mutation { setPeriodLock(scope: GENERAL) { errors { code } } }');
+  });
+
   test('who asks for a new entry gets an empty one; what was typed last is in the draft', async () => {
     const { page } = seat;
     await page.goto(`/${slug}/journal/new`);

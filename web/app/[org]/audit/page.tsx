@@ -13,7 +13,13 @@ import { Empty } from '../../../src/components/ui/empty';
 import { Failure } from '../../../src/components/ui/failure';
 import { PageHeading } from '../../../src/components/ui/page-heading';
 import { Pager } from '../../../src/components/ui/pager';
-import { AuditEventsDocument } from '../../../src/generated/graphql';
+import { type ActorNames, namesByUuid } from '../../../src/audit/actors';
+import {
+  ApiKeysDocument,
+  AuditEventsDocument,
+  MembersDocument,
+  OAuthClientsDocument,
+} from '../../../src/generated/graphql';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('audit'))('title') };
@@ -36,7 +42,10 @@ export default async function Page({ params, searchParams }: AuditPageProps) {
     subject: query.subject || null,
     ...pageOf(query),
   };
-  const asked = await ask(AuditEventsDocument, variables, organization.id);
+  const [asked, names] = await Promise.all([
+    ask(AuditEventsDocument, variables, organization.id),
+    actorNames(organization.id),
+  ]);
   const page = asked.ok ? asked.data.auditEvents : null;
   return (
     <>
@@ -46,7 +55,7 @@ export default async function Page({ params, searchParams }: AuditPageProps) {
         <Failure failure={asked.failure} />
       ) : page && page.nodes.length > 0 ? (
         <>
-          <AuditTable events={page.nodes} />
+          <AuditTable events={page.nodes} names={names} />
           <Pager pageInfo={page.pageInfo} pathname={`/${org}/audit`} query={query} />
         </>
       ) : (
@@ -54,4 +63,22 @@ export default async function Page({ params, searchParams }: AuditPageProps) {
       )}
     </>
   );
+}
+
+/** Names of members, keys and programs, as far as the reader may see them; the chain itself keeps ids alone. */
+async function actorNames(organizationId: string): Promise<ActorNames> {
+  const [members, keys, clients] = await Promise.all([
+    ask(MembersDocument, { first: 100 }, organizationId),
+    ask(ApiKeysDocument, {}, organizationId),
+    ask(OAuthClientsDocument, {}, organizationId),
+  ]);
+  const people = (members.ok && members.data.viewer?.organization?.members?.nodes) || [];
+  return {
+    user: namesByUuid(
+      'usr',
+      people.flatMap(({ user }) => user ?? []),
+    ),
+    key: namesByUuid('key', (keys.ok && keys.data.apiKeys) || []),
+    client: namesByUuid('oac', (clients.ok && clients.data.oauthClients) || []),
+  };
 }

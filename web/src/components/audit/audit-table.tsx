@@ -3,13 +3,14 @@
 import { formatInstant } from '@qbit/utils';
 import { useLocale, useTranslations } from 'next-intl';
 import type { AuditEventsQuery } from '../../generated/graphql';
+import { type ActorNames, type KnownActor, knownActor } from '../../audit/actors';
 import { useSeat } from '../seat';
 import { Cell, Head, HeadCell, Row, Table } from '../ui/table';
 
 type Event = NonNullable<AuditEventsQuery['auditEvents']>['nodes'][number];
 
 /** The chain's links, the latest first, with what was before and what is since. */
-export function AuditTable({ events }: { events: readonly Event[] }) {
+export function AuditTable({ events, names }: { events: readonly Event[]; names: ActorNames }) {
   const t = useTranslations('audit');
   const locale = useLocale();
   const { organization } = useSeat();
@@ -33,8 +34,8 @@ export function AuditTable({ events }: { events: readonly Event[] }) {
               {action}
               <span className="block text-xs break-all text-muted">{subject}</span>
             </Cell>
-            <Cell wide className="break-all text-muted">
-              {actor}
+            <Cell wide>
+              <Actor actor={knownActor(actor, names)} />
             </Cell>
             <Cell className="max-w-md">
               <details>
@@ -60,6 +61,17 @@ export function AuditTable({ events }: { events: readonly Event[] }) {
         ))}
       </tbody>
     </Table>
+  );
+}
+
+/** The name that the person or program has now, and beside it the id that the chain keeps. */
+function Actor({ actor: { kind, name, id } }: { actor: KnownActor }) {
+  const t = useTranslations('audit.actors');
+  return (
+    <>
+      {kind === 'user' ? (name ?? t('unknownPerson')) : t(kind, { name: name ?? '' })}
+      <span className="block text-xs break-all text-muted">{id}</span>
+    </>
   );
 }
 
