@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { type ErrorHelp, HELP_SECTIONS, helpOf, helpPath, mayRetry, RequestError } from '@qbit/errors';
+import { sha256 } from '@qbit/utils/hashing';
 
 /** The documentation of error codes: `/docs/errors` lists them, `/docs/errors/<CODE>` says what one means and what to do. Throws NOT_FOUND. */
 export function sendErrorPage(response: ServerResponse, path: string): void {
@@ -51,7 +51,7 @@ const STYLE = `:root{color-scheme:light dark}body{font:16px/1.55 system-ui,sans-
 h1{line-height:1.2;overflow-wrap:anywhere}dt{font-family:ui-monospace,monospace;margin-top:.8rem;overflow-wrap:anywhere}dd{margin:0}
 pre{overflow:auto;padding:1rem;border:1px solid color-mix(in srgb,currentColor 25%,transparent);border-radius:.5rem}
 a{color:light-dark(#0b5cad,#8ec5ff)}`;
-const POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`;
+const POLICY = `default-src 'none'; style-src 'sha256-${sha256(STYLE).toString('base64')}'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`;
 
 function page(title: string, body: string): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escape(title)} · QBit</title><style>${STYLE}</style></head><body><main>${body}</main></body></html>`;

@@ -35,6 +35,7 @@ function isNestedDeeper(value: unknown): boolean {
 
 /** What cannot be read as tokens is the parser's to refuse, and so is what has too many of them. */
 function isDocumentNestedDeeper(query: string, mostTokens: number): boolean {
+  if ((query.match(/[{[(]/g)?.length ?? 0) <= DEEPEST) return false; // most documents, and they are not read twice
   const lexer = new Lexer(new Source(query));
   let depth = 0;
   try {

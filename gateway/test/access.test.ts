@@ -30,9 +30,7 @@ test('a session that is revoked in one browser is nobody in the other with its n
 });
 
 test('an OAuth client reads by the public graph what it was granted, until it is ended', async () => {
-  const client = qbit.client();
-  await client.signUp('Grace');
-  await client.createOrganization();
+  const client = await qbit.owner('Grace');
   const { id, accessToken } = await grantedPartner(client, ['ledger:read', 'ledger:post'], 'ledger:read');
   const ask = async (source: string, path = '/public/graphql') =>
     JSON.stringify(await qbit.client(accessToken).post(path, { query: source }));

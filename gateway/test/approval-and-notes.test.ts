@@ -8,9 +8,7 @@ let owner: HttpClient;
 let other: HttpClient;
 beforeAll(async () => {
   qbit = await startTestPlatform();
-  owner = qbit.client();
-  await owner.signUp();
-  await owner.createOrganization();
+  owner = await qbit.owner();
   other = qbit.client();
   const { email } = await other.signUp('Grace');
   const { inviteMember } = await owner.graphql<{ inviteMember: { invitation: { id: string } } }>(
@@ -222,9 +220,7 @@ describe('GL-21 notes and attachments of posted entries', () => {
   });
 
   test("drafts, unknown entries and a stranger's have none", async () => {
-    const stranger = qbit.client();
-    await stranger.signUp();
-    await stranger.createOrganization();
+    const stranger = await qbit.owner();
     const add = 'mutation ($id: ID!) { addEntryNote(entryId: $id, text: "x") { entryNote { id } errors { code } } }';
     expect(await stranger.graphql(add, { id })).toEqual({
       addEntryNote: { entryNote: null, errors: [{ code: 'NOT_FOUND' }] },

@@ -6,9 +6,7 @@ let client: HttpClient;
 let between: string;
 beforeAll(async () => {
   qbit = await startTestPlatform();
-  client = qbit.client();
-  await client.signUp();
-  await client.createOrganization();
+  client = await qbit.owner();
   await withDimensions(client);
   // cost-centre: 100 holds 110; 200 beside them. What stands on 6100: 10 + 20 + 40 + 80 (none) = 150.
   await spend(client, '10.00', '2026-01-10', { 'cost-centre': '100', project: 'alpha' });
@@ -240,9 +238,7 @@ describe('GL-22 the statement of an account by dimension', () => {
 });
 
 test('another tenant with the same keys sees its own alone, and a dimension of ours is none of its', async () => {
-  const stranger = qbit.client();
-  await stranger.signUp('Grace');
-  await stranger.createOrganization();
+  const stranger = await qbit.owner('Grace');
   await spend(stranger, '5.00', '2026-01-10', {});
   await expect(report({}, 'cost-centre', stranger)).rejects.toThrow(/BAD_USER_INPUT/);
   await withDimensions(stranger);

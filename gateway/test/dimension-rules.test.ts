@@ -5,7 +5,7 @@ let qbit: TestPlatform;
 let client: HttpClient;
 beforeAll(async () => {
   qbit = await startTestPlatform();
-  client = await newBooks('Ada');
+  client = await qbit.owner('Ada');
   for (const key of ['cost-centre', 'project'])
     await client.graphql(
       'mutation ($key: String!) { createDimension(key: $key, name: $key, values: [{ code: "100", name: "One" }]) { errors { code } } }',
@@ -13,13 +13,6 @@ beforeAll(async () => {
     );
 });
 afterAll(() => qbit.stop());
-
-async function newBooks(name: string): Promise<HttpClient> {
-  const owner = qbit.client();
-  await owner.signUp(name);
-  await owner.createOrganization();
-  return owner;
-}
 
 interface Failed {
   __typename: string;
@@ -207,7 +200,7 @@ describe('what an account asks of dimensions is set and read', () => {
   });
 
   test('a dimension of another tenant is none, and an account of another tenant too', async () => {
-    const stranger = await newBooks('Grace');
+    const stranger = await qbit.owner('Grace');
     const { id, version } = await account('6100', stranger);
     const rules = [{ dimensionKey: 'project', rule: 'REQUIRED' }];
     expect((await update({ id, version, dimensionRules: rules }, stranger)).errors).toMatchObject([

@@ -5,16 +5,9 @@ let qbit: TestPlatform;
 let client: HttpClient;
 beforeAll(async () => {
   qbit = await startTestPlatform();
-  client = await newBooks('Ada');
+  client = await qbit.owner('Ada');
 });
 afterAll(() => qbit.stop());
-
-async function newBooks(name: string): Promise<HttpClient> {
-  const owner = qbit.client();
-  await owner.signUp(name);
-  await owner.createOrganization();
-  return owner;
-}
 
 interface Failed {
   __typename: string;
@@ -414,7 +407,7 @@ describe('an archived value takes no new posting by any path, and stays in the o
 });
 
 test('ids of another tenant answer like ids of nobody', async () => {
-  const stranger = await newBooks('Grace');
+  const stranger = await qbit.owner('Grace');
   const mine = await dimension('team');
   const [own] = mine.values;
   const theirs = (await create('team', ['all'], stranger)).dimension!;

@@ -20,12 +20,7 @@ afterAll(async () => {
   await qbit.stop();
 });
 
-async function newBooks(functionalCurrency: string): Promise<HttpClient> {
-  const client = qbit.client();
-  await client.signUp();
-  await client.createOrganization({ functionalCurrency });
-  return client;
-}
+const newBooks = (functionalCurrency: string) => qbit.owner(undefined, { functionalCurrency });
 
 /** The text of an export, once it is whole. */
 async function exportBooks(client: HttpClient, format: string, range: object = {}): Promise<string> {

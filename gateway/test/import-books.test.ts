@@ -131,9 +131,7 @@ describe.each(['basic', 'fava-example', 'synthetic-small'])('the book %s', (book
 });
 
 test('in a new database each entry reads a few rows, not all entries before it', async () => {
-  const client = qbit.client();
-  await client.signUp();
-  await client.createOrganization();
+  const client = await qbit.owner();
   const read = async () => {
     await new Promise((resolve) => setTimeout(resolve, 1_500)); // counters arrive about once a second
     const [row] = await qbit.rows<{ rows: string }>(
@@ -160,9 +158,7 @@ test('in a new database each entry reads a few rows, not all entries before it',
 describe('a file with faults', () => {
   let client: Client;
   beforeAll(async () => {
-    client = qbit.client();
-    await client.signUp();
-    await client.createOrganization();
+    client = await qbit.owner();
   });
 
   const HEADER = 'entryId,line,date,description,account,accountType,amount,currency,rate,baseAmount,baseCurrency';

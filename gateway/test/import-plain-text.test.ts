@@ -13,12 +13,7 @@ afterAll(() => qbit.stop());
 
 const FOLDER = join(__dirname, 'fixtures');
 
-async function newBooks(): Promise<HttpClient> {
-  const client = qbit.client();
-  await client.signUp();
-  await client.createOrganization({ functionalCurrency: 'EUR' });
-  return client;
-}
+const newBooks = () => qbit.owner();
 
 const codes = ({ problems }: ImportReport) => problems.map(({ line, severity, code }) => [line, severity, code]);
 const importText = async (client: HttpClient, text: string, format: string) =>

@@ -10,12 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => qbit.stop());
 
-async function newBooks(): Promise<HttpClient> {
-  const client = qbit.client();
-  await client.signUp();
-  await client.createOrganization({ functionalCurrency: 'EUR' });
-  return client;
-}
+const newBooks = () => qbit.owner();
 
 const codes = ({ problems }: ImportReport) => problems.map(({ severity, code }) => [severity, code]);
 const run = async (client: HttpClient, file: SafTFile | string) =>

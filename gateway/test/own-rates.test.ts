@@ -6,9 +6,7 @@ let owner: HttpClient;
 let bookkeeper: HttpClient;
 beforeAll(async () => {
   qbit = await startTestPlatform();
-  owner = qbit.client();
-  await owner.signUp();
-  await owner.createOrganization();
+  owner = await qbit.owner();
   // 1 EUR = 1.25 USD: USD 100.00 is EUR 80.00, and 5 % of it EUR 4.00. 1 JPY is EUR 0.004, which rounds to nothing.
   const rates = 'base,quote,date,rate\nEUR,USD,2026-03-01,1.25\nEUR,JPY,2026-03-01,250\n';
   const fileId = await owner.upload(rates, 'rates.csv');

@@ -6,9 +6,7 @@ let client: HttpClient;
 let me: string;
 beforeAll(async () => {
   qbit = await startTestPlatform();
-  client = qbit.client();
-  await client.signUp();
-  await client.createOrganization();
+  client = await qbit.owner();
   me = (await client.graphql<{ viewer: { user: { id: string } } }>('{ viewer { user { id } } }')).viewer.user.id;
 });
 afterAll(() => qbit.stop());

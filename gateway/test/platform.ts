@@ -18,6 +18,8 @@ export interface TestPlatform {
   /** What it logged as errors. */
   readonly errors: string[];
   client(bearer?: string): HttpClient;
+  /** Somebody who signed up and made a company, in which he acts. */
+  owner(name?: string, company?: Parameters<HttpClient['createOrganization']>[0]): Promise<HttpClient>;
   /** Asks one of its databases as a superuser. */
   rows<Row extends object>(subgraph: string, sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
   stop(): Promise<void>;
@@ -59,6 +61,12 @@ export async function startTestPlatform(): Promise<TestPlatform> {
     platform: started,
     errors,
     client: (bearer) => new HttpClient(origin, bearer ?? null),
+    owner: async (name, company) => {
+      const client = new HttpClient(origin, null);
+      await client.signUp(name);
+      await client.createOrganization(company);
+      return client;
+    },
     rows: async <Row extends object>(subgraph: string, sql: string, parameters: readonly unknown[] = []) => {
       const url = Object.assign(new URL(adminUrl), {
         pathname: `/${subgraph.replaceAll('-', '_')}${suffix}`,

@@ -5,9 +5,7 @@ let qbit: TestPlatform;
 let client: HttpClient;
 beforeAll(async () => {
   qbit = await startTestPlatform();
-  client = qbit.client();
-  await client.signUp();
-  await client.createOrganization();
+  client = await qbit.owner();
 });
 afterAll(() => qbit.stop());
 

@@ -18,12 +18,7 @@ const pair = (debit: string, credit: string, amount = '100.00') => [
   { accountCode: credit, side: 'CREDIT', amount: euros(amount) },
 ];
 
-async function newBooks(): Promise<HttpClient> {
-  const client = qbit.client();
-  await client.signUp();
-  await client.createOrganization();
-  return client;
-}
+const newBooks = () => qbit.owner();
 
 /** `date description`, in the order of posting dates. */
 async function entries(client: HttpClient): Promise<string[]> {

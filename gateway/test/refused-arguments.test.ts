@@ -4,9 +4,7 @@ let qbit: TestPlatform;
 let owner: ReturnType<TestPlatform['client']>;
 beforeAll(async () => {
   qbit = await startTestPlatform();
-  owner = qbit.client();
-  await owner.signUp('Olga');
-  await owner.createOrganization();
+  owner = await qbit.owner('Olga');
 });
 afterAll(() => qbit.stop());
 

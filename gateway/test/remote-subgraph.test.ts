@@ -96,9 +96,7 @@ beforeAll(async () => {
     clientAddressHeader: 'x-qbit-client-address',
   });
   // Signing in is bound to the origin of the platform; its session is good at this gateway too.
-  const person = qbit.client();
-  await person.signUp();
-  await person.createOrganization();
+  const person = await qbit.owner();
   client = new HttpClient(door.origin);
   Object.assign(client, { session: person.session, organizationId: person.organizationId, position: person.position });
 });

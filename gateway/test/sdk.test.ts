@@ -5,9 +5,7 @@ let qbit: TestPlatform;
 let partner: QBit;
 beforeAll(async () => {
   qbit = await startTestPlatform();
-  const client = qbit.client();
-  await client.signUp();
-  await client.createOrganization();
+  const client = await qbit.owner();
   const { createApiKey } = await client.graphql<{ createApiKey: { secret: string } }>(
     'mutation { createApiKey(input: { name: "Partner", scopes: ["ledger:read", "ledger:post", "settings:manage"] }) { secret errors { code } } }',
   );

@@ -1,5 +1,6 @@
-import { addFractions, allocate, type Decimal, fraction, multiplyFractions, roundHalfAwayFromZero } from '@qbit/utils';
+import { addFractions, type Decimal, fraction, multiplyFractions, roundHalfAwayFromZero } from '@qbit/utils';
 import { percent } from './line-amount';
+import { allocateByRatio } from './signed-allocation';
 
 /** A place that taxes sales, with its rate in per cent. */
 export interface Jurisdiction {
@@ -18,8 +19,6 @@ export function combinedSalesTax(
   const rates = jurisdictions.map(({ rate }) => percent(rate));
   const combined = rates.reduce(addFractions, fraction(0n));
   const tax = roundHalfAwayFromZero(multiplyFractions(fraction(base), combined));
-  if (combined.numerator === 0n) return { tax, parts: jurisdictions.map(({ code }) => ({ code, tax: 0n })) };
-  const weights = rates.map(({ numerator, denominator }) => (numerator * combined.denominator) / denominator);
-  const parts = allocate(tax, weights);
+  const parts = allocateByRatio(tax, rates);
   return { tax, parts: jurisdictions.map(({ code }, index) => ({ code, tax: parts[index] ?? 0n })) };
 }

@@ -1,14 +1,14 @@
 import {
   addFractions,
   type Decimal,
-  formatDecimal,
+  formatShortest,
   type Fraction,
   fraction,
   multiplyFractions,
   roundHalfAwayFromZero,
 } from '@qbit/utils';
 import { exactAmount, percent, type PricedLine } from './line-amount';
-import { allocateSigned } from './signed-allocation';
+import { allocateByRatio, allocateSigned } from './signed-allocation';
 
 /** A tax on a line, with the rate that its tax point gives it. */
 export interface TaxComponent {
@@ -169,13 +169,7 @@ function takenOut(parts: readonly Part[], rounding: TaxSettings['rounding']): Co
     const tax = roundHalfAwayFromZero(
       fraction(gross * share.numerator * whole.denominator, share.denominator * whole.numerator),
     );
-    const shares =
-      share.numerator === 0n
-        ? factors.map(() => 0n)
-        : allocateSigned(
-            tax,
-            factors.map((factor) => signed(factor, gross)),
-          );
+    const shares = allocateByRatio(tax, factors);
     let base = gross - tax;
     for (const [at, component] of part.taxes.entries()) {
       groups.add(component, component.compound ? base : gross - tax, shares[at] ?? 0n);
@@ -209,17 +203,9 @@ function componentFactors(taxes: readonly TaxComponent[]): Fraction[] {
   });
 }
 
-const signed = ({ numerator, denominator }: Fraction, by: bigint) =>
-  fraction(by < 0n ? -numerator : numerator, denominator);
-const keyOf = ({ code, rate }: TaxComponent) => `${code} ${normalized(rate)}`;
+const keyOf = ({ code, rate }: TaxComponent) => `${code} ${formatShortest(rate)}`;
 const chainKey = (taxes: readonly TaxComponent[]) =>
   taxes.map((tax) => `${keyOf(tax)}${tax.compound ? ' compound' : ''}`).join(' + ');
-/** 19 and 19.00 are one rate. */
-const normalized = (rate: Decimal) =>
-  formatDecimal(rate)
-    .replace(/(\.\d*?)0+$/, '$1')
-    .replace(/\.$/, '');
-
 /** Adds up what has the same code and rate. */
 class Groups {
   private readonly found = new Map<string, { base: bigint; tax: bigint; component: TaxComponent }>();

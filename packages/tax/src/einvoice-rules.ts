@@ -1,6 +1,7 @@
 import {
   type Decimal,
   decimalsOf,
+  formatShortest,
   fraction,
   magnitudeOf,
   minorUnitsPerUnit,
@@ -81,10 +82,7 @@ function taxHolds({ base, tax, rate }: EInvoiceTotals['breakdown'][number], curr
 
 /** BT-116 = Σ lines − allowances + charges of its category and rate (BR-S-08 and its kin), by less than one unit off for prices with tax. */
 function basesHold(invoice: EInvoiceTotals): (readonly [string, boolean])[] {
-  const key = ({ category, rate }: { category: VatCategory; rate: Decimal }) => {
-    const { numerator, denominator } = percent(rate);
-    return `${category} ${Number((numerator * 10n ** 12n) / denominator)}`;
-  };
+  const key = ({ category, rate }: { category: VatCategory; rate: Decimal }) => `${category} ${formatShortest(rate)}`;
   const wanted = new Map<string, bigint>();
   const add = (at: { category: VatCategory; rate: Decimal }, amount: bigint) =>
     wanted.set(key(at), (wanted.get(key(at)) ?? 0n) + amount);

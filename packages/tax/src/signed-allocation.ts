@@ -10,7 +10,7 @@ import { addFractions, allocate, compareFractions, type Fraction, fraction } fro
 export function allocateSigned(total: bigint, weights: readonly Fraction[]): bigint[] {
   if (isMirror(total, weights)) return allocateSigned(-total, weights.map(negative)).map((part) => -part);
   if (weights.every(({ numerator }) => numerator >= 0n) && weights.some(({ numerator }) => numerator > 0n))
-    return allocate(total, wholeNumbers(weights));
+    return allocateByRatio(total, weights);
   const parts = weights.map(floor);
   const byFraction = weights
     .map((weight, index) => ({ index, rest: addFractions(weight, fraction(-(parts[index] ?? 0n))) }))
@@ -23,6 +23,11 @@ export function allocateSigned(total: bigint, weights: readonly Fraction[]): big
     parts[index] = (parts[index] ?? 0n) + step;
   }
   return parts;
+}
+
+/** Divides a total by a ratio of fractions, none of them negative (MON-3). Where all are 0 there is nothing to divide. */
+export function allocateByRatio(total: bigint, ratio: readonly Fraction[]): bigint[] {
+  return ratio.some(({ numerator }) => numerator > 0n) ? allocate(total, wholeNumbers(ratio)) : ratio.map(() => 0n);
 }
 
 /** Below zero; or nothing, of weights that begin below zero. */

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { compareDecimal, type Decimal, formatDecimal, multiplyDecimal, parseDecimal } from './decimal';
+import { compareDecimal, type Decimal, formatDecimal, formatShortest, multiplyDecimal, parseDecimal } from './decimal';
 
 const d = (unscaled: bigint, scale: number): Decimal => ({ unscaled, scale });
 
@@ -73,4 +73,17 @@ test('property: what is written is read back, and nothing else is its text', () 
       },
     ),
   );
+});
+
+test.each([
+  ['1.50', '1.5'],
+  ['7.00', '7'],
+  ['100', '100'],
+  ['100.0', '100'],
+  ['0.000', '0'],
+  ['-0.10', '-0.1'],
+  ['0.0306', '0.0306'],
+])('the shortest text of %s is %s', (text, shortest) => {
+  const read = parseDecimal(text);
+  expect(read && formatShortest(read)).toBe(shortest);
 });

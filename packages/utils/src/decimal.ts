@@ -42,6 +42,13 @@ export function formatDecimal({ unscaled, scale }: Decimal): string {
   return scale === 0 ? `${sign}${digits}` : `${sign}${digits.slice(0, point)}.${digits.slice(point)}`;
 }
 
+/** The plain text without zeros at the end, one for equal numbers: 1.50 is 1.5, 7.00 is 7, and 100 stays. */
+export function formatShortest({ unscaled, scale }: Decimal): string {
+  let [shorter, places] = [unscaled, scale];
+  for (; places > 0 && shorter % 10n === 0n; places--) shorter /= 10n;
+  return formatDecimal({ unscaled: shorter, scale: places });
+}
+
 /** Negative, 0 or positive as `a` is less than, equal to or greater than `b`, whatever their scales: 1.5 equals 1.50. */
 export function compareDecimal(a: Decimal, b: Decimal): number {
   const scale = Math.max(a.scale, b.scale);

@@ -241,10 +241,12 @@ export function dueEntriesPorts(books: Books & Pick<ServiceOptions, 'automatic'>
   return { ...booksPorts(books), ...books.automatic.due };
 }
 
+/** The domains whose facts the ledger applies. */
+const FOLLOWED: readonly string[] = ['auth', ...SUB_LEDGERS];
+
 /** What this database has of a domain's facts; of its own what was written. A position may name more: it is another's, or made up. */
 async function sequenceOf(database: TenantDatabase, organizationId: string, domain: string): Promise<bigint | null> {
-  const follows: readonly string[] = ['auth', ...SUB_LEDGERS];
-  if (follows.includes(domain))
+  if (FOLLOWED.includes(domain))
     return database.read(organizationId, (sql) => appliedSequence(sql, organizationId, domain));
   if (domain === 'general-ledger')
     return database.read(organizationId, async (sql) => (await headOf(sql, organizationId))?.sequence ?? 0n);

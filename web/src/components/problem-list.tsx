@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import type { Acted } from '../api/use-act';
 import type { Problem } from '../forms/api-problems';
 import { CopyButton } from './ui/copy-button';
 import { Notice } from './ui/notice';
@@ -41,4 +42,17 @@ export function useProblemText(): (problem: Problem) => string {
     t.has(problem.code as never)
       ? t(problem.code as never, { dimension: problem.dimensionKey ?? '' } as never)
       : problem.message;
+}
+
+/** Why an act came to nothing, in words: of the request as a whole, or of the payload; null where it was done. */
+export function useRefusal() {
+  const words = useProblemText();
+  return <Data,>(
+    acted: Acted<Data>,
+    payloadOf: (data: Data) => { readonly errors: readonly Problem[] } | null | undefined,
+  ): string | null => {
+    if (!acted.ok) return acted.failure.message;
+    const [problem] = payloadOf(acted.data)?.errors ?? [];
+    return problem ? words(problem) : null;
+  };
 }

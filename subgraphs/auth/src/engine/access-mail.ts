@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { newUuid } from '@qbit/utils';
+import { sha256 } from '@qbit/utils/hashing';
 import { ACCESS_LETTERS } from '../mail/letters-by-language';
 import { compose, type Letter } from '../mail/compose';
 import { mailLanguage } from '../mail/language';
@@ -69,5 +69,5 @@ export class AccessMail {
 
 /** Names a token without telling it. */
 function digest(token: string): string {
-  return createHash('sha256').update(token).digest('base64url');
+  return sha256(token).toString('base64url');
 }

@@ -120,12 +120,13 @@ function toPostingLine(line: ReadLine, converted: bigint | undefined, rate: Foun
   };
 }
 
-async function positionLines(
+/** The lines of the exchange position that an entry needs; one currency alone is no conversion, and a chart without that account has none. */
+export async function positionLines(
   lines: readonly PostingLine[],
   functionalCurrency: string,
   account: () => Promise<string | null>,
 ): Promise<PostingLine[]> {
-  if (new Set(lines.map(({ currency }) => currency)).size < 2) return []; // one currency alone is no conversion
+  if (new Set(lines.map(({ currency }) => currency)).size < 2) return [];
   const accountId = await account();
   return accountId === null ? [] : exchangePositionLines(lines, functionalCurrency, accountId);
 }

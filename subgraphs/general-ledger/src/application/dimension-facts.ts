@@ -1,4 +1,10 @@
-import { dimensionChanged, dimensionCreated, dimensionValueChanged, dimensionValueCreated } from '@qbit/events';
+import {
+  dimensionChanged,
+  dimensionCreated,
+  dimensionValueChanged,
+  dimensionValueCreated,
+  type FactContract,
+} from '@qbit/events';
 import type { DimensionValueView, DimensionView } from './books';
 import type { BooksChange } from './books-writer';
 
@@ -14,52 +20,39 @@ function valueDataOf(dimensionId: string, value: DimensionValueView) {
   return { dimensionValueId: id, dimensionId, dimensionKey, code, name, parentId, archived, version };
 }
 
+/** A change with the fact of it; the audit keeps what it was before, where there was anything. */
+function changeOf<Data>(fact: FactContract<Data>, kind: string, id: string, facts: Data, before?: object): BooksChange {
+  const data = fact.schema.parse(facts) as Data & object;
+  return { kind, payload: { id, ...data, ...(before && { before }) }, fact: { type: fact.type, subject: id, data } };
+}
+
 /** The change and the fact of a dimension that was made, with its values. */
 export function dimensionWasCreated(dimension: DimensionView): BooksChange {
   const values = dimension.values.map((value) => valueDataOf(dimension.id, value));
-  const data = dimensionCreated.schema.parse({ ...dataOf(dimension), values });
-  return {
-    kind: 'dimension.created',
-    payload: { id: dimension.id, ...data },
-    fact: { type: dimensionCreated.type, subject: dimension.id, data },
-  };
+  return changeOf(dimensionCreated, 'dimension.created', dimension.id, { ...dataOf(dimension), values });
 }
 
-/** The change and the fact of a dimension that was changed: the audit keeps what it was before. */
+/** The change and the fact of a dimension that was changed. */
 export function dimensionWasChanged(
   before: Dimension,
   after: Dimension,
   kind: 'dimension.changed' | 'dimension.archived' | 'dimension.restored',
 ): BooksChange {
-  const data = dimensionChanged.schema.parse(dataOf(after));
-  return {
-    kind,
-    payload: { id: after.id, ...data, before: dataOf(before) },
-    fact: { type: dimensionChanged.type, subject: after.id, data },
-  };
+  return changeOf(dimensionChanged, kind, after.id, dataOf(after), dataOf(before));
 }
 
 /** The change and the fact of a value that was added. */
 export function dimensionValueWasCreated(dimensionId: string, value: DimensionValueView): BooksChange {
-  const data = dimensionValueCreated.schema.parse(valueDataOf(dimensionId, value));
-  return {
-    kind: 'dimension-value.created',
-    payload: { id: value.id, ...data },
-    fact: { type: dimensionValueCreated.type, subject: value.id, data },
-  };
+  return changeOf(dimensionValueCreated, 'dimension-value.created', value.id, valueDataOf(dimensionId, value));
 }
 
-/** The change and the fact of a value that was changed: the audit keeps what it was before. */
+/** The change and the fact of a value that was changed. */
 export function dimensionValueWasChanged(
   dimensionId: string,
   before: DimensionValueView,
   after: DimensionValueView,
   kind: 'dimension-value.changed' | 'dimension-value.archived' | 'dimension-value.restored',
 ): BooksChange {
-  const data = dimensionValueChanged.schema.parse(valueDataOf(dimensionId, after));
-  return {
-    kind,
-    payload: { id: after.id, ...data, before: valueDataOf(dimensionId, before) },
-    fact: { type: dimensionValueChanged.type, subject: after.id, data },
-  };
+  const [now, was] = [valueDataOf(dimensionId, after), valueDataOf(dimensionId, before)];
+  return changeOf(dimensionValueChanged, kind, after.id, now, was);
 }

@@ -3,7 +3,7 @@ import type { Actor } from '@qbit/types';
 import { type CalendarDate, type Fault, newUuid, parseCalendarDate } from '@qbit/utils';
 import { inputHash } from '@qbit/utils/hashing';
 import { documentKey, documentReversalKey } from '../domain/idempotency-key';
-import { exchangePositionLines } from './convert-lines';
+import { positionLines } from './convert-lines';
 import type { RaisedException } from './post-due-entries';
 import type { PostingLine, PostingOutcome, PostingRequest } from './posting-request';
 
@@ -63,8 +63,7 @@ async function postDocument(
 ): Promise<boolean> {
   const { document, postingDate, description, reference, series, lines } = content;
   const own = lines.map(lineOf);
-  const functionalCurrency = await ports.functionalCurrency();
-  const position = new Set(own.map(({ currency }) => currency)).size > 1 ? await ports.exchangePositionAccount() : null;
+  const position = await positionLines(own, await ports.functionalCurrency(), () => ports.exchangePositionAccount());
   const outcome = await ports.post({
     ...asked(request, postingDate, role),
     idempotencyKey: documentKey({ domain: request.domain, ...document }),
@@ -72,7 +71,7 @@ async function postDocument(
     description,
     reference: reference ?? null,
     ...(series !== undefined && { series }),
-    lines: [...own, ...(position === null ? [] : exchangePositionLines(own, functionalCurrency, position))],
+    lines: [...own, ...position],
   });
   return settled(ports, request, subjectOf('document', request), outcome, postingDate);
 }

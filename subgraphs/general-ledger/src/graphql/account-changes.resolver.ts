@@ -1,5 +1,5 @@
 import { CurrentUser } from '@qbit/auth-common';
-import { encodePosition, userErrorsOf } from '@qbit/subgraph';
+import { userErrorsOf } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
 import { decodeId, type Outcome } from '@qbit/utils';
 import { Arg, Ctx, Directive, ID, Int, Mutation, Resolver } from 'type-graphql';
@@ -86,10 +86,6 @@ function uuidOf(id: string | null | undefined): string | null | undefined {
 
 async function payloadOf(outcome: Outcome<Written<AccountView>>, context: LedgerContext): Promise<AccountPayload> {
   if (!outcome.ok) return { account: null, position: null, errors: userErrorsOf(outcome.faults) };
-  await context.wrote();
-  return {
-    account: toAccount(outcome.value.value),
-    position: encodePosition({ 'general-ledger': outcome.value.sequence }),
-    errors: [],
-  };
+  const position = await context.wroteAt(outcome.value.sequence);
+  return { account: toAccount(outcome.value.value), position, errors: [] };
 }

@@ -1,5 +1,5 @@
 import { organizationOf } from '@qbit/auth-common';
-import { awaitPosition, type SubgraphRequest } from '@qbit/subgraph';
+import { awaitPosition, encodePosition, type SubgraphRequest } from '@qbit/subgraph';
 import DataLoader from 'dataloader';
 import type { Books, DimensionValueView, DimensionView } from '../application/books';
 import type { EntryNoteView } from '../application/entry-notes';
@@ -17,6 +17,8 @@ export interface LedgerContext extends SubgraphRequest {
   settled(): Promise<void>;
   /** Lets what follows read a write that this request made. */
   wrote(): Promise<void>;
+  /** The same, and answers the position at which the write is known, by the ledger's component of it. */
+  wroteAt(sequence: bigint): Promise<string>;
   readonly accounts: DataLoader<string, AccountView | null>;
   readonly entries: DataLoader<string, EntryView | null>;
   readonly postings: DataLoader<string, readonly PostingView[]>;
@@ -82,6 +84,10 @@ export function ledgerContext(services: LedgerServices, request: SubgraphRequest
       dimensions = undefined;
       values = undefined;
       for (const loader of [context.accounts, context.entries, context.postings]) loader.clearAll();
+    },
+    wroteAt: async (sequence) => {
+      await context.wrote();
+      return encodePosition({ 'general-ledger': sequence });
     },
     accounts: new DataLoader(async (ids) => (await books()).accountsByIds(ids)),
     entries: new DataLoader(async (ids) => (await books()).entriesByIds(ids)),

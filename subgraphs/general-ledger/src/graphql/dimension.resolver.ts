@@ -1,5 +1,5 @@
 import { CurrentUser } from '@qbit/auth-common';
-import { encodePosition, userErrorsOf } from '@qbit/subgraph';
+import { userErrorsOf } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
 import { decodeId, type Outcome } from '@qbit/utils';
 import { Arg, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
@@ -174,8 +174,7 @@ function uuidOf(id: string | null | undefined): string | null | undefined {
 
 async function payloadOf(outcome: Outcome<Written<DimensionView>>, context: LedgerContext): Promise<DimensionPayload> {
   if (!outcome.ok) return { dimension: null, position: null, errors: userErrorsOf(outcome.faults) };
-  await context.wrote();
-  const position = encodePosition({ 'general-ledger': outcome.value.sequence });
+  const position = await context.wroteAt(outcome.value.sequence);
   return { dimension: toDimension(outcome.value.value), position, errors: [] };
 }
 
@@ -184,7 +183,6 @@ async function valuePayloadOf(
   context: LedgerContext,
 ): Promise<DimensionValuePayload> {
   if (!outcome.ok) return { dimensionValue: null, position: null, errors: userErrorsOf(outcome.faults) };
-  await context.wrote();
-  const position = encodePosition({ 'general-ledger': outcome.value.sequence });
+  const position = await context.wroteAt(outcome.value.sequence);
   return { dimensionValue: toDimensionValue(outcome.value.value), position, errors: [] };
 }

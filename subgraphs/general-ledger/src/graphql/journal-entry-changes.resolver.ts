@@ -1,5 +1,5 @@
 import { CurrentUser } from '@qbit/auth-common';
-import { encodePosition, userErrorsOf } from '@qbit/subgraph';
+import { userErrorsOf } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
 import { decodeId, type Outcome } from '@qbit/utils';
 import { Arg, Ctx, Directive, ID, Int, Mutation, Resolver } from 'type-graphql';
@@ -42,10 +42,10 @@ export class JournalEntryChangesResolver {
         replayed: false,
         errors: userErrorsOf(outcome.faults.map(withPublicIds)),
       };
-    await context.wrote();
     const { entries, replayed, sequence } = outcome.value;
+    const position = await context.wroteAt(sequence);
     const journalEntries = await Promise.all(entries.map(({ entry }) => entryOf(entry, context)));
-    return { journalEntries, position: encodePosition({ 'general-ledger': sequence }), replayed, errors: [] };
+    return { journalEntries, position, replayed, errors: [] };
   }
 
   @Directive('@requiresScopes(scopes: [["ledger:post"]])')

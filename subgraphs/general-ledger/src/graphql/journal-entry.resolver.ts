@@ -1,5 +1,5 @@
 import { CurrentUser, organizationOf } from '@qbit/auth-common';
-import { encodePosition, PageArgs, pageOf, pageRequest, dateArgument, userErrorsOf } from '@qbit/subgraph';
+import { PageArgs, pageOf, pageRequest, dateArgument, userErrorsOf } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
 import { decodeId, encodeId, type Fault } from '@qbit/utils';
 import { Arg, Args, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
@@ -144,13 +144,8 @@ export async function payloadOf(
   { entry, replayed, sequence }: Omit<PostedEntry, 'request'>,
   context: LedgerContext,
 ): Promise<JournalEntryPayload> {
-  await context.wrote();
-  return {
-    journalEntry: await entryOf(entry, context),
-    position: encodePosition({ 'general-ledger': sequence }),
-    replayed,
-    errors: [],
-  };
+  const position = await context.wroteAt(sequence);
+  return { journalEntry: await entryOf(entry, context), position, replayed, errors: [] };
 }
 
 /** Ids of accounts as UUIDs; an id that names no account of anybody's stays one that is not found. */

@@ -1,4 +1,4 @@
-import { type CalendarDate, formatDecimal, type Fraction, roundHalfAwayFromZero } from '@qbit/utils';
+import { type CalendarDate, formatShortest, type Fraction, roundHalfAwayFromZero } from '@qbit/utils';
 import type { RateView } from '../application/books';
 import type { FoundRate } from '../application/convert-lines';
 import { findRate, type QuotedRate } from '../domain/exchange-rate';
@@ -32,7 +32,7 @@ function asKept(exact: Fraction, quotes: readonly QuotedRate[]): FoundRate {
   const sources = [...new Set(quotes.map(({ source }) => source))];
   return {
     exact,
-    value: formatDecimal({ unscaled, scale: DECIMALS }).replace(/\.?0+$/, ''),
+    value: formatShortest({ unscaled, scale: DECIMALS }),
     date: dates[0] as CalendarDate,
     source: sources.join('-').slice(0, 40),
   };

@@ -1,6 +1,7 @@
 import { newFact, postingRejected } from '@qbit/events';
 import { RequestError } from '@qbit/errors';
 import { documentOf, type Rejection, type RequestedPostingPorts } from '../application/post-requested-entry';
+import { accountByRole } from './account.repository';
 import { emitLedgerFacts, findLedgerHead } from './ledger-head.repository';
 import { raisePostingException, resolvePostingException } from './posting-exception.repository';
 import { postEntries } from './posting.repository';
@@ -14,13 +15,7 @@ export function requestedPostingPorts(sql: Sql, organizationId: string): Request
       if (!head) throw new RequestError('STALE_PROJECTION', 'The books of this organization are being opened');
       return head.functionalCurrency;
     },
-    exchangePositionAccount: async () => {
-      const [row] = await sql.query<{ id: string }>(
-        `select a.id from account a where a.organization_id = $1::uuid and a.reserved_role = 'exchange_position' and a.archived_at is null`,
-        [organizationId],
-      );
-      return row?.id ?? null;
-    },
+    exchangePositionAccount: async () => (await accountByRole(sql, organizationId, 'exchange_position'))?.id ?? null,
     post: async (request) => {
       const [outcome] = await postEntries(sql, organizationId, [request]);
       if (!outcome) throw new Error('An entry was posted without an outcome');

@@ -3,26 +3,21 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import type { Acted } from '../../api/use-act';
 import { useAct } from '../../api/use-act';
 import {
   DiscardDraftJournalEntryDocument,
   type EntrySummaryFragment,
   PostDraftJournalEntryDocument,
 } from '../../generated/graphql';
-import { useProblemText } from '../problem-list';
+import { useRefusal } from '../problem-list';
 import { useSeat } from '../seat';
 import { Button } from '../ui/button';
-
-interface Payload {
-  readonly errors: readonly { readonly code: string; readonly message: string; readonly path: readonly string[] }[];
-}
 
 /** Posts or discards the drafts among what is selected, one after the other; each stands or falls alone, and what is refused says why. */
 export function DraftActs({ drafts, onDone }: { drafts: readonly EntrySummaryFragment[]; onDone: () => void }) {
   const t = useTranslations('journal.draftActs');
   const router = useRouter();
-  const words = useProblemText();
+  const refusal = useRefusal();
   const { may } = useSeat();
   const { act: post } = useAct(PostDraftJournalEntryDocument);
   const { act: discard } = useAct(DiscardDraftJournalEntryDocument);
@@ -42,21 +37,16 @@ export function DraftActs({ drafts, onDone }: { drafts: readonly EntrySummaryFra
     router.refresh();
     if (failures.length === 0) onDone();
   };
-  const whyNot = <Data,>(acted: Acted<Data>, payload: (data: Data) => Payload | null | undefined): string | null => {
-    if (!acted.ok) return acted.failure.message;
-    const [problem] = payload(acted.data)?.errors ?? [];
-    return problem ? words({ ...problem, path: [...problem.path] }) : null;
-  };
   // The key is the draft as it stands: sent again after a failure, it posts once.
   const postAll = () =>
     each(async ({ id, version }) =>
-      whyNot(
+      refusal(
         await post({ id, version, idempotencyKey: `draft:${id}:${version}` }),
         (data) => data.postDraftJournalEntry,
       ),
     );
   const discardAll = () =>
-    each(async ({ id, version }) => whyNot(await discard({ id, version }), (data) => data.discardDraftJournalEntry));
+    each(async ({ id, version }) => refusal(await discard({ id, version }), (data) => data.discardDraftJournalEntry));
 
   const count = drafts.length;
   const busy = done !== null;

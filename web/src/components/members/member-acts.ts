@@ -13,7 +13,7 @@ import {
   RestoreMemberDocument,
   SuspendMemberDocument,
 } from '../../generated/graphql';
-import { useProblemText } from '../problem-list';
+import { useRefusal } from '../problem-list';
 import { useRoleText } from './role-text';
 
 export type MemberActs = ReturnType<typeof useMemberActs>;
@@ -52,17 +52,16 @@ export function useMemberActs() {
 
 /** Says in a toast what an act came to, and reads the page again. */
 function useSettle() {
-  const words = useProblemText();
+  const refusal = useRefusal();
   const router = useRouter();
   return <Data>(
     acted: Acted<Data>,
     payloadOf: (data: Data) => { readonly errors: readonly Problem[] } | null | undefined,
     success: string,
   ): void => {
-    if (!acted.ok) return void toast.error(acted.failure.message);
-    const [problem] = payloadOf(acted.data)?.errors ?? [];
-    if (problem) toast.error(words(problem));
-    else toast.success(success);
-    router.refresh();
+    const why = refusal(acted, payloadOf);
+    if (why === null) toast.success(success);
+    else toast.error(why);
+    if (acted.ok) router.refresh();
   };
 }

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { decimalsOf, type Fraction, formatDecimal, isCurrency, powerOfTen } from '@qbit/utils';
+import { decimalsOf, type Fraction, formatShortest, isCurrency, powerOfTen } from '@qbit/utils';
 import { sha256Hex } from '@qbit/utils/hashing';
 import { AccountLives } from '../../domain/books/account-lives';
 import type { BooksItem, BooksParser, WrittenAssertion, WrittenPrice } from '../../domain/books/books-item';
@@ -261,5 +261,5 @@ function decimalOf({ numerator, denominator }: Fraction): QuotedRate['value'] | 
 }
 
 function twelveDecimals({ numerator, denominator }: Fraction): string {
-  return formatDecimal({ unscaled: (numerator * powerOfTen(12)) / denominator, scale: 12 }).replace(/\.?0+$/, '');
+  return formatShortest({ unscaled: (numerator * powerOfTen(12)) / denominator, scale: 12 });
 }
