@@ -220,8 +220,8 @@ function automaticEntries(options: ServiceOptions, posting: PostJournalEntryPort
   const retry: RetryPorts = {
     ...dueEntriesPorts(options),
     ...automatic.retry,
-    postDocument: async (organizationId, request) => {
-      const isDone = await automatic.retry.postDocument(organizationId, request);
+    retryDocument: async (organizationId, exceptionId, retried) => {
+      const isDone = await automatic.retry.retryDocument(organizationId, exceptionId, retried);
       options.onFacts(organizationId);
       return isDone;
     },

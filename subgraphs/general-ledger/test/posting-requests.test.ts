@@ -2,6 +2,7 @@ import {
   type Envelope,
   type EventListener,
   journalEntryPosted,
+  postingDropped,
   type PostingRequested,
   type PostingWithdrawn,
   postingRejected,
@@ -211,9 +212,11 @@ describe('GL-24: a document posts in its sub-ledger, the ledger answers by event
     expect(await entries()).toHaveLength(3);
     await request({ ...data, description: 'Something else' });
     expect(await entries()).toHaveLength(3);
-    expect((await exceptions()).map(({ faults }) => faults.map(({ code }) => code))).toEqual([
-      ['IDEMPOTENCY_KEY_REUSED'],
-    ]);
+    // Told, and nothing for a person to try again: the version stands in the books as it was first sent.
+    const rejection = postingRejected.schema.parse((await facts()).at(-1)?.data);
+    expect(rejection.faults.map(({ code }) => code)).toEqual(['IDEMPOTENCY_KEY_REUSED']);
+    expect(rejection).not.toHaveProperty('exceptionId');
+    expect(await exceptions()).toEqual([]);
   });
 
   test('several currencies: the ledger adds the exchange position and computes nothing else', async () => {
@@ -290,6 +293,25 @@ describe('GL-24: a document posts in its sub-ledger, the ledger answers by event
     expect(await entries()).toHaveLength(1);
   });
 
+  test('a role of him who caused it is not lent to him who tries it again', async () => {
+    await lockSales('2026-03-31');
+    await request(invoice({ role: 'accountant' }));
+    const [waiting] = await exceptions();
+    await books.write(
+      `insert into lock_exception (organization_id, scope, role, from_date, through_date, valid_from, valid_until, reason, granted_by, granted_at)
+       values ($1::uuid, 'sales', 'accountant', '2026-03-01', '2026-03-31', now() - interval '1 hour', now() + interval '1 hour', 'Late invoice', $2, now())`,
+      [books.id, BOOKKEEPER.id],
+    );
+    const withoutRole = { ...identity, role: null } as Identity;
+    const ports = automaticPostings(fixture.database, prisma).retry as RetryPorts;
+    const caller = { identity: withoutRole, organizationId: books.id, requestId: 'r', door: 'public' as const };
+    expect(await retryPostingException(ports, caller, waiting?.id ?? '', null)).toMatchObject({
+      ok: true,
+      value: { attempts: 2, faults: [{ code: 'PERIOD_LOCKED' }] },
+    });
+    expect(await entries()).toEqual([]);
+  });
+
   test('a document keeps its own date: the ledger takes no other', async () => {
     await lockSales('2026-03-31');
     await request(invoice());
@@ -305,9 +327,74 @@ describe('GL-24: a document posts in its sub-ledger, the ledger answers by event
     await lockSales('2026-03-31');
     const data = invoice();
     await request(data);
-    await withdraw(data);
+    const [waiting] = await exceptions();
+    const { id: causationId } = await withdraw(data);
     expect(await exceptions()).toEqual([]);
     expect(await entries()).toEqual([]);
+    const dropped = (await facts()).at(-1);
+    expect(dropped).toMatchObject({ type: postingDropped.type, subject: data.document.id, causation_id: causationId });
+    expect(postingDropped.schema.parse(dropped?.data)).toEqual({
+      domain: 'accounts-receivable',
+      document: data.document,
+      exceptionId: waiting?.id,
+    });
+  });
+
+  test('a document that is withdrawn while someone tries it again stays out of the books', async () => {
+    await lockSales('2026-03-31');
+    const data = invoice();
+    await request(data);
+    const [waiting] = await exceptions();
+    await lockSales(null);
+    const ports = automaticPostings(fixture.database, prisma).retry as RetryPorts;
+    const late: RetryPorts = {
+      ...ports,
+      // Read while it was open; withdrawn before it is posted.
+      exception: async (...which) => {
+        const found = await ports.exception(...which);
+        if (found) await withdraw(data);
+        return found;
+      },
+    };
+    const caller = { identity, organizationId: books.id, requestId: 'r', door: 'web' as const };
+    expect(await retryPostingException(late, caller, waiting?.id ?? '', null)).toMatchObject({
+      ok: false,
+      faults: [{ code: 'NOT_FOUND' }],
+    });
+    expect(await entries()).toEqual([]);
+  });
+
+  test('tried again and withdrawn at once: nothing of it, or the entry and its reversal', async () => {
+    const rounds = 20;
+    await lockSales('2026-03-31');
+    const documents = Array.from({ length: rounds }, () => invoice());
+    for (const data of documents) await request(data);
+    const waiting = new Map((await exceptions()).map(({ id, subject }) => [subject.split(':')[3], id]));
+    await lockSales(null);
+    const ends = [];
+    for (const data of documents) {
+      await Promise.all([retry(waiting.get(data.document.id) ?? ''), withdraw(data)]);
+      ends.push((await entries()).filter(({ source_id }) => source_id === data.document.id).length);
+    }
+    expect(ends.filter((count) => count !== 0 && count !== 2)).toEqual([]);
+    expect(await exceptions()).toEqual([]);
+    expect(Object.values(await books.balances()).every(([amount]) => amount === 0n)).toBe(true);
+    // No withdrawal was refused for want of an entry that came a moment later.
+    expect((await facts()).filter(({ causation_id, type }) => type === postingRejected.type && causation_id).length).toBe(
+      rounds,
+    );
+  });
+
+  test('a withdrawal that was refused is settled by the next one, and with it all that was open of the document', async () => {
+    const data = invoice();
+    await request(data);
+    await lockSales('2026-03-31');
+    await withdraw(data);
+    expect((await exceptions()).map(({ subject }) => subject.split(':')[0])).toEqual(['withdrawal']);
+    await lockSales(null);
+    await withdraw(data, '2026-03-25');
+    expect(await exceptions()).toEqual([]);
+    expect(await entries()).toMatchObject([{ reversal: false }, { reversal: true, posting_date: '2026-03-25' }]);
   });
 
   test('a void document takes its entry back, once, on the day that it says', async () => {

@@ -4,7 +4,7 @@ import { archiveBlockers } from '../src/persistence/account.repository';
 import {
   openPostingExceptions,
   raisePostingException,
-  resolvePostingException,
+  resolvePostingExceptions,
 } from '../src/persistence/posting-exception.repository';
 import { PrismaDatabase } from '../src/persistence/prisma-database';
 import {
@@ -170,9 +170,9 @@ describe('postings that await a person, through Prisma', () => {
       ]);
     });
     const resolve = () =>
-      fixture.database.inTransaction(books.id, (sql) => resolvePostingException(sql, books.id, 'r:1', new Date(NOW)));
-    expect(await resolve()).toBe(true);
-    expect(await resolve()).toBe(false);
+      fixture.database.inTransaction(books.id, (sql) => resolvePostingExceptions(sql, books.id, ['r:1'], new Date(NOW)));
+    expect(await resolve()).toEqual([expect.any(String)]);
+    expect(await resolve()).toEqual([]);
     await prisma.inTransaction(books.id, async (tx) => {
       expect(await openPostingExceptions(tx, books.id, day('2026-02-28'))).toEqual([]);
     });

@@ -153,3 +153,15 @@ export const postingRejected = defineFact(
     faults: z.array(z.object({ code: z.string(), message: z.string(), path: z.array(z.string()) })).min(1),
   }),
 );
+
+/** A refused document was withdrawn before it was repaired: nothing of it is in the books, and nobody is asked for it any more. */
+export const postingDropped = defineFact(
+  'qbit.general-ledger.posting.dropped.v1',
+  'A withdrawn document needs no entry.',
+  z.object({
+    domain: z.string(),
+    document,
+    /** What is settled by it. */
+    exceptionId: z.uuid(),
+  }),
+);

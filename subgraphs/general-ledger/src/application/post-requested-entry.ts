@@ -31,9 +31,11 @@ export interface RequestedPostingPorts {
   entryByKey(idempotencyKey: string): Promise<string | null>;
   /** Answers the id of the exception, which is the first one's where there is one of the same subject. */
   raise(exception: RaisedException): Promise<string>;
-  /** Whether there was one that is settled now. */
-  resolve(subject: string): Promise<boolean>;
+  /** Settles what is open of these subjects; answers the ids, none where nothing was open. Until the end of the transaction nobody tries them again. */
+  resolve(subjects: readonly string[]): Promise<readonly string[]>;
   reject(rejection: Rejection): Promise<void>;
+  /** Tells that a document which was refused asks for nothing any more. */
+  drop(request: DocumentRequest, exceptionId: string): Promise<void>;
 }
 
 export interface Rejection {
@@ -48,7 +50,8 @@ export interface Rejection {
  * the ledger adds the lines of the exchange position alone.
  *
  * A version of a document posts once for each purpose, for ever. What the books refuse becomes an exception and a fact: the
- * document waits for a person, and blocks the close. Answers whether it stands in the books, or is out of them, as asked.
+ * document waits for a person, and blocks the close. What stands in the books already with another content is refused by a
+ * fact alone: trying again would change nothing. Answers whether it stands in the books, or is out of them, as asked.
  */
 export async function postRequestedEntry(ports: RequestedPostingPorts, request: DocumentRequest): Promise<boolean> {
   return 'posting' in request.asks
@@ -81,9 +84,14 @@ async function takeBack(
   request: DocumentRequest,
   { document, postingDate, reason, role }: PostingWithdrawn,
 ): Promise<boolean> {
+  // Before the entry is looked for: whoever tries the refused posting again at this moment has ended, or finds it settled.
+  const [refusedPosting] = await ports.resolve([subjectOf('document', request)]);
   const entryId = await ports.entryByKey(documentKey({ domain: request.domain, ...document }));
   if (entryId === null) {
-    if (await ports.resolve(subjectOf('document', request))) return true;
+    if (refusedPosting !== undefined) {
+      await ports.drop(request, refusedPosting);
+      return true;
+    }
     const fault = { code: 'ENTRY_NOT_FOUND', message: 'The document has no entry to take back', path: ['document'] };
     await ports.reject({ request, postingDate: dateOf(postingDate), exceptionId: null, faults: [fault] });
     return false;
@@ -107,13 +115,15 @@ async function settled(
   date: string,
 ): Promise<boolean> {
   if (outcome.outcome !== 'refused') {
-    await ports.resolve(subject);
+    await ports.resolve([subject]);
     return true;
   }
   const postingDate = dateOf(date);
   const { faults } = outcome;
   const { domain } = request;
-  const exceptionId = await ports.raise({ id: newUuid(), subject, domain, faults, request, postingDate });
+  const exceptionId = faults.every(({ code }) => code === 'IDEMPOTENCY_KEY_REUSED')
+    ? null
+    : await ports.raise({ id: newUuid(), subject, domain, faults, request, postingDate });
   await ports.reject({ request, postingDate, exceptionId, faults });
   return false;
 }

@@ -22,8 +22,15 @@ export interface PostingExceptionView {
 export interface RetryPorts extends AutomaticPostingPorts {
   exception(organizationId: string, id: string): Promise<PostingExceptionView | null>;
   recurringEntry(organizationId: string, id: string): Promise<RecurringEntryView | null>;
-  /** Posts what a document asked for, or takes it back. */
-  postDocument(organizationId: string, request: DocumentRequest): Promise<boolean>;
+  /**
+   * Posts what a document asked for, or takes it back: in one transaction that holds the exception, so that a document which
+   * is withdrawn meanwhile stays out of the books. False where it is settled already.
+   */
+  retryDocument(
+    organizationId: string,
+    exceptionId: string,
+    retried: (request: DocumentRequest) => DocumentRequest,
+  ): Promise<boolean>;
   /** The words of an entry; null where there is none. */
   descriptionOf(organizationId: string, entryId: string): Promise<string | null>;
 }
@@ -48,7 +55,8 @@ export async function retryPostingException(
   const date = postingDate ?? exception.postingDate;
   if (kind === 'document' || kind === 'withdrawal') {
     if (date !== exception.postingDate) return refused(dateOfDocument(exception.postingDate));
-    await ports.postDocument(organizationId, retriedBy(caller, exception.request as DocumentRequest));
+    if (!(await ports.retryDocument(organizationId, id, (request) => retriedBy(caller, request))))
+      return refused(notFound);
   } else if (kind === 'reversal') {
     const description = await ports.descriptionOf(organizationId, subjectId);
     if (description === null) return refused(notFound);
@@ -61,10 +69,10 @@ export async function retryPostingException(
   return done(await ports.exception(organizationId, id));
 }
 
-/** The same request of him who tries it again: what he may, such as passing a lock by an exception, counts now. */
+/** The same request of him who tries it again: what he may, such as passing a lock by an exception, counts now, and nothing of him before. */
 function retriedBy({ identity }: Caller, request: DocumentRequest): DocumentRequest {
   const { kind, id } = actorOf(identity);
-  const role = identity.role === null ? {} : { role: identity.role };
+  const role = { role: identity.role ?? undefined };
   const { asks } = request;
   return {
     ...request,

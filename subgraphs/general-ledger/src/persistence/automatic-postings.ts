@@ -1,6 +1,6 @@
 import { type CalendarDate, parseCalendarDate, todayIn } from '@qbit/utils';
 import type { DueEntriesPorts, RecurringEntryView } from '../application/post-due-entries';
-import { postRequestedEntry } from '../application/post-requested-entry';
+import { type DocumentRequest, postRequestedEntry } from '../application/post-requested-entry';
 import type { RecurringEntriesPorts } from '../application/recurring-entries';
 import type { PostingExceptionView, RetryPorts } from '../application/retry-posting-exception';
 import type { ReadEntry } from '../application/entry-input';
@@ -9,11 +9,12 @@ import { entriesByIds } from './entry.reads';
 import { findLedgerHead } from './ledger-head.repository';
 import {
   awaitingSubjects,
+  lockPostingException,
   openPostingException,
   openPostingExceptions,
   type PostingException,
   raisePostingException,
-  resolvePostingException,
+  resolvePostingExceptions,
 } from './posting-exception.repository';
 import type { PrismaDatabase } from './prisma-database';
 import {
@@ -35,7 +36,7 @@ import type { TenantDatabase } from './tenant-database';
 export interface AutomaticPostings {
   readonly due: Omit<DueEntriesPorts, 'functionalCurrency' | 'rates' | 'exchangePositionAccount' | 'post'>;
   readonly recurring: Pick<RecurringEntriesPorts, 'insert' | 'update' | 'find' | 'end'>;
-  readonly retry: Pick<RetryPorts, 'exception' | 'recurringEntry' | 'descriptionOf' | 'postDocument'>;
+  readonly retry: Pick<RetryPorts, 'exception' | 'recurringEntry' | 'descriptionOf' | 'retryDocument'>;
   list(organizationId: string): Promise<RecurringEntryView[]>;
   exceptions(organizationId: string): Promise<PostingExceptionView[]>;
 }
@@ -76,10 +77,13 @@ export function automaticPostings(database: TenantDatabase, prisma: PrismaDataba
         const [entry] = await database.read(organizationId, (sql) => entriesByIds(sql, organizationId, [entryId]));
         return entry?.description ?? null;
       },
-      postDocument: (organizationId, request) =>
-        database.inTransaction(organizationId, (sql) =>
-          postRequestedEntry(requestedPostingPorts(sql, organizationId), request),
-        ),
+      retryDocument: (organizationId, exceptionId, retried) =>
+        database.inTransaction(organizationId, async (sql) => {
+          const request = await lockPostingException(sql, organizationId, exceptionId);
+          if (!request) return false;
+          await postRequestedEntry(requestedPostingPorts(sql, organizationId), retried(request as DocumentRequest));
+          return true;
+        }),
     },
     list,
     exceptions: (organizationId) =>
@@ -119,7 +123,7 @@ function duePorts(
       )),
     resolve: async (organizationId, subject) =>
       void (await database.inTransaction(organizationId, (sql) =>
-        resolvePostingException(sql, organizationId, subject, new Date()),
+        resolvePostingExceptions(sql, organizationId, [subject], new Date()),
       )),
   };
 }

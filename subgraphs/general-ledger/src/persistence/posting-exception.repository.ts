@@ -44,19 +44,29 @@ export async function raisePostingException(
   return row.id;
 }
 
-/** Whether there was one that is settled now. */
-export async function resolvePostingException(
+/** Settles those of these subjects that are open; answers their ids. They stay locked until the transaction ends. */
+export async function resolvePostingExceptions(
   sql: Sql,
   organizationId: string,
-  subject: string,
+  subjects: readonly string[],
   now: Date,
-): Promise<boolean> {
+): Promise<string[]> {
   const rows = await sql.query<{ id: string }>(
     `update posting_exception x set resolved_at = $3::timestamptz
-     where x.organization_id = $1::uuid and x.subject = $2 and x.resolved_at is null returning x.id`,
-    [organizationId, subject, now.toISOString()],
+     where x.organization_id = $1::uuid and x.subject = any($2::text[]) and x.resolved_at is null returning x.id`,
+    [organizationId, subjects, now.toISOString()],
   );
-  return rows.length > 0;
+  return rows.map(({ id }) => id);
+}
+
+/** What an open exception asked for, held until the transaction ends; null where it is settled or was never there. */
+export async function lockPostingException(sql: Sql, organizationId: string, id: string): Promise<object | null> {
+  const [row] = await sql.query<{ request: object }>(
+    `select x.request from posting_exception x
+     where x.organization_id = $1::uuid and x.id = $2::uuid and x.resolved_at is null for update`,
+    [organizationId, id],
+  );
+  return row?.request ?? null;
 }
 
 /** Those that nobody resolved, dated up to a day; they block its close. */

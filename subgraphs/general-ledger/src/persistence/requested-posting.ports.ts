@@ -1,9 +1,14 @@
-import { newFact, postingRejected } from '@qbit/events';
+import { newFact, postingDropped, postingRejected } from '@qbit/events';
 import { RequestError } from '@qbit/errors';
-import { documentOf, type Rejection, type RequestedPostingPorts } from '../application/post-requested-entry';
+import {
+  type DocumentRequest,
+  documentOf,
+  type Rejection,
+  type RequestedPostingPorts,
+} from '../application/post-requested-entry';
 import { accountByRole } from './account.repository';
 import { emitLedgerFacts, findLedgerHead } from './ledger-head.repository';
-import { raisePostingException, resolvePostingException } from './posting-exception.repository';
+import { raisePostingException, resolvePostingExceptions } from './posting-exception.repository';
 import { postEntries } from './posting.repository';
 import type { Sql } from './sql';
 
@@ -29,27 +34,45 @@ export function requestedPostingPorts(sql: Sql, organizationId: string): Request
       return row?.id ?? null;
     },
     raise: (exception) => raisePostingException(sql, organizationId, { ...exception, raisedAt: new Date() }),
-    resolve: (subject) => resolvePostingException(sql, organizationId, subject, new Date()),
+    resolve: (subjects) => resolvePostingExceptions(sql, organizationId, subjects, new Date()),
     reject: async (rejection) => void (await emitLedgerFacts(sql, organizationId, [rejectionFact(rejection)])),
+    drop: async (request, exceptionId) =>
+      void (await emitLedgerFacts(sql, organizationId, [droppedFact(request, exceptionId)])),
   };
 }
 
 function rejectionFact({ request, postingDate, exceptionId, faults }: Rejection) {
-  const { domain, initiator, causationId, correlationId, traceparent, livemode } = request;
-  const document = documentOf(request);
   return newFact(postingRejected, {
-    subject: document.id,
-    actor: { kind: 'system', id: 'general-ledger', initiator },
+    ...told(request),
     data: {
-      domain,
-      document,
+      domain: request.domain,
+      document: documentOf(request),
       postingDate,
       ...(exceptionId !== null && { exceptionId }),
       faults: faults.map(({ code, message, path }) => ({ code, message, path: [...path] })),
     },
+  }) as LedgerFact;
+}
+
+function droppedFact(request: DocumentRequest, exceptionId: string) {
+  const { domain } = request;
+  return newFact(postingDropped, {
+    ...told(request),
+    data: { domain, document: documentOf(request), exceptionId },
+  }) as LedgerFact;
+}
+
+type LedgerFact = ReturnType<typeof newFact> & { data: object };
+
+/** Of whom and in answer to what the ledger tells it. */
+function told(request: DocumentRequest) {
+  const { initiator, causationId, correlationId, traceparent, livemode } = request;
+  return {
+    subject: documentOf(request).id,
+    actor: { kind: 'system', id: 'general-ledger', initiator } as const,
     causationId,
     correlationId,
     traceparent,
     livemode,
-  }) as ReturnType<typeof newFact> & { data: object };
+  };
 }
