@@ -31,7 +31,9 @@ module.exports = {
       },
     ],
   },
+  // Half of the time is spent in processes that the tests start and wait for.
+  maxWorkers: '100%',
   testTimeout: 30_000,
-  globalSetup: '<rootDir>/scripts/jest-postgres.cjs',
-  globalTeardown: '<rootDir>/scripts/jest-postgres-stop.cjs',
+  globalSetup: '<rootDir>/scripts/jest-setup.cjs',
+  globalTeardown: '<rootDir>/scripts/jest-teardown.cjs',
 };

@@ -1,12 +1,11 @@
 import { connect } from 'node:net';
 import { grantedPartner } from './granted-partner';
-import { startTestPlatform, type TestPlatform } from './platform';
+import { takeTestPlatform, type TestPlatform } from './platform';
 
 let qbit: TestPlatform;
 beforeAll(async () => {
-  qbit = await startTestPlatform();
+  qbit = await takeTestPlatform();
 });
-afterAll(() => qbit.stop());
 
 const VIEWER = '{ viewer { user { email } permissions } }';
 

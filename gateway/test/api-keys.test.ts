@@ -1,12 +1,11 @@
-import { startTestPlatform, type TestPlatform } from './platform';
+import { takeTestPlatform, type TestPlatform } from './platform';
 
 let qbit: TestPlatform;
 let owner: ReturnType<TestPlatform['client']>;
 beforeAll(async () => {
-  qbit = await startTestPlatform();
+  qbit = await takeTestPlatform();
   owner = await qbit.owner('Olga');
 });
-afterAll(() => qbit.stop());
 
 const POST = `mutation ($key: String) { postJournalEntry(idempotencyKey: $key, input: { postingDate: "2026-01-31", description: "Capital", postings: [
   { accountCode: "1000", side: DEBIT, amount: { amount: "12.34", currency: "EUR" } },
@@ -43,7 +42,7 @@ test('a key posts at the public door, and once revoked is nobody on the next req
   // The actor of the fact is the key, which is not its maker.
   const [fact] = await qbit.rows<{ actor: { kind: string } }>(
     'general-ledger',
-    `SELECT actor FROM outbox WHERE type LIKE '%journal-entry.posted%' ORDER BY sequence DESC LIMIT 1`,
+    `SELECT actor FROM outbox WHERE type LIKE '%journal-entry.posted%' ORDER BY recorded_at DESC LIMIT 1`,
   );
   expect(fact?.actor.kind).toBe('key');
   await owner.graphql('mutation ($id: ID!) { revokeApiKey(id: $id) { errors { code } } }', { id });

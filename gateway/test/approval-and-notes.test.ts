@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { HttpClient } from '@qbit/testkit';
-import { startTestPlatform, type TestPlatform } from './platform';
+import { takeTestPlatform, type TestPlatform } from './platform';
 
 let qbit: TestPlatform;
 let owner: HttpClient;
 /** A second person who may post. */
 let other: HttpClient;
 beforeAll(async () => {
-  qbit = await startTestPlatform();
+  qbit = await takeTestPlatform();
   owner = await qbit.owner();
   other = qbit.client();
   const { email } = await other.signUp('Grace');
@@ -20,7 +20,6 @@ beforeAll(async () => {
   });
   other.organizationId = owner.organizationId;
 });
-afterAll(() => qbit.stop());
 
 interface Failed {
   code: string;

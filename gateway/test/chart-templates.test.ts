@@ -1,19 +1,18 @@
 import type { HttpClient } from '@qbit/testkit';
 import { decodeId } from '@qbit/utils';
-import { startTestPlatform, type TestPlatform } from './platform';
+import { takeTestPlatform, type TestPlatform } from './platform';
 
 let qbit: TestPlatform;
 let client: HttpClient;
 let offered: { key: string; name: string; country: string | null; accountCount: number; source: string }[];
 beforeAll(async () => {
-  qbit = await startTestPlatform();
+  qbit = await takeTestPlatform();
   client = qbit.client();
   await client.signUp();
   ({ chartTemplates: offered } = await client.graphql<{ chartTemplates: typeof offered }>(
     '{ chartTemplates { key name country accountCount source } }',
   ));
 });
-afterAll(() => qbit.stop());
 
 /** The standard rate of tax in 2026, and where a bookkeeper looks for the bank, the capital and the control accounts. */
 const BOOKS: [

@@ -1,11 +1,11 @@
 import type { HttpClient } from '@qbit/testkit';
-import { startTestPlatform, type TestPlatform } from './platform';
+import { takeTestPlatform, type TestPlatform } from './platform';
 
 let qbit: TestPlatform;
 let client: HttpClient;
 let between: string;
 beforeAll(async () => {
-  qbit = await startTestPlatform();
+  qbit = await takeTestPlatform();
   client = await qbit.owner();
   await withDimensions(client);
   // cost-centre: 100 holds 110; 200 beside them. What stands on 6100: 10 + 20 + 40 + 80 (none) = 150.
@@ -18,7 +18,6 @@ beforeAll(async () => {
   await spend(client, '40.00', '2026-02-10', { 'cost-centre': '200', project: 'alpha' });
   await spend(client, '80.00', '2026-02-20', {});
 });
-afterAll(() => qbit.stop());
 
 async function withDimensions(as: HttpClient): Promise<void> {
   interface Made {

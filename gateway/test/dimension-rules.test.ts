@@ -1,10 +1,10 @@
 import type { HttpClient } from '@qbit/testkit';
-import { startTestPlatform, type TestPlatform } from './platform';
+import { takeTestPlatform, type TestPlatform } from './platform';
 
 let qbit: TestPlatform;
 let client: HttpClient;
 beforeAll(async () => {
-  qbit = await startTestPlatform();
+  qbit = await takeTestPlatform();
   client = await qbit.owner('Ada');
   for (const key of ['cost-centre', 'project'])
     await client.graphql(
@@ -12,7 +12,6 @@ beforeAll(async () => {
       { key },
     );
 });
-afterAll(() => qbit.stop());
 
 interface Failed {
   __typename: string;

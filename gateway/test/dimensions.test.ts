@@ -1,13 +1,12 @@
 import type { HttpClient } from '@qbit/testkit';
-import { startTestPlatform, type TestPlatform } from './platform';
+import { takeTestPlatform, type TestPlatform } from './platform';
 
 let qbit: TestPlatform;
 let client: HttpClient;
 beforeAll(async () => {
-  qbit = await startTestPlatform();
+  qbit = await takeTestPlatform();
   client = await qbit.owner('Ada');
 });
-afterAll(() => qbit.stop());
 
 interface Failed {
   __typename: string;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { HELP_SECTIONS, helpOf, helpPath, mayRetry, REQUEST_ERRORS } from '@qbit/errors';
-import { startTestPlatform, type TestPlatform } from './platform';
+import { takeTestPlatform, type TestPlatform } from './platform';
 
 const ROOT = resolve(__dirname, '../..');
 const FOLDERS = [
@@ -74,9 +74,8 @@ test('a code says what it means and what to do, in whole sentences', () => {
 describe('the pages', () => {
   let qbit: TestPlatform;
   beforeAll(async () => {
-    qbit = await startTestPlatform();
+    qbit = await takeTestPlatform();
   });
-  afterAll(() => qbit.stop());
 
   test('each code has one, which loads nothing and runs nothing', async () => {
     for (const code of documented) {

@@ -1,9 +1,9 @@
 import { grantedPartner } from './granted-partner';
-import { startTestPlatform, type TestPlatform } from './platform';
+import { type OwnPlatform, startOwnPlatform } from './own-platform';
 
-let qbit: TestPlatform;
+let qbit: OwnPlatform;
 beforeAll(async () => {
-  qbit = await startTestPlatform();
+  qbit = await startOwnPlatform();
 });
 afterAll(() => qbit.stop());
 afterEach(() => jest.useRealTimers());

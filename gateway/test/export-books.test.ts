@@ -7,18 +7,15 @@ import { verifyChainExport } from '@qbit/general-ledger/domain/chain-export';
 import { type HttpClient, sharedData } from '@qbit/testkit';
 import { askProgram } from './independent-program';
 import { importBooks, trialBalanceRows } from './imported-books';
-import { startTestPlatform, type TestPlatform } from './platform';
+import { takeTestPlatform, type TestPlatform } from './platform';
 
 let qbit: TestPlatform;
 let folder: string;
 beforeAll(async () => {
-  qbit = await startTestPlatform();
+  qbit = await takeTestPlatform();
   folder = mkdtempSync(join(tmpdir(), 'qbit-export-'));
 });
-afterAll(async () => {
-  rmSync(folder, { recursive: true, force: true });
-  await qbit.stop();
-});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const newBooks = (functionalCurrency: string) => qbit.owner(undefined, { functionalCurrency });
 

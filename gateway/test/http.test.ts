@@ -1,13 +1,12 @@
 import { auditServer } from 'graphql-http';
-import { startTestPlatform, type TestPlatform } from './platform';
+import { takeTestPlatform, type TestPlatform } from './platform';
 
 let qbit: TestPlatform;
 let client: ReturnType<TestPlatform['client']>;
 beforeAll(async () => {
-  qbit = await startTestPlatform();
+  qbit = await takeTestPlatform();
   client = await qbit.owner();
 });
-afterAll(() => qbit.stop());
 
 test.each(['/graphql', '/public/graphql'])('%s passes the audit of GraphQL over HTTP', async (path) => {
   const results = await auditServer({

@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { sharedData } from '@qbit/testkit';
-import { startTestPlatform, type TestPlatform } from './platform';
+import { takeTestPlatform, type TestPlatform } from './platform';
 
 let qbit: TestPlatform;
 beforeAll(async () => {
-  qbit = await startTestPlatform();
+  qbit = await takeTestPlatform();
 });
-afterAll(() => qbit.stop());
 
 interface Report {
   status: string;

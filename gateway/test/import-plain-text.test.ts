@@ -3,13 +3,12 @@ import { join } from 'node:path';
 import type { HttpClient } from '@qbit/testkit';
 import { askProgram, faultyLines } from './independent-program';
 import { importBooks, type ImportReport, trialBalanceRows } from './imported-books';
-import { startTestPlatform, type TestPlatform } from './platform';
+import { takeTestPlatform, type TestPlatform } from './platform';
 
 let qbit: TestPlatform;
 beforeAll(async () => {
-  qbit = await startTestPlatform();
+  qbit = await takeTestPlatform();
 });
-afterAll(() => qbit.stop());
 
 const FOLDER = join(__dirname, 'fixtures');
 

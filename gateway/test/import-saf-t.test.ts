@@ -2,13 +2,12 @@
 import type { HttpClient } from '@qbit/testkit';
 import { safT, type SafTFile } from './fixtures/saf-t';
 import { importBooks, type ImportReport, trialBalanceRows } from './imported-books';
-import { startTestPlatform, type TestPlatform } from './platform';
+import { takeTestPlatform, type TestPlatform } from './platform';
 
 let qbit: TestPlatform;
 beforeAll(async () => {
-  qbit = await startTestPlatform();
+  qbit = await takeTestPlatform();
 });
-afterAll(() => qbit.stop());
 
 const newBooks = () => qbit.owner();
 

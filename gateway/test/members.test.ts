@@ -1,13 +1,12 @@
 import { grantedPartner } from './granted-partner';
-import { startTestPlatform, type TestPlatform } from './platform';
+import { takeTestPlatform, type TestPlatform } from './platform';
 
 let qbit: TestPlatform;
 let owner: ReturnType<TestPlatform['client']>;
 beforeAll(async () => {
-  qbit = await startTestPlatform();
+  qbit = await takeTestPlatform();
   owner = await qbit.owner('Olga');
 });
-afterAll(() => qbit.stop());
 
 const POST = `mutation ($key: String) { postJournalEntry(idempotencyKey: $key, input: { postingDate: "2026-01-31", description: "Capital", postings: [
   { accountCode: "1000", side: DEBIT, amount: { amount: "12.34", currency: "EUR" } },

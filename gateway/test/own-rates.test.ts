@@ -1,11 +1,11 @@
 import type { HttpClient } from '@qbit/testkit';
-import { startTestPlatform, type TestPlatform } from './platform';
+import { takeTestPlatform, type TestPlatform } from './platform';
 
 let qbit: TestPlatform;
 let owner: HttpClient;
 let bookkeeper: HttpClient;
 beforeAll(async () => {
-  qbit = await startTestPlatform();
+  qbit = await takeTestPlatform();
   owner = await qbit.owner();
   // 1 EUR = 1.25 USD: USD 100.00 is EUR 80.00, and 5 % of it EUR 4.00. 1 JPY is EUR 0.004, which rounds to nothing.
   const rates = 'base,quote,date,rate\nEUR,USD,2026-03-01,1.25\nEUR,JPY,2026-03-01,250\n';
@@ -24,7 +24,6 @@ beforeAll(async () => {
   });
   bookkeeper.organizationId = owner.organizationId;
 });
-afterAll(() => qbit.stop());
 
 interface Failed {
   code: string;

@@ -1,15 +1,14 @@
 import type { HttpClient } from '@qbit/testkit';
-import { startTestPlatform, type TestPlatform } from './platform';
+import { takeTestPlatform, type TestPlatform } from './platform';
 
 let qbit: TestPlatform;
 let client: HttpClient;
 let me: string;
 beforeAll(async () => {
-  qbit = await startTestPlatform();
+  qbit = await takeTestPlatform();
   client = await qbit.owner();
   me = (await client.graphql<{ viewer: { user: { id: string } } }>('{ viewer { user { id } } }')).viewer.user.id;
 });
-afterAll(() => qbit.stop());
 
 interface Failed {
   __typename: string;

@@ -1,65 +1,48 @@
-import { randomUUID } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
-import { mkdtempSync, rmSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Writable } from 'node:stream';
-import { openFolderStore } from '@qbit/files';
-import { createLogger } from '@qbit/logging';
-import { type Platform, startPlatform } from '@qbit/standalone/platform';
-import { withClient } from '@qbit/subgraph';
+import { readFileSync } from 'node:fs';
+import { databaseName, databaseUrl, withClient } from '@qbit/subgraph';
 import { HttpClient, testEnvironment } from '@qbit/testkit';
 
 /** All of QBit but the web, on a port of 127.0.0.1, over databases of its own. */
 export interface TestPlatform {
   readonly origin: string;
-  readonly platform: Platform;
-  /** What it logged as errors. */
+  /** What it logged as errors since this file took it. */
   readonly errors: string[];
   client(bearer?: string): HttpClient;
   /** Somebody who signed up and made a company, in which he acts. */
   owner(name?: string, company?: Parameters<HttpClient['createOrganization']>[0]): Promise<HttpClient>;
   /** Asks one of its databases as a superuser. */
   rows<Row extends object>(subgraph: string, sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
-  stop(): Promise<void>;
 }
 
-/** Starts it once for a test file. */
-export async function startTestPlatform(): Promise<TestPlatform> {
+/**
+ * Takes the platform of this worker: it runs as it was built, in a process of its own, for all files that the worker tests
+ * one after the other. Each makes its own people and companies.
+ */
+export async function takeTestPlatform(): Promise<TestPlatform> {
+  const { platformsUrl, worker } = testEnvironment();
+  const response = await fetch(`${platformsUrl}/${worker}`);
+  if (!response.ok) throw new Error(await response.text());
+  return platformAt((await response.json()) as PlatformFacts);
+}
+
+/** What is known of a running platform. */
+export interface PlatformFacts {
+  readonly origin: string;
+  /** What the names of its databases end in. */
+  readonly suffix: string;
+  /** The file to which it writes what it logs as errors. */
+  readonly errors: string;
+}
+
+export function platformAt({ origin, suffix, errors }: PlatformFacts): TestPlatform {
   const { adminUrl } = testEnvironment();
-  const suffix = `_${randomUUID().slice(0, 8)}`;
-  const folder = mkdtempSync(join(tmpdir(), 'qbit-platform-'));
-  const errors: string[] = [];
-  let platform: Platform | undefined;
-  const server: Server = createServer((request, response) => platform?.gateway.handler(request, response));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  platform = await startPlatform({
-    adminUrl,
-    databaseSuffix: suffix,
-    rolePassword: () => 'test',
-    url: origin,
-    origins: [origin],
-    secret: 'a secret of a test that has 32 characters or more',
-    limitRequests: false,
-    mailFrom: 'QBit <no-reply@localhost>',
-    mailFolder: join(folder, 'mail'),
-    persistedOnly: false,
-    files: await openFolderStore(join(folder, 'files')),
-    logger: createLogger({
-      service: 'test',
-      level: 'error',
-      format: 'json',
-      destination: new Writable({ write: (line: Buffer, _encoding, next) => (errors.push(String(line)), next()) }),
-    }),
-    web: (_request, response) => void response.writeHead(404).end(),
-  });
-  const started = platform;
+  const logged = () => readFileSync(errors, 'utf8').split('\n').filter(Boolean);
+  const before = logged().length;
   return {
     origin,
-    platform: started,
-    errors,
+    get errors() {
+      return logged().slice(before);
+    },
     client: (bearer) => new HttpClient(origin, bearer ?? null),
     owner: async (name, company) => {
       const client = new HttpClient(origin, null);
@@ -68,19 +51,8 @@ export async function startTestPlatform(): Promise<TestPlatform> {
       return client;
     },
     rows: async <Row extends object>(subgraph: string, sql: string, parameters: readonly unknown[] = []) => {
-      const url = Object.assign(new URL(adminUrl), {
-        pathname: `/${subgraph.replaceAll('-', '_')}${suffix}`,
-      }).toString();
+      const url = databaseUrl(adminUrl, databaseName(subgraph) + suffix);
       return (await withClient(url, (client) => client.query<Row>(sql, [...parameters]))).rows;
-    },
-    stop: async () => {
-      server.close();
-      server.closeAllConnections();
-      await started.stop();
-      rmSync(folder, { recursive: true, force: true });
-      for (const name of ['auth', 'general_ledger']) {
-        await withClient(adminUrl, (client) => client.query(`DROP DATABASE ${name}${suffix} WITH (FORCE)`));
-      }
     },
   };
 }

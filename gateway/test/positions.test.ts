@@ -1,13 +1,12 @@
 import { encodePosition } from '@qbit/subgraph';
-import { startTestPlatform, type TestPlatform } from './platform';
+import { takeTestPlatform, type TestPlatform } from './platform';
 
 let qbit: TestPlatform;
 let owner: ReturnType<TestPlatform['client']>;
 beforeAll(async () => {
-  qbit = await startTestPlatform();
+  qbit = await takeTestPlatform();
   owner = await qbit.owner('Olga');
 });
-afterAll(() => qbit.stop());
 
 interface Answer {
   data?: { accounts?: { totalCount: number } | null; trialBalance?: { position: string } | null };

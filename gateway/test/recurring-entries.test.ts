@@ -1,11 +1,10 @@
 import type { HttpClient } from '@qbit/testkit';
-import { startTestPlatform, type TestPlatform } from './platform';
+import { takeTestPlatform, type TestPlatform } from './platform';
 
 let qbit: TestPlatform;
 beforeAll(async () => {
-  qbit = await startTestPlatform();
+  qbit = await takeTestPlatform();
 });
-afterAll(() => qbit.stop());
 
 interface Failed {
   code: string;

@@ -1,12 +1,11 @@
-import { startTestPlatform, type TestPlatform } from './platform';
+import { takeTestPlatform, type TestPlatform } from './platform';
 
 let qbit: TestPlatform;
 let owner: ReturnType<TestPlatform['client']>;
 beforeAll(async () => {
-  qbit = await startTestPlatform();
+  qbit = await takeTestPlatform();
   owner = await qbit.owner('Olga');
 });
-afterAll(() => qbit.stop());
 
 interface Answer {
   data?: Record<string, { errors: { code: string; path: string[] }[] } | null>;

@@ -26,12 +26,12 @@ import { publishedGraphs } from '@qbit/standalone/platform';
 import { startSubgraphListener, type SubgraphListener } from '@qbit/subgraph';
 import { HttpClient, personIn } from '@qbit/testkit';
 import { newUuid } from '@qbit/utils';
-import { startTestPlatform, type TestPlatform } from './platform';
+import { type OwnPlatform, startOwnPlatform } from './own-platform';
 
 const logger = createLogger({ service: 'test', level: 'error', format: 'json' });
 const key = createIdentityKey('one');
 
-let qbit: TestPlatform;
+let qbit: OwnPlatform;
 let ledger: SubgraphListener;
 let ledgerServer: Server;
 let ledgerUrl: string;
@@ -58,7 +58,7 @@ function close(server: Server): Promise<unknown> {
 const graphs = () => publishedGraphs(resolve(__dirname, '../../schema/generated'));
 
 beforeAll(async () => {
-  qbit = await startTestPlatform();
+  qbit = await startOwnPlatform();
   const identify = signedIdentityStrategy(identityVerifier(jwksClient({ load: () => publicIdentityKeys([key]) })));
   ledger = await startSubgraphListener({ subgraph: generalLedger, open: qbit.platform.ledger, identify, logger });
   const listening = await listen((request, response) => {

@@ -1,10 +1,10 @@
 import { QBit } from '@qbit/api-clients';
-import { startTestPlatform, type TestPlatform } from './platform';
+import { takeTestPlatform, type TestPlatform } from './platform';
 
 let qbit: TestPlatform;
 let partner: QBit;
 beforeAll(async () => {
-  qbit = await startTestPlatform();
+  qbit = await takeTestPlatform();
   const client = await qbit.owner();
   const { createApiKey } = await client.graphql<{ createApiKey: { secret: string } }>(
     'mutation { createApiKey(input: { name: "Partner", scopes: ["ledger:read", "ledger:post", "settings:manage"] }) { secret errors { code } } }',
@@ -12,7 +12,6 @@ beforeAll(async () => {
   await client.graphql('{ accounts(first: 1) { totalCount } }'); // waits until the books are open
   partner = new QBit({ url: qbit.origin, token: createApiKey.secret });
 });
-afterAll(() => qbit.stop());
 
 const euros = (amount: string) => ({ amount, currency: 'EUR' });
 const input = (amount: string, creditCode = '3000') => ({

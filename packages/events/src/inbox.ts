@@ -9,8 +9,19 @@ export type Delivery =
   | 'known'
   /** One before it is missing: it waits. */
   | 'parked'
-  /** It failed too often: it is in the dead letters, and what follows it in the same organization waits. */
+  /** It failed too often: it is in the dead letters, is tried again now and then, and what follows it in the same organization waits. */
   | 'dead';
+
+/** The effect of a fact failed; it is the delivered one, or one that was parked behind it. */
+export class FactFailed extends Error {
+  constructor(
+    readonly envelope: Envelope,
+    override readonly cause: unknown,
+  ) {
+    super(cause instanceof Error ? cause.message : String(cause));
+    this.name = 'FactFailed';
+  }
+}
 
 /** Where a consumer keeps its inbox, and how it opens the transaction in which an effect and its record are one. */
 export interface InboxStore<Tx extends SqlExecutor> {
@@ -27,10 +38,15 @@ export interface EventListener {
   readonly consumer: string;
   /** The domain whose facts it follows. */
   readonly domain: string;
-  /** Delivers a fact, once or many times, in order or not: the effect happens once and in order. Throws where it should be tried again. */
+  /**
+   * Delivers a fact, once or many times, in order or not: the effect happens once and in order, and then that of the parked
+   * ones behind it. Throws FactFailed where one of them should be tried again.
+   */
   receive(envelope: Envelope): Promise<Delivery>;
   /** Puts a fact among the dead letters after its last try. */
   bury(envelope: Envelope, error: unknown, attempts: number): Promise<Delivery>;
+  /** Tries the dead letter again that holds an organization up, and goes on with what waits behind it; null where none is next. */
+  retryDead(organizationId: string): Promise<Delivery | null>;
   /** The last sequence whose effect is committed. */
   applied(organizationId: string): Promise<bigint>;
 }
@@ -50,25 +66,43 @@ export function eventListener<Tx extends SqlExecutor>(options: ListenerOptions<T
 
   async function apply(tx: Tx, envelope: Envelope): Promise<void> {
     await handle(envelope, tx);
-    await tx.query('UPDATE inbox SET applied_sequence = $3::bigint WHERE organization_id = $1::uuid AND domain = $2', [
-      envelope.organizationid,
-      domain,
-      envelope.sequence,
-    ]);
+    await tx.query(
+      `WITH letter AS (
+         UPDATE dead_letter SET resolved_at = now()
+         WHERE organization_id = $1::uuid AND domain = $2 AND sequence = $3::bigint AND resolved_at IS NULL)
+       UPDATE inbox SET applied_sequence = $3::bigint WHERE organization_id = $1::uuid AND domain = $2`,
+      [envelope.organizationid, domain, envelope.sequence],
+    );
   }
 
   async function receiveOne(envelope: Envelope): Promise<Delivery> {
-    return store.inTransaction(envelope.organizationid, async (tx) => {
-      const reached = await lockInbox(tx, envelope.organizationid, domain);
-      const sequence = BigInt(envelope.sequence);
-      if (sequence <= reached) return 'known';
-      if (sequence > reached + 1n) {
-        await park(tx, domain, envelope);
-        return 'parked';
-      }
-      await apply(tx, envelope);
-      return 'applied';
-    });
+    try {
+      const delivery = await store.inTransaction<Delivery>(envelope.organizationid, async (tx) => {
+        const reached = await lockInbox(tx, envelope.organizationid, domain);
+        const sequence = BigInt(envelope.sequence);
+        if (sequence <= reached) return 'known';
+        if (sequence > reached + 1n) {
+          await park(tx, domain, envelope);
+          return 'parked';
+        }
+        await apply(tx, envelope);
+        return 'applied';
+      });
+      if (delivery === 'applied') options.onApplied?.(envelope.organizationid);
+      return delivery;
+    } catch (error) {
+      throw new FactFailed(envelope, error);
+    }
+  }
+
+  async function receive(envelope: Envelope): Promise<Delivery> {
+    const { organizationid } = envelope;
+    const delivery = await receiveOne(envelope);
+    if (delivery === 'parked') return delivery;
+    // Behind one that is known already too: the try before may have ended between the two.
+    for (let next = await nextParked(organizationid); next; next = await nextParked(organizationid))
+      await receiveOne(next);
+    return delivery;
   }
 
   /** The parked fact that is the next now. Each in a transaction of its own: one that fails holds up only what follows it. */
@@ -95,18 +129,15 @@ export function eventListener<Tx extends SqlExecutor>(options: ListenerOptions<T
     receive: async (envelope) => {
       const checked = envelopeSchema.parse(envelope) as Envelope;
       if (domainOf(checked) !== domain) throw new Error(`${checked.type} is no fact of ${domain}`);
-      const delivery = await receiveOne(checked);
-      if (delivery !== 'applied') return delivery;
-      options.onApplied?.(checked.organizationid);
-      for (let next = await nextParked(checked.organizationid); next; next = await nextParked(checked.organizationid)) {
-        await receiveOne(next);
-        options.onApplied?.(checked.organizationid);
-      }
-      return delivery;
+      return receive(checked);
     },
     bury: async (envelope, error, attempts) => {
       await store.inTransaction(envelope.organizationid, (tx) => bury(tx, domain, envelope, error, attempts));
       return 'dead';
+    },
+    retryDead: async (organizationId) => {
+      const letter = await store.inTransaction(organizationId, (tx) => nextDeadLetter(tx, organizationId, domain));
+      return letter && receive(letter);
     },
     applied: (organizationId) =>
       store.inTransaction(organizationId, (tx) => appliedSequence(tx, organizationId, domain)),
@@ -142,6 +173,17 @@ async function park(tx: SqlExecutor, domain: string, envelope: Envelope): Promis
   );
 }
 
+/** The dead letter that is the next fact to apply. */
+async function nextDeadLetter(tx: SqlExecutor, organizationId: string, domain: string): Promise<Envelope | null> {
+  const [row] = await tx.query<{ envelope: unknown }>(
+    `SELECT d.envelope FROM dead_letter d
+     WHERE d.organization_id = $1::uuid AND d.domain = $2 AND d.resolved_at IS NULL
+       AND d.sequence = 1 + coalesce((SELECT i.applied_sequence FROM inbox i WHERE i.organization_id = $1::uuid AND i.domain = $2), 0)`,
+    [organizationId, domain],
+  );
+  return row ? (envelopeSchema.parse(row.envelope) as Envelope) : null;
+}
+
 async function bury(
   tx: SqlExecutor,
   domain: string,
@@ -149,6 +191,10 @@ async function bury(
   error: unknown,
   attempts: number,
 ): Promise<void> {
+  await tx.query(
+    'DELETE FROM inbox_parked WHERE organization_id = $1::uuid AND domain = $2 AND sequence = $3::bigint',
+    [envelope.organizationid, domain, envelope.sequence],
+  );
   await tx.query(
     `INSERT INTO dead_letter (organization_id, domain, sequence, envelope, error, attempts)
      VALUES ($1::uuid, $2, $3::bigint, $4::jsonb, $5, $6::int)

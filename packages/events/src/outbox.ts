@@ -45,7 +45,20 @@ async function append(sql: SqlExecutor, organizationId: string, sequence: bigint
   );
 }
 
-/** The facts that a domain wrote, as the relay reads them. */
+/** A fact that failed for good in the domain that should have taken it, and holds up its organization there. */
+export interface DeadLetter {
+  readonly organizationId: string;
+  /** Whose fact it is. */
+  readonly domain: string;
+  readonly sequence: bigint;
+  /** How often it was tried. */
+  readonly attempts: number;
+  readonly failedAt: Date;
+  /** What the last try said. */
+  readonly error: string;
+}
+
+/** What the relay sees of a domain's database: the facts that it wrote, and the dead letters of what it should have taken. */
 export interface OutboxSource {
   readonly domain: string;
   /** Organizations that have facts which are not published yet: the next after one, in the order of their ids. Empty at the end. */
@@ -55,6 +68,8 @@ export interface OutboxSource {
   /** All facts after a sequence, published or not: a replay for a new consumer. */
   page(organizationId: string, after: bigint, limit: number): Promise<Envelope[]>;
   markPublished(organizationId: string, through: bigint): Promise<void>;
+  /** The dead letters that hold something up, the oldest failure first, at most 500. None where the domain takes no facts. */
+  deadLetters(): Promise<DeadLetter[]>;
   close(): Promise<void>;
 }
 
@@ -74,8 +89,12 @@ interface OutboxRow {
   sequence: string;
 }
 
-/** The outbox of a domain in PostgreSQL, read by the relay's own role, which sees nothing else. */
-export function postgresOutbox(domain: string, relayUrl: string): OutboxSource {
+/**
+ * The outbox of a domain in PostgreSQL, read by the relay's own role, which sees nothing else but the state of dead letters.
+ *
+ * `takesFacts`: whether the domain has an inbox. Default: it has none.
+ */
+export function postgresOutbox(domain: string, relayUrl: string, takesFacts = false): OutboxSource {
   const pool = new pg.Pool({ connectionString: relayUrl, max: 2, application_name: `qbit-relay-${domain}` });
   // A connection that the server closes while idle is replaced at the next query; without a listener it would end us.
   pool.on('error', () => undefined);
@@ -112,8 +131,30 @@ export function postgresOutbox(domain: string, relayUrl: string): OutboxSource {
         [organizationId, String(through)],
       );
     },
+    deadLetters: async () => {
+      if (!takesFacts) return [];
+      const { rows } = await pool.query<DeadLetterRow>(
+        `SELECT d.organization_id, d.domain, d.sequence::text, d.attempts, d.failed_at, d.error
+         FROM dead_letter d WHERE d.resolved_at IS NULL ORDER BY d.failed_at, d.sequence LIMIT ${PENDING_PAGE}`,
+      );
+      return rows.map(({ organization_id, failed_at, sequence, ...row }) => ({
+        ...row,
+        organizationId: organization_id,
+        failedAt: failed_at,
+        sequence: BigInt(sequence),
+      }));
+    },
     close: () => pool.end(),
   };
+}
+
+interface DeadLetterRow {
+  organization_id: string;
+  domain: string;
+  sequence: string;
+  attempts: number;
+  failed_at: Date;
+  error: string;
 }
 
 function envelopeOf(domain: string, organizationId: string, row: OutboxRow): Envelope {

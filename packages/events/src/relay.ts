@@ -1,6 +1,6 @@
 import type { Logger } from '@qbit/logging';
 import type { Envelope } from './envelope';
-import type { EventListener } from './inbox';
+import { type EventListener, FactFailed } from './inbox';
 import type { OutboxSource } from './outbox';
 
 export interface RelayOptions {
@@ -9,10 +9,12 @@ export interface RelayOptions {
   readonly logger: Pick<Logger, 'error' | 'warn'>;
   /** How often it looks for facts that nobody told it of (another process wrote them, or it was down). Default 2 s. */
   readonly sweepMs?: number;
-  /** How often a failing fact is tried before it is a dead letter. Default 8. */
+  /** How often a failing fact is tried before it is a dead letter. Default 8: within about three seconds. */
   readonly attempts?: number;
   /** The wait before try n (from 1). Default 20 ms, doubled each time, at most 5 s. */
   backoffMs?(attempt: number): number;
+  /** How long a dead letter rests after try n before it is tried again. Default 10 s, doubled each time, at most 10 minutes. */
+  restMs?(attempt: number): number;
 }
 
 /** Carries facts from outboxes to listeners within one process. */
@@ -37,6 +39,7 @@ export function startRelay(options: RelayOptions): Relay {
   const again = new Set<string>();
   const sources = new Map(options.sources.map((source) => [source.domain, source]));
   const { attempts = 8, backoffMs = (attempt) => Math.min(20 * 2 ** (attempt - 1), 5_000) } = options;
+  const { restMs = (attempt) => Math.min(10_000 * 2 ** (attempt - attempts), 600_000) } = options;
   let stopped = false;
 
   async function deliver(envelope: Envelope, listener: EventListener): Promise<void> {
@@ -45,17 +48,11 @@ export function startRelay(options: RelayOptions): Relay {
         await listener.receive(envelope);
         return;
       } catch (error) {
-        const facts = {
-          consumer: listener.consumer,
-          type: envelope.type,
-          sequence: envelope.sequence,
-          organizationId: envelope.organizationid,
-          attempt,
-          error,
-        };
+        const [failed, cause] = failureOf(error, envelope);
+        const facts = factsOf(listener, failed, attempt, cause);
         if (attempt >= attempts) {
           options.logger.error('A fact failed too often and is a dead letter now', facts);
-          await listener.bury(envelope, error, attempt);
+          await listener.bury(failed, cause, attempt);
           return;
         }
         options.logger.warn('A fact failed and is tried again', facts);
@@ -75,6 +72,21 @@ export function startRelay(options: RelayOptions): Relay {
         await source.markPublished(organizationId, BigInt(envelope.sequence));
       }
       if (page.length < PAGE) return;
+    }
+  }
+
+  /** Tries those again that have rested: what broke them may be mended. */
+  async function retryDeadLetters(source: OutboxSource): Promise<void> {
+    for (const { organizationId, domain, attempts: tried, failedAt } of await source.deadLetters()) {
+      const listener = options.listeners.find((one) => one.consumer === source.domain && one.domain === domain);
+      if (!listener || stopped || Date.now() < failedAt.getTime() + restMs(tried)) continue;
+      try {
+        await listener.retryDead(organizationId);
+      } catch (error) {
+        if (!(error instanceof FactFailed)) throw error;
+        await listener.bury(error.envelope, error.cause, 1);
+        options.logger.warn('A dead letter failed again', factsOf(listener, error.envelope, tried + 1, error.cause));
+      }
     }
   }
 
@@ -104,6 +116,7 @@ export function startRelay(options: RelayOptions): Relay {
         for (const organizationId of page) wake(source.domain, organizationId);
         page = await source.pending(page.at(-1) ?? null);
       }
+      await retryDeadLetters(source);
     }
   }
 
@@ -128,4 +141,18 @@ export function startRelay(options: RelayOptions): Relay {
       await Promise.all(running.values());
     },
   };
+}
+
+/** Which fact it was that failed, and of what. */
+function failureOf(error: unknown, delivered: Envelope): [failed: Envelope, cause: unknown] {
+  return error instanceof FactFailed ? [error.envelope, error.cause] : [delivered, error];
+}
+
+function factsOf(
+  { consumer }: EventListener,
+  { type, sequence, organizationid }: Envelope,
+  attempt: number,
+  error: unknown,
+) {
+  return { consumer, type, sequence, organizationId: organizationid, attempt, error };
 }

@@ -4,6 +4,7 @@ import {
   type Envelope,
   appendFacts,
   eventListener,
+  FactFailed,
   type InboxStore,
   postgresOutbox,
   type OutboxSource,
@@ -43,7 +44,7 @@ beforeAll(async () => {
   url = Object.assign(new URL(adminUrl), { pathname: `/${database}` }).toString();
   pool = new pg.Pool({ connectionString: url });
   await pool.query(TABLES);
-  source = postgresOutbox('auth', url);
+  source = postgresOutbox('auth', url, true);
 });
 
 afterAll(async () => {
@@ -182,6 +183,90 @@ test('poison becomes a dead letter and holds up its own organization alone', asy
   const [, letter] = (await all(poisoned)) as [Envelope, Envelope];
   expect(await counting().receive(letter)).toBe('applied');
   expect(await effects(poisoned)).toEqual([1, 666, 3]);
+  expect(await deadLetters(poisoned)).toEqual([]);
+});
+
+const deadLetters = async (organization: string) =>
+  (await source.deadLetters()).filter(({ organizationId }) => organizationId === organization);
+
+/** Waits, at most five seconds, until something holds. */
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + 5_000;
+  while (!(await holds()) && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 10));
+}
+
+test('a dead letter is tried again by itself once it has rested, with what waits behind it', async () => {
+  const organization = randomUUID();
+  await write(organization, 1, 666, 3, 4);
+  let mended = false;
+  // The source is the consumer's own here: it reads its dead letters from there.
+  const listener = { ...counting((n) => n === 666 && !mended), consumer: 'auth' };
+  const rests: number[] = [];
+  const relay = startRelay({
+    sources: [source],
+    listeners: [listener],
+    logger: silent,
+    sweepMs: 20,
+    attempts: 2,
+    backoffMs: () => 1,
+    restMs: (attempt) => {
+      rests.push(attempt);
+      return 50;
+    },
+  });
+  await until(async () => (await deadLetters(organization))[0]?.attempts === 4);
+  expect(await deadLetters(organization)).toMatchObject([{ domain: 'auth', sequence: 2n, error: '666 is poison' }]);
+  expect(await effects(organization)).toEqual([1]);
+  mended = true;
+  await until(async () => (await effects(organization)).length === 4);
+  await relay.stop();
+  expect(await effects(organization)).toEqual([1, 666, 3, 4]);
+  expect(await deadLetters(organization)).toEqual([]);
+  // It rested after each try: the first time after the last of the two that made it a dead letter.
+  expect([...new Set(rests)].slice(0, 3)).toEqual([2, 3, 4]);
+});
+
+test('a dead letter that has not rested is left alone', async () => {
+  const organization = randomUUID();
+  await write(organization, 666);
+  let tries = 0;
+  const listener = { ...counting((n) => n === 666 && ++tries > 0), consumer: 'auth' };
+  const options = { sources: [source], listeners: [listener], logger: silent, attempts: 2, backoffMs: () => 1 };
+  const relay = startRelay({ ...options, sweepMs: 10 });
+  await until(async () => (await deadLetters(organization)).length === 1);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  await relay.stop();
+  expect(tries).toBe(2);
+});
+
+test('a parked fact that fails is tried again, and is the one that is buried', async () => {
+  const organization = randomUUID();
+  await write(organization, 1, 2, 3);
+  const [first, second, third] = (await all(organization)) as [Envelope, Envelope, Envelope];
+  let failures = 1;
+  const listener = counting((n) => n === 2 && failures-- > 0);
+  expect(await listener.receive(third)).toBe('parked');
+  expect(await listener.receive(second)).toBe('parked');
+  const failure = await listener.receive(first).catch((error: unknown) => error);
+  expect(failure).toBeInstanceOf(FactFailed);
+  expect((failure as FactFailed).envelope.sequence).toBe('2');
+  // The first one is known by now; what waits behind it goes on all the same.
+  expect(await listener.receive(first)).toBe('known');
+  expect(await effects(organization)).toEqual([1, 2, 3]);
+
+  const stuck = randomUUID();
+  await write(stuck, 1, 666, 3);
+  const [one, two, three] = (await all(stuck)) as [Envelope, Envelope, Envelope];
+  const poisoned = counting((n) => n === 666);
+  for (const envelope of [three, two]) await poisoned.receive(envelope);
+  const error = (await poisoned.receive(one).catch((thrown: unknown) => thrown)) as FactFailed;
+  await poisoned.bury(error.envelope, error.cause, 2);
+  expect(await deadLetters(stuck)).toMatchObject([{ sequence: 2n, error: '666 is poison' }]);
+  expect(await poisoned.receive(one)).toBe('known');
+  await expect(poisoned.retryDead(stuck)).rejects.toThrow('666 is poison');
+  expect(await counting().retryDead(stuck)).toBe('applied');
+  expect(await effects(stuck)).toEqual([1, 666, 3]);
+  expect(await counting().retryDead(stuck)).toBe(null);
 });
 
 test('facts that nobody told of go out at the next look', async () => {

@@ -2,6 +2,10 @@
 export interface TestEnvironment {
   /** A superuser's connection string to the PostgreSQL of this run. */
   readonly adminUrl: string;
+  /** Where the run lends platforms: `GET <url>/<worker>`. */
+  readonly platformsUrl: string;
+  /** Which worker of the run this is. */
+  readonly worker: string;
   /** Whether this run must not leave anything out. */
   readonly ci: boolean;
 }
@@ -9,7 +13,8 @@ export interface TestEnvironment {
 export function testEnvironment(): TestEnvironment {
   const adminUrl = process.env.QBIT_TEST_POSTGRES;
   if (!adminUrl) throw new Error('QBIT_TEST_POSTGRES is not set: run tests by `npm test`, which starts a PostgreSQL');
-  return { adminUrl, ci: process.env.CI === 'true' };
+  const { QBIT_TEST_PLATFORMS: platformsUrl = '', JEST_WORKER_ID: worker = '1' } = process.env;
+  return { adminUrl, platformsUrl, worker, ci: process.env.CI === 'true' };
 }
 
 /** The environment of a process that a test starts: that of the tests, and what is said. */

@@ -4,3 +4,4 @@ export * from './identities';
 export * from './shared-data';
 export * from './http-client';
 export * from './smtp-server';
+export * from './platform-options';

@@ -121,7 +121,7 @@ export const generalLedger: Subgraph<LedgerOptions, OpenLedger> = {
     return {
       context: (request) => ledgerContext(services, request),
       release: (context) => (context as LedgerContext).close(),
-      outbox: postgresOutbox('general-ledger', options.databases.relay),
+      outbox: postgresOutbox('general-ledger', options.databases.relay, true),
       listeners: [organizationListener(database, onFacts), ...postingRequestListeners(database, onFacts)],
       progress: (id, identity) => progressOf(services, id, identity),
       close: async () => {

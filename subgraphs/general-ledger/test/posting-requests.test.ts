@@ -380,9 +380,9 @@ describe('GL-24: a document posts in its sub-ledger, the ledger answers by event
     expect(await exceptions()).toEqual([]);
     expect(Object.values(await books.balances()).every(([amount]) => amount === 0n)).toBe(true);
     // No withdrawal was refused for want of an entry that came a moment later.
-    expect((await facts()).filter(({ causation_id, type }) => type === postingRejected.type && causation_id).length).toBe(
-      rounds,
-    );
+    expect(
+      (await facts()).filter(({ causation_id, type }) => type === postingRejected.type && causation_id).length,
+    ).toBe(rounds);
   });
 
   test('a withdrawal that was refused is settled by the next one, and with it all that was open of the document', async () => {

@@ -170,7 +170,9 @@ describe('postings that await a person, through Prisma', () => {
       ]);
     });
     const resolve = () =>
-      fixture.database.inTransaction(books.id, (sql) => resolvePostingExceptions(sql, books.id, ['r:1'], new Date(NOW)));
+      fixture.database.inTransaction(books.id, (sql) =>
+        resolvePostingExceptions(sql, books.id, ['r:1'], new Date(NOW)),
+      );
     expect(await resolve()).toEqual([expect.any(String)]);
     expect(await resolve()).toEqual([]);
     await prisma.inTransaction(books.id, async (tx) => {

@@ -2,6 +2,7 @@
 const { resolve } = require('node:path');
 const { startPostgres } = require('../packages/standalone/src/postgres');
 const { lockHome } = require('../packages/standalone/src/home');
+const { servePlatforms } = require('./jest-platforms.cjs');
 
 /** Several runs may go on at once (one a workspace): each takes the first folder that nobody holds. */
 async function freeHome() {
@@ -29,4 +30,6 @@ module.exports = async () => {
     settings: [...fast, 'max_connections=200', 'file_copy_method=clone'],
   });
   process.env.QBIT_TEST_POSTGRES = globalThis.postgres.url('postgres');
+  globalThis.platforms = await servePlatforms(process.env.QBIT_TEST_POSTGRES);
+  process.env.QBIT_TEST_PLATFORMS = globalThis.platforms.url;
 };

@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Platform, startPlatform } from '@qbit/standalone/platform';
+import { databaseName, withClient } from '@qbit/subgraph';
+import { testEnvironment, testPlatformOptions } from '@qbit/testkit';
+import { platformAt, type TestPlatform } from './platform';
+
+/** A platform in the test's own process, whose parts the test puts together anew. */
+export interface OwnPlatform extends TestPlatform {
+  readonly platform: Platform;
+  stop(): Promise<void>;
+}
+
+export async function startOwnPlatform(): Promise<OwnPlatform> {
+  const { adminUrl } = testEnvironment();
+  const suffix = `_${randomUUID().slice(0, 8)}`;
+  let platform: Platform | undefined;
+  const server: Server = createServer((request, response) => platform?.gateway.handler(request, response));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { options, errorsFile, remove } = await testPlatformOptions({ adminUrl, suffix, origin });
+  const started = await startPlatform(options);
+  platform = started;
+  return Object.assign(platformAt({ origin, suffix, errors: errorsFile }), {
+    platform: started,
+    stop: async () => {
+      server.close();
+      server.closeAllConnections();
+      await started.stop();
+      await remove();
+      for (const name of ['auth', 'general-ledger'])
+        await withClient(adminUrl, (client) =>
+          client.query(`DROP DATABASE ${databaseName(name)}${suffix} WITH (FORCE)`),
+        );
+    },
+  });
+}

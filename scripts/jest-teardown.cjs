@@ -1,0 +1,4 @@
+module.exports = async () => {
+  await globalThis.platforms.stop();
+  await globalThis.postgres.stop();
+};
