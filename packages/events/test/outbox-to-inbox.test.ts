@@ -269,6 +269,20 @@ test('a parked fact that fails is tried again, and is the one that is buried', a
   expect(await counting().retryDead(stuck)).toBe(null);
 });
 
+test('the relay buries the fact that failed, and not the one that it delivered', async () => {
+  const organization = randomUUID();
+  await write(organization, 1, 666);
+  const [, second] = (await all(organization)) as [Envelope, Envelope];
+  const listener = { ...counting((n) => n === 666), consumer: 'auth' };
+  await listener.receive(second);
+  const options = { sources: [source], listeners: [listener], logger: silent, attempts: 2, backoffMs: () => 1 };
+  const relay = startRelay({ ...options, sweepMs: 60_000 });
+  await relay.idle();
+  await relay.stop();
+  expect(await effects(organization)).toEqual([1]);
+  expect(await deadLetters(organization)).toMatchObject([{ sequence: 2n, error: '666 is poison' }]);
+});
+
 test('facts that nobody told of go out at the next look', async () => {
   const organization = randomUUID();
   const relay = startRelay({ sources: [source], listeners: [counting()], logger: silent, sweepMs: 20 });
