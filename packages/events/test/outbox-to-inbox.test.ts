@@ -6,10 +6,10 @@ import {
   eventListener,
   FactFailed,
   type InboxStore,
-  postgresOutbox,
-  type OutboxSource,
+  type DomainFacts,
+  postgresFacts,
   type SqlExecutor,
-  startRelay,
+  startInProcessBus,
 } from '@qbit/events';
 import { testEnvironment } from '@qbit/testkit';
 
@@ -18,7 +18,7 @@ const TABLES = `
   CREATE TABLE outbox (organization_id uuid, sequence bigint, event_id uuid NOT NULL DEFAULT gen_random_uuid(), type text NOT NULL, subject text NOT NULL,
     data jsonb NOT NULL, actor jsonb NOT NULL, causation_id text, correlation_id text, recorded_at timestamptz NOT NULL DEFAULT clock_timestamp(),
     livemode boolean NOT NULL, traceparent text, PRIMARY KEY (organization_id, sequence));
-  CREATE TABLE outbox_relay (organization_id uuid PRIMARY KEY, published_sequence bigint NOT NULL);
+  CREATE TABLE outbox_relay (organization_id uuid PRIMARY KEY, published_sequence bigint NOT NULL, published_at timestamptz NOT NULL DEFAULT now());
   CREATE FUNCTION outbox_page(uuid, bigint, int) RETURNS SETOF outbox LANGUAGE sql AS
     'SELECT * FROM outbox WHERE organization_id = $1 AND sequence > $2 ORDER BY sequence LIMIT $3';
   CREATE FUNCTION outbox_pending(uuid, int) RETURNS TABLE (organization_id uuid, published_sequence bigint) LANGUAGE sql AS
@@ -33,7 +33,7 @@ const TABLES = `
 const database = `events_${randomUUID().replaceAll('-', '')}`;
 let url: string;
 let pool: pg.Pool;
-let source: OutboxSource;
+let source: DomainFacts;
 
 beforeAll(async () => {
   const { adminUrl } = testEnvironment();
@@ -44,7 +44,7 @@ beforeAll(async () => {
   url = Object.assign(new URL(adminUrl), { pathname: `/${database}` }).toString();
   pool = new pg.Pool({ connectionString: url });
   await pool.query(TABLES);
-  source = postgresOutbox('auth', url, true);
+  source = postgresFacts('auth', url, { inbox: true });
 });
 
 afterAll(async () => {
@@ -106,7 +106,7 @@ async function effects(organizationId: string): Promise<number[]> {
   return rows.map((row) => row.n);
 }
 
-const all = (organizationId: string): Promise<Envelope[]> => source.page(organizationId, 0n, 1000);
+const all = (organizationId: string): Promise<Envelope[]> => source.outbox.page(organizationId, 0n, 1000);
 
 test('the sequence is gapless however many write at once', async () => {
   const organization = randomUUID();
@@ -149,8 +149,8 @@ test('a fact that comes three times and out of order has one effect, in order', 
 test('an effect that fails is rolled back whole and tried again', async () => {
   const organization = randomUUID();
   let failures = 2;
-  const relay = startRelay({
-    sources: [source],
+  const relay = startInProcessBus({
+    facts: [source],
     listeners: [counting((n) => n === 2 && failures-- > 0)],
     logger: silent,
     sweepMs: 60_000,
@@ -167,8 +167,8 @@ test('poison becomes a dead letter and holds up its own organization alone', asy
   const [poisoned, healthy] = [randomUUID(), randomUUID()];
   await write(poisoned, 1, 666, 3);
   await write(healthy, 1, 2, 3);
-  const options = { sources: [source], logger: silent, sweepMs: 60_000, attempts: 3, backoffMs: () => 1 };
-  const relay = startRelay({ ...options, listeners: [counting((n) => n === 666)] });
+  const options = { facts: [source], logger: silent, sweepMs: 60_000, attempts: 3, backoffMs: () => 1 };
+  const relay = startInProcessBus({ ...options, listeners: [counting((n) => n === 666)] });
   await relay.idle();
   await relay.stop();
   expect(await effects(healthy)).toEqual([1, 2, 3]);
@@ -187,7 +187,7 @@ test('poison becomes a dead letter and holds up its own organization alone', asy
 });
 
 const deadLetters = async (organization: string) =>
-  (await source.deadLetters()).filter(({ organizationId }) => organizationId === organization);
+  (await source.inbox!.deadLetters()).filter(({ organizationId }) => organizationId === organization);
 
 /** Waits, at most five seconds, until something holds. */
 async function until(holds: () => Promise<boolean>): Promise<void> {
@@ -202,8 +202,8 @@ test('a dead letter is tried again by itself once it has rested, with what waits
   // The source is the consumer's own here: it reads its dead letters from there.
   const listener = { ...counting((n) => n === 666 && !mended), consumer: 'auth' };
   const rests: number[] = [];
-  const relay = startRelay({
-    sources: [source],
+  const relay = startInProcessBus({
+    facts: [source],
     listeners: [listener],
     logger: silent,
     sweepMs: 20,
@@ -231,8 +231,8 @@ test('a dead letter that has not rested is left alone', async () => {
   await write(organization, 666);
   let tries = 0;
   const listener = { ...counting((n) => n === 666 && ++tries > 0), consumer: 'auth' };
-  const options = { sources: [source], listeners: [listener], logger: silent, attempts: 2, backoffMs: () => 1 };
-  const relay = startRelay({ ...options, sweepMs: 10 });
+  const options = { facts: [source], listeners: [listener], logger: silent, attempts: 2, backoffMs: () => 1 };
+  const relay = startInProcessBus({ ...options, sweepMs: 10 });
   await until(async () => (await deadLetters(organization)).length === 1);
   await new Promise((resolve) => setTimeout(resolve, 100));
   await relay.stop();
@@ -275,17 +275,41 @@ test('the relay buries the fact that failed, and not the one that it delivered',
   const [, second] = (await all(organization)) as [Envelope, Envelope];
   const listener = { ...counting((n) => n === 666), consumer: 'auth' };
   await listener.receive(second);
-  const options = { sources: [source], listeners: [listener], logger: silent, attempts: 2, backoffMs: () => 1 };
-  const relay = startRelay({ ...options, sweepMs: 60_000 });
+  const options = { facts: [source], listeners: [listener], logger: silent, attempts: 2, backoffMs: () => 1 };
+  const relay = startInProcessBus({ ...options, sweepMs: 60_000 });
   await relay.idle();
   await relay.stop();
   expect(await effects(organization)).toEqual([1]);
   expect(await deadLetters(organization)).toMatchObject([{ sequence: 2n, error: '666 is poison' }]);
 });
 
+test('whoever is new, or missed facts in the middle, gets them again by itself; what is under way is left alone', async () => {
+  const organization = randomUUID();
+  await write(organization, 1, 2, 3);
+  // Told while nobody listened.
+  await source.outbox.markPublished(organization, 3n);
+  let deliveries = 0;
+  const counted = { ...counting(() => false), consumer: 'auth' };
+  const listener = { ...counted, receive: (fact: Envelope) => (deliveries++, counted.receive(fact)) };
+  const options = { facts: [source], listeners: [listener], logger: silent, sweepMs: 20 };
+  const patient = startInProcessBus({ ...options, catchUpMs: 60_000 });
+  await write(organization, 4);
+  await until(async () => deliveries === 1);
+  // The fourth came and waits for the ones before it.
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  await patient.stop();
+  expect(await effects(organization)).toEqual([]);
+  expect(deliveries).toBe(1);
+
+  const bus = startInProcessBus({ ...options, catchUpMs: 30 });
+  await until(async () => (await effects(organization)).length === 4);
+  await bus.stop();
+  expect(await effects(organization)).toEqual([1, 2, 3, 4]);
+});
+
 test('facts that nobody told of go out at the next look', async () => {
   const organization = randomUUID();
-  const relay = startRelay({ sources: [source], listeners: [counting()], logger: silent, sweepMs: 20 });
+  const relay = startInProcessBus({ facts: [source], listeners: [counting()], logger: silent, sweepMs: 20 });
   await write(organization, 1);
   const deadline = Date.now() + 5_000;
   while (!(await effects(organization)).length && Date.now() < deadline)

@@ -3,7 +3,7 @@ import type { RequestListener } from 'node:http';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { auth, CLIENT_ADDRESS, type OpenAuth } from '@qbit/auth';
-import { type Relay, startRelay } from '@qbit/events';
+import { type EventBus, startInProcessBus } from '@qbit/events';
 import type { FileStore } from '@qbit/files';
 import {
   type Authorization,
@@ -47,7 +47,7 @@ export interface PlatformOptions {
 /** All of QBit but the web and the sockets, in one process. */
 export interface Platform {
   readonly gateway: Gateway;
-  readonly relay: Relay;
+  readonly events: EventBus;
   readonly auth: OpenAuth;
   readonly ledger: OpenLedger;
   /** What readiness asks for. */
@@ -55,14 +55,14 @@ export interface Platform {
   stop(): Promise<void>;
 }
 
-/** Prepares the databases, opens the subgraphs, starts relay and gateway. */
+/** Prepares the databases, opens the subgraphs, starts the event bus and the gateway. */
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
   const authDatabases = await prepare(auth, options);
   const ledgerDatabases = await prepare(generalLedger, options);
   const { logger } = options;
-  let relay: Relay | undefined;
+  let events: EventBus | undefined;
   let gateway: Gateway | undefined;
-  const onFacts = (domain: string) => (organizationId: string) => relay?.wake(domain, organizationId);
+  const onFacts = (domain: string) => (organizationId: string) => events?.wake(domain, organizationId);
   const openAuth = await auth.open({
     databases: authDatabases,
     logger: logger.child({ subgraph: 'auth' }),
@@ -86,25 +86,25 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     files: options.files,
     publicUrl: options.url,
   });
-  relay = startRelay({
-    sources: [openAuth.outbox, ledger.outbox],
+  events = startInProcessBus({
+    facts: [openAuth.facts, ledger.facts],
     listeners: [...openAuth.listeners, ...ledger.listeners],
     logger,
   });
   gateway = await startGateway(gatewayOptions(options, openAuth, ledger));
   return {
     gateway,
-    relay,
+    events,
     auth: openAuth,
     ledger,
     dependencies: {
-      auth: () => answers(() => openAuth.outbox.pending(null)),
-      'general-ledger': () => answers(() => ledger.outbox.pending(null)),
+      auth: () => answers(() => openAuth.facts.outbox.pending(null)),
+      'general-ledger': () => answers(() => ledger.facts.outbox.pending(null)),
     },
     stop: async () => {
       await gateway?.stop();
-      await relay?.stop();
-      await Promise.all([openAuth.outbox.close(), ledger.outbox.close()]);
+      await events?.stop();
+      await Promise.all([openAuth.facts.close(), ledger.facts.close()]);
       await Promise.all([openAuth.close(), ledger.close()]);
     },
   };

@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import type { ScopeRule } from '@qbit/auth-common';
-import type { EventListener, OutboxSource } from '@qbit/events';
+import type { EventListener, DomainFacts } from '@qbit/events';
 import type { Logger } from '@qbit/logging';
 import type { Identity } from '@qbit/types';
 import type { DatabaseUrls } from './database';
@@ -43,8 +43,8 @@ export interface OpenSubgraph {
   context(request: SubgraphRequest): object;
   /** Called at the end of a request with its context: lets go of the snapshot. */
   release(context: object): Promise<void>;
-  /** The facts that it wrote, for the relay. */
-  readonly outbox: OutboxSource;
+  /** The facts that it wrote and how far it is with those of others, for whoever carries them. */
+  readonly facts: DomainFacts;
   /** What it does about the facts of other domains. */
   readonly listeners: readonly EventListener[];
   close(): Promise<void>;

@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
-import { postgresOutbox } from '@qbit/events';
+import { postgresFacts } from '@qbit/events';
 import { federatedSchema, type OpenSubgraph, type Subgraph } from '@qbit/subgraph';
 import type { Identified } from '@qbit/types';
 import type { JSONWebKeySet } from 'jose';
@@ -167,7 +167,7 @@ export const auth: Subgraph<AuthOptions, OpenAuth> = {
       identify: (credential) => identify({ engine, memberships, grants, keys, refusals }, credential),
       context: (request) => authContext(services, request),
       release: async () => undefined,
-      outbox: postgresOutbox('auth', options.databases.relay),
+      facts: postgresFacts('auth', options.databases.relay, { inbox: false }),
       listeners: [],
       sweep: (now) => sweepExpired(sweeping, now),
       close: async () => {

@@ -106,7 +106,7 @@ export async function startHarness(
     close: async () => {
       server.close();
       server.closeAllConnections();
-      await open.outbox.close();
+      await open.facts.close();
       await open.close();
       if (!overrides.over) await database.drop();
     },

@@ -95,6 +95,6 @@ export async function factsOf(
   auth: Harness,
   company: Company,
 ): Promise<{ type: string; data: unknown; actor: unknown }[]> {
-  const facts = await auth.open.outbox.page(company.id, 0n, 500);
+  const facts = await auth.open.facts.outbox.page(company.id, 0n, 500);
   return facts.map(({ type, data, actor }) => ({ type, data, actor }));
 }

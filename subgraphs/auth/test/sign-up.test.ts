@@ -60,7 +60,7 @@ test('a company is made with its owner, and the fact of it is in the outbox', as
   });
   expect(decodePosition(position!)).toEqual({ auth: 1n });
   const organizationId = decodeId('org', organization!.id)!;
-  const [fact] = await auth.open.outbox.page(organizationId, 0n, 10);
+  const [fact] = await auth.open.facts.outbox.page(organizationId, 0n, 10);
   expect(fact).toMatchObject({
     type: 'qbit.auth.organization.created.v1',
     sequence: '1',

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type JobDefinition, openJobs } from '@qbit/jobs';
 import { decodeId } from '@qbit/utils';
-import { postgresOutbox } from '@qbit/events';
+import { postgresFacts } from '@qbit/events';
 import type { FileStore } from '@qbit/files';
 import { federatedSchema, type OpenSubgraph, type Subgraph } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
@@ -121,7 +121,7 @@ export const generalLedger: Subgraph<LedgerOptions, OpenLedger> = {
     return {
       context: (request) => ledgerContext(services, request),
       release: (context) => (context as LedgerContext).close(),
-      outbox: postgresOutbox('general-ledger', options.databases.relay, true),
+      facts: postgresFacts('general-ledger', options.databases.relay, { inbox: true }),
       listeners: [organizationListener(database, onFacts), ...postingRequestListeners(database, onFacts)],
       progress: (id, identity) => progressOf(services, id, identity),
       close: async () => {

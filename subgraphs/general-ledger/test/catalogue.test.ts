@@ -26,7 +26,7 @@ describe('S-22 the catalogue', () => {
   test('no other policy but those of the relay', async () => {
     expect(
       await rows("select polrelid::regclass::text as name from pg_policy where polname <> 'tenant' order by 1"),
-    ).toEqual([{ name: 'dead_letter' }, { name: 'outbox' }, { name: 'outbox_relay' }]);
+    ).toEqual([{ name: 'dead_letter' }, { name: 'inbox' }, { name: 'outbox' }, { name: 'outbox_relay' }]);
   });
   test('every primary key, unique index and exclusion begins with organization_id', async () => {
     expect(

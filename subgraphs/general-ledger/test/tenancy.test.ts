@@ -90,13 +90,13 @@ describe('the relay', () => {
   });
   afterAll(() => relay.end());
 
-  test('sees the outbox of all organizations, which dead letters wait, and no other table', async () => {
+  test('sees the outbox of all organizations, how far the inbox is, which dead letters wait, and no other table', async () => {
     const seen = [];
     for (const table of await tenantTables()) {
       const result = await relay.query(`select from ${table}`).catch((error: Error) => error.message);
       if (typeof result !== 'string') seen.push(table);
     }
-    expect(seen).toEqual(['dead_letter', 'outbox', 'outbox_relay']);
+    expect(seen).toEqual(['dead_letter', 'inbox', 'outbox', 'outbox_relay']);
     await expect(relay.query('select envelope from dead_letter')).rejects.toThrow('permission denied');
     await expect(relay.query('update dead_letter set resolved_at = now()')).rejects.toThrow('permission denied');
     const { rows } = await relay.query('select distinct organization_id from outbox');

@@ -505,7 +505,9 @@ test('a client that is made and ended is told as facts, without its secret', asy
     'mutation ($id: ID!) { revokeOAuthClient(id: $id) { errors { code } } }',
     { id: made.id },
   );
-  const facts = (await auth.open.outbox.page(organizationId, 0n, 500)).filter(({ subject }) => subject === clientId);
+  const facts = (await auth.open.facts.outbox.page(organizationId, 0n, 500)).filter(
+    ({ subject }) => subject === clientId,
+  );
   const data = { clientId, name: 'Told', scopes: ['ledger:read', 'ledger:post', 'reports:read'] };
   const { userId } = (await owner.identity())!;
   const told = { type: 'qbit.auth.oauth-client.changed.v1', actor: { kind: 'user', id: userId } };
