@@ -42,9 +42,9 @@ export function startCatchUp(options: CatchUpOptions): Repeated {
     let after = from;
     for (;;) {
       const page = await archive.page(organizationId, after, PAGE);
+      if (!page.length) return;
       for (const envelope of page)
         if (!(await deliver(listener, envelope, { ...options, isStopped: () => isStopped }))) return;
-      if (page.length < PAGE) return;
       after = BigInt(page.at(-1)?.sequence ?? 0);
     }
   }

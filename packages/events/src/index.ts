@@ -7,6 +7,7 @@ export * from './event-bus';
 export * from './fact';
 export * from './in-process-bus';
 export * from './inbox';
+export * from './nats/nats-bus';
 export * from './outbox';
 export * from './postgres-facts';
 export * from './sql-executor';

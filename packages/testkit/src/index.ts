@@ -5,3 +5,4 @@ export * from './shared-data';
 export * from './http-client';
 export * from './smtp-server';
 export * from './platform-options';
+export * from './nats-server';
