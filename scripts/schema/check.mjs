@@ -3,13 +3,14 @@
  *
  * 1. It must compose. 2. `schema/` must be what the code makes (else: publish). 3. What changed since the published graph of
  * the main branch is printed; a change that breaks a recorded operation of the web or of a partner, or the public graph at
- * all, is refused, with who uses it.
+ * all, is refused, with who uses it. 4. So is a change of a fact's contract that is more than an optional member.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { compare } from './compare.mjs';
 import { compose, CompositionError } from './compose.mjs';
+import { compareEvents } from './events.mjs';
 import { operationsOf } from './usage.mjs';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -37,6 +38,12 @@ function published(name) {
   return null;
 }
 
+function print(name, { path, message, breaking, refused, usedBy }) {
+  const sign = refused ? 'REFUSED ' : breaking ? 'breaking' : '        ';
+  const users = usedBy.length ? `\n           used by ${usedBy.join(', ')}` : '';
+  console.log(`${sign} ${name} ${path}: ${message}${users}`);
+}
+
 async function check() {
   const files = compose();
   const drifted = Object.entries(files).filter(
@@ -58,17 +65,21 @@ async function check() {
       { strict },
     );
     for (const change of changes) {
-      const sign = change.refused ? 'REFUSED ' : change.breaking ? 'breaking' : '        ';
-      const users = change.usedBy.length ? `\n           used by ${change.usedBy.join(', ')}` : '';
-      console.log(`${sign} ${name} ${change.path}: ${change.message}${users}`);
+      print(name, change);
       if (change.refused) refusals.push(change);
     }
+  }
+  const facts = published('events.json');
+  for (const change of facts === null ? [] : compareEvents(JSON.parse(facts), JSON.parse(files['events.json']))) {
+    const weighed = { ...change, refused: change.breaking };
+    print('events.json', weighed);
+    if (weighed.refused) refusals.push(weighed);
   }
   for (const [name] of drifted)
     console.error(`schema/${name} is not what the code makes: run \`npm run schema:publish\` and commit it`);
   if (refusals.length)
     console.error(
-      `${refusals.length} changes break what others rely on: deprecate the old (with its replacement and date), add the new beside it`,
+      `${refusals.length} changes break what others rely on: deprecate the old (with its replacement and date), add the new beside it: a field, or a fact of the next version`,
     );
   return drifted.length === 0 && refusals.length === 0;
 }

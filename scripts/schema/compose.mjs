@@ -6,6 +6,7 @@
  *   authz.json           what @authenticated and @requiresScopes ask for, with the supergraph's hash: the gateway enforces it
  *   api.graphql          what clients see
  *   public.graphql       what partners see: what is tagged `public`
+ *   events.json          the facts that the subgraphs tell each other, as an AsyncAPI document
  *   public-supergraph.graphql, public-authz.json   the same as a supergraph of its own, which the public door serves
  */
 import { createRequire } from 'node:module';
@@ -13,6 +14,7 @@ import { composeServices } from '@apollo/composition';
 import { Supergraph, printSchema } from '@apollo/federation-internals';
 import { composeSchemaContract } from '@theguild/federation-composition';
 import { buildSchema, lexicographicSortSchema, parse, printSchema as printPlain } from 'graphql';
+import { eventsDocument } from './events.mjs';
 
 const require = createRequire(import.meta.url);
 
@@ -47,6 +49,7 @@ export function compose(services = subgraphs()) {
     'supergraph.graphql': supergraph,
     'authz.json': `${JSON.stringify(authorization, null, 2)}\n`,
     'api.graphql': `${BANNER}${api}\n`,
+    'events.json': `${JSON.stringify(eventsDocument(services), null, 2)}\n`,
     ...publicContract(definitions, authorizationOf),
   };
 }

@@ -1,6 +1,5 @@
 import type { Actor } from '@qbit/types';
 import type { z } from 'zod';
-import type { Envelope } from './envelope';
 
 /** One kind of fact in one version: its type and what its data are. A contract changes only by a new version. */
 export interface FactContract<Data> {
@@ -34,9 +33,4 @@ export function newFact<Data>(
   fact: Omit<NewFact, 'type' | 'data'> & { data: Data },
 ): NewFact {
   return { ...fact, type: contract.type, data: contract.schema.parse(fact.data) };
-}
-
-/** The data of a received fact where it is of that kind; undefined where it is of another. Throws where they do not fit. */
-export function dataOf<Data>(contract: FactContract<Data>, envelope: Envelope): Data | undefined {
-  return envelope.type === contract.type ? contract.schema.parse(envelope.data) : undefined;
 }

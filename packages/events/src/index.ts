@@ -1,3 +1,4 @@
+export * from './contracts/all';
 export * from './contracts/auth';
 export * from './contracts/general-ledger';
 export * from './contracts/posting';
@@ -10,4 +11,5 @@ export * from './inbox';
 export * from './nats/nats-bus';
 export * from './outbox';
 export * from './postgres-facts';
+export * from './reaction';
 export * from './sql-executor';

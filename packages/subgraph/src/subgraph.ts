@@ -14,6 +14,8 @@ export interface Subgraph<Options = unknown, Open extends OpenSubgraph = OpenSub
   /** The schema as text, with its federation directives: what composition and the registry read. */
   readonly sdl: string;
   readonly rules: Readonly<Record<string, ScopeRule>>;
+  /** The types of other domains' facts that it does something about: the registry weighs changes of a contract by them. */
+  readonly reactsTo: readonly string[];
   /** The folder of its SQL migrations, in Prisma's layout. */
   readonly migrations: string;
   /** Roles of its database beside the usual ones, as suffixes. */

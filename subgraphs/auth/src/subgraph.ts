@@ -115,6 +115,7 @@ export const auth: Subgraph<AuthOptions, OpenAuth> = {
     isPublic: (coordinate) => PUBLIC.has(coordinate) || SHARED.test(coordinate),
     notPublic: NOT_PUBLIC,
   }),
+  reactsTo: [],
   migrations: join(__dirname, '../prisma/migrations'),
   otherRoles: ['identity'],
   async open(options) {

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { type JobDefinition, openJobs } from '@qbit/jobs';
 import { decodeId } from '@qbit/utils';
-import { postgresFacts } from '@qbit/events';
+import { listenersOf, postgresFacts } from '@qbit/events';
 import type { FileStore } from '@qbit/files';
 import { federatedSchema, type OpenSubgraph, type Subgraph } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
-import { organizationListener } from './events/organization.listener';
-import { postingRequestListeners } from './events/posting-request.listener';
+import { organizationReactions } from './events/organization.reactions';
+import { postingRequestReactions } from './events/posting-request.reactions';
 import { AccountChangesResolver } from './graphql/account-changes.resolver';
 import { AccountResolver } from './graphql/account.resolver';
 import { AuditResolver } from './graphql/audit.resolver';
@@ -47,6 +47,8 @@ export interface OpenLedger extends OpenSubgraph {
   progress(id: string, identity: Identity | null): Promise<{ readonly status: string } | null>;
 }
 
+const REACTIONS = [...organizationReactions, ...postingRequestReactions];
+
 export const generalLedger: Subgraph<LedgerOptions, OpenLedger> = {
   name: 'general-ledger',
   ...federatedSchema({
@@ -72,6 +74,7 @@ export const generalLedger: Subgraph<LedgerOptions, OpenLedger> = {
     references,
     isPublic: () => true,
   }),
+  reactsTo: REACTIONS.map(({ type }) => type),
   migrations: join(__dirname, '../prisma/migrations'),
   otherRoles: [],
   async open(options) {
@@ -122,7 +125,7 @@ export const generalLedger: Subgraph<LedgerOptions, OpenLedger> = {
       context: (request) => ledgerContext(services, request),
       release: (context) => (context as LedgerContext).close(),
       facts: postgresFacts('general-ledger', options.databases.relay, { inbox: true }),
-      listeners: [organizationListener(database, onFacts), ...postingRequestListeners(database, onFacts)],
+      listeners: listenersOf('general-ledger', REACTIONS, database, onFacts),
       progress: (id, identity) => progressOf(services, id, identity),
       close: async () => {
         await jobs.stop();

@@ -2,6 +2,7 @@ import {
   type Envelope,
   type EventListener,
   journalEntryPosted,
+  listenersOf,
   postingDropped,
   type PostingRequested,
   type PostingWithdrawn,
@@ -12,7 +13,7 @@ import type { Identity } from '@qbit/types';
 import { newUuid } from '@qbit/utils';
 import type { RetryPorts } from '../src/application/retry-posting-exception';
 import { retryPostingException } from '../src/application/retry-posting-exception';
-import { postingRequestListeners } from '../src/events/posting-request.listener';
+import { postingRequestReactions } from '../src/events/posting-request.reactions';
 import { automaticPostings } from '../src/persistence/automatic-postings';
 import { PrismaDatabase } from '../src/persistence/prisma-database';
 import { BOOKKEEPER, CONTROLLER, day, LedgerFixture, type Organization } from './support/ledger-fixture';
@@ -28,10 +29,9 @@ beforeAll(async () => {
   fixture = await LedgerFixture.open();
   prisma = new PrismaDatabase({ url: fixture.test.urls.app });
   listeners = new Map(
-    postingRequestListeners(fixture.database, (organizationId) => told.push(organizationId)).map((listener) => [
-      listener.domain,
-      listener,
-    ]),
+    listenersOf('general-ledger', postingRequestReactions, fixture.database, (organizationId) =>
+      told.push(organizationId),
+    ).map((listener) => [listener.domain, listener]),
   );
 });
 beforeEach(async () => {

@@ -1,0 +1,21 @@
+import type { FactContract } from '../fact';
+import * as auth from './auth';
+import * as generalLedger from './general-ledger';
+import {
+  journalEntryPosted,
+  postingDropped,
+  postingRejected,
+  postingRequested,
+  postingWithdrawn,
+  SUB_LEDGERS,
+} from './posting';
+
+/** Every kind of fact that there is, by its type. */
+export const FACT_CONTRACTS: readonly FactContract<unknown>[] = [
+  ...Object.values(auth),
+  ...Object.values(generalLedger),
+  journalEntryPosted,
+  postingRejected,
+  postingDropped,
+  ...SUB_LEDGERS.flatMap((domain) => [postingRequested(domain), postingWithdrawn(domain)]),
+].sort((a, b) => (a.type < b.type ? -1 : 1));

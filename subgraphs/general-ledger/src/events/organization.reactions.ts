@@ -1,0 +1,20 @@
+import { organizationCreated, type Reaction, reaction } from '@qbit/events';
+import { openLedger } from '../application/open-ledger';
+import { insertLedger } from '../persistence/ledger-opening.repository';
+import type { Sql } from '../persistence/sql';
+
+/** Opens the books of an organization when auth says that it was made. */
+export const organizationReactions: readonly Reaction<Sql>[] = [
+  reaction(organizationCreated, async (organization, { id, actor, correlationid }, tx: Sql) => {
+    const opening = {
+      actor: 'system:general-ledger',
+      initiator: `${actor.kind}:${actor.id}`,
+      causationId: id,
+      correlationId: correlationid,
+    };
+    await openLedger(
+      { open: (ledger, accounts, taxCodes) => insertLedger(tx, ledger, accounts, taxCodes, opening) },
+      organization,
+    );
+  }),
+];
