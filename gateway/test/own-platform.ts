@@ -12,7 +12,8 @@ export interface OwnPlatform extends TestPlatform {
   stop(): Promise<void>;
 }
 
-export async function startOwnPlatform(): Promise<OwnPlatform> {
+/** `natsServers`: who carries its facts; without them the process does. */
+export async function startOwnPlatform(natsServers?: readonly string[]): Promise<OwnPlatform> {
   const { adminUrl } = testEnvironment();
   const suffix = `_${randomUUID().slice(0, 8)}`;
   let platform: Platform | undefined;
@@ -20,7 +21,7 @@ export async function startOwnPlatform(): Promise<OwnPlatform> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const { options, errorsFile, remove } = await testPlatformOptions({ adminUrl, suffix, origin });
-  const started = await startPlatform(options);
+  const started = await startPlatform({ ...options, ...(natsServers && { natsServers }) });
   platform = started;
   return Object.assign(platformAt({ origin, suffix, errors: errorsFile }), {
     platform: started,

@@ -72,6 +72,17 @@ export function startCatchUp(options: CatchUpOptions): Repeated {
     }
   }
 
+  async function compareAll(listener: EventListener, changedSince: Date | null, behind: Map<string, bigint>) {
+    const archive = archives.find(({ domain }) => domain === listener.domain);
+    const inbox = inboxes.find(({ consumer }) => consumer === listener.consumer);
+    for (let after: string | null = null; archive && inbox && !isStopped; ) {
+      const heads: Head[] = await archive.heads({ changedSince, after, limit: HEADS });
+      if (!heads.length) return;
+      await compare(archive, inbox, listener, heads, behind);
+      after = heads.at(-1)?.organizationId ?? null;
+    }
+  }
+
   async function sweep(): Promise<void> {
     const now = Date.now();
     // The second look is at all of them too: it is the one that acts.
@@ -79,17 +90,13 @@ export function startCatchUp(options: CatchUpOptions): Repeated {
     if (now - allAt >= ALL_MS) allAt = now;
     const changedSince = all ? null : new Date(now - LATELY_MS);
     const behind = new Map<string, bigint>();
-    for (const listener of listeners) {
-      const archive = archives.find(({ domain }) => domain === listener.domain);
-      const inbox = inboxes.find(({ consumer }) => consumer === listener.consumer);
-      if (!archive || !inbox) continue;
-      for (let after: string | null = null; !isStopped; ) {
-        const heads: Head[] = await archive.heads({ changedSince, after, limit: HEADS });
-        if (!heads.length) break;
-        await compare(archive, inbox, listener, heads, behind);
-        after = heads.at(-1)?.organizationId ?? null;
+    for (const listener of listeners)
+      try {
+        await compareAll(listener, changedSince, behind);
+      } catch (error) {
+        const { consumer, domain } = listener;
+        logger.warn('What was told could not be compared with what was taken', { consumer, domain, error });
       }
-    }
     before = behind;
   }
 

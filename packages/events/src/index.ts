@@ -8,7 +8,6 @@ export * from './event-bus';
 export * from './fact';
 export * from './in-process-bus';
 export * from './inbox';
-export * from './nats/nats-bus';
 export * from './outbox';
 export * from './postgres-facts';
 export * from './reaction';

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type EventListener, type NatsBus, startNatsBus } from '@qbit/events';
+import type { EventListener } from '@qbit/events';
+import { type NatsBus, startNatsBus } from '@qbit/events/nats/nats-bus';
 import { type NatsServer, startNatsServer } from '@qbit/testkit';
 import { FactsDatabase, silent, until } from './facts-database';
 

@@ -23,6 +23,14 @@ export const environmentSchema = z.object({
     .optional()
     .describe('Where mail is handed over (smtp://user:password@host:587); without it mail is kept in files.'),
   MAIL_FROM: z.string().min(3).default('QBit <no-reply@localhost>').describe('The sender of mail.'),
+  QBIT_NATS_URL: z
+    .string()
+    .regex(/^(nats|tls):\/\/[^\s,]+(,(nats|tls):\/\/[^\s,]+)*$/, 'Write nats://host:4222, several with commas between')
+    .transform((urls) => urls.split(','))
+    .optional()
+    .describe(
+      'The NATS JetStream servers that carry facts (nats://host:4222, with commas between); without them this process does.',
+    ),
   LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug']).default('info').describe('How much is logged.'),
   LOG_FORMAT: z.enum(['json', 'pretty']).default('pretty').describe('How log lines look.'),
   OTEL_EXPORTER_OTLP_ENDPOINT: z

@@ -98,6 +98,7 @@ async function startParts(
     origins: origins(environment, door.port),
     secret: derivedSecret(secret, 'auth'),
     ...(environment.SMTP_URL && { smtpUrl: environment.SMTP_URL }),
+    ...(environment.QBIT_NATS_URL && { natsServers: environment.QBIT_NATS_URL }),
     mailFrom: environment.MAIL_FROM,
     mailFolder: join(home, 'mail'),
     persistedOnly: environment.PERSISTED_ONLY,

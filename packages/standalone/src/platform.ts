@@ -3,7 +3,8 @@ import type { RequestListener } from 'node:http';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { auth, CLIENT_ADDRESS, type OpenAuth } from '@qbit/auth';
-import { type EventBus, startInProcessBus } from '@qbit/events';
+import { type EventBus, type EventBusOptions, startInProcessBus } from '@qbit/events';
+import type { NatsBus } from '@qbit/events/nats/nats-bus';
 import type { FileStore } from '@qbit/files';
 import {
   type Authorization,
@@ -37,6 +38,8 @@ export interface PlatformOptions {
   /** Where mail is kept that no server takes. */
   readonly mailFolder: string;
   readonly persistedOnly: boolean;
+  /** The servers of a NATS cluster that carries the facts; without them this process does. */
+  readonly natsServers?: readonly string[];
   readonly files: FileStore;
   readonly logger: Logger;
   readonly web: RequestListener;
@@ -86,11 +89,13 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     files: options.files,
     publicUrl: options.url,
   });
-  events = startInProcessBus({
+  const carried = {
     facts: [openAuth.facts, ledger.facts],
     listeners: [...openAuth.listeners, ...ledger.listeners],
     logger,
-  });
+  };
+  const nats = options.natsServers && (await natsBus(carried, options.natsServers));
+  events = nats ?? startInProcessBus(carried);
   gateway = await startGateway(gatewayOptions(options, openAuth, ledger));
   return {
     gateway,
@@ -100,6 +105,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     dependencies: {
       auth: () => answers(() => openAuth.facts.outbox.pending(null)),
       'general-ledger': () => answers(() => ledger.facts.outbox.pending(null)),
+      ...(nats && { nats: async () => nats.isConnected() }),
     },
     stop: async () => {
       await gateway?.stop();
@@ -108,6 +114,12 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       await Promise.all([openAuth.close(), ledger.close()]);
     },
   };
+}
+
+/** Loaded where it is wanted alone. */
+async function natsBus(carried: EventBusOptions, servers: readonly string[]): Promise<NatsBus> {
+  const { startNatsBus } = await import('@qbit/events/nats/nats-bus');
+  return startNatsBus({ ...carried, servers, name: 'qbit' });
 }
 
 async function answers(ask: () => Promise<unknown>): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { headers, type Msg, type NatsConnection } from '@nats-io/transport-node';
+import { errors, headers, type Msg, type NatsConnection } from '@nats-io/transport-node';
 import type { Logger } from '@qbit/logging';
 import { z } from 'zod';
 import type { FactArchive, HeadsQuery, OutboxSource } from '../domain-facts';
@@ -24,14 +24,16 @@ const pageAsked = z.object({
 
 const subjects = (domain: string) => ({ heads: `qbit-archive.${domain}.heads`, page: `qbit-archive.${domain}.page` });
 
-/** The archive of a domain that runs elsewhere, asked over the broker. Throws where nobody answers in time. */
+/** The archive of a domain that runs elsewhere, asked over the broker. One that runs nowhere has told nothing. Throws where there is no answer in time. */
 export function remoteArchive(connection: NatsConnection, domain: string): FactArchive {
   const { heads, page } = subjects(domain);
   return {
     domain,
     heads: async ({ changedSince, after, limit }: HeadsQuery) => {
       const question = { changedSince: changedSince?.toISOString() ?? null, after, limit };
-      const answer = await ask<{ organizationId: string; sequence: string }[]>(connection, heads, question);
+      const answer = await ask<{ organizationId: string; sequence: string }[]>(connection, heads, question).catch(
+        noneWhereNobodyIs,
+      );
       return answer.map(({ organizationId, sequence }) => ({ organizationId, sequence: BigInt(sequence) }));
     },
     page: async (organizationId, after, limit) => {
@@ -79,6 +81,11 @@ function factsWithin(facts: readonly Envelope[]): Envelope[] {
     bytes += Buffer.byteLength(JSON.stringify(fact));
     return index === 0 || bytes <= ANSWER_BYTES;
   });
+}
+
+function noneWhereNobodyIs(error: unknown): [] {
+  if (error instanceof errors.NoRespondersError) return [];
+  throw error;
 }
 
 async function ask<Answer>(connection: NatsConnection, subject: string, question: object): Promise<Answer> {

@@ -85,7 +85,14 @@ function carry(connection: NatsConnection, options: NatsBusOptions): NatsBus {
     archives.set(domain, archive);
     return archive;
   };
-  const relay = startRelay({ ...options, sources: outboxes, transport: publisher(connection, replicas) });
+  const isConnected = watchConnection(connection, logger);
+  const publish = publisher(connection, replicas, logger);
+  const relay = startRelay({
+    ...options,
+    sources: outboxes,
+    // They wait in the outbox; the next look tries again.
+    transport: async (page) => (isConnected() ? publish(page) : null),
+  });
   const stopServing = serveArchives(connection, outboxes, logger);
   const consumptions = listeners.flatMap((listener) =>
     Array.from({ length: PARTITIONS }, (_, partition): Consumption => {
@@ -101,7 +108,6 @@ function carry(connection: NatsConnection, options: NatsBusOptions): NatsBus {
   );
   const retries = startDeadLetterRetries({ ...options, inboxes });
   const catchUp = startCatchUp({ ...options, archives: [...archives.values()], inboxes, sweepMs: catchUpMs });
-  const isConnected = watchConnection(connection, logger);
   return {
     wake: relay.wake,
     idle: relay.idle,
@@ -126,23 +132,26 @@ function watchConnection(connection: NatsConnection, logger: NatsBusOptions['log
   return () => stands && !connection.isClosed();
 }
 
-/** Publishes a page, all on their way at once; each is answered when the stream has it. */
-function publisher(connection: NatsConnection, replicas: number) {
+/** Publishes a page, all on their way at once; each is answered when the stream has it. What the broker does not take is told. */
+function publisher(connection: NatsConnection, replicas: number, logger: NatsBusOptions['logger']) {
   const client: JetStreamClient = jetstream(connection);
   let isThere = false;
+  const publish = (envelope: Envelope) =>
+    client.publish(subjectOf(envelope), messageOf(envelope), { msgID: messageId(envelope), timeout: PUBLISH_MS });
   return async (page: readonly Envelope[]): Promise<bigint | null> => {
-    if (!isThere) await ensureStream(await jetstreamManager(connection), replicas);
-    isThere = true;
-    const sent = await Promise.allSettled(
-      page.map((envelope) =>
-        client.publish(subjectOf(envelope), messageOf(envelope), { msgID: messageId(envelope), timeout: PUBLISH_MS }),
-      ),
-    );
-    const failed = sent.findIndex(({ status }) => status === 'rejected');
-    if (failed < 0) return BigInt(page.at(-1)?.sequence ?? 0);
-    // Those after it are in the stream already, perhaps: they are published again, and known.
-    isThere = false;
-    if (failed === 0) throw (sent[0] as PromiseRejectedResult).reason;
-    return BigInt(page[failed - 1]?.sequence ?? 0);
+    try {
+      if (!isThere) await ensureStream(await jetstreamManager(connection), replicas);
+      isThere = true;
+      const sent = await Promise.allSettled(page.map(publish));
+      const failed = sent.findIndex(({ status }) => status === 'rejected');
+      if (failed < 0) return BigInt(page.at(-1)?.sequence ?? 0);
+      isThere = false;
+      logger.warn('The broker did not take facts', { error: (sent[failed] as PromiseRejectedResult).reason as Error });
+      // Those after it are in the stream, perhaps: they are published again, and known.
+      return failed === 0 ? null : BigInt(page[failed - 1]?.sequence ?? 0);
+    } catch (error) {
+      logger.warn('The stream of facts is not there', { error });
+      return null;
+    }
   };
 }
