@@ -37,5 +37,9 @@ test('a company that auth made has its books over the broker, and one that is ma
     if (typeof answer !== 'string') break;
   }
   expect(answer).toEqual({ postJournalEntry: { journalEntry: { number: 'JE-2026-0001' }, errors: [] } });
+  await qbit.platform.events.idle();
+  expect(await qbit.platform.metrics.getSingleMetricAsString('qbit_outbox_age_seconds')).toMatch(
+    /domain="auth"} 0\n.*domain="general-ledger"} 0/,
+  );
   expect(qbit.errors).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import type { Logger } from '@qbit/logging';
 import { deliver, type DeliveryOptions } from './delivery';
 import type { FactArchive, Head, InboxState } from './domain-facts';
+import type { Lag } from './event-bus';
 import type { EventListener } from './inbox';
 import { repeatedly, type Repeated } from './repeatedly';
 
@@ -11,6 +12,11 @@ export interface CatchUpOptions extends DeliveryOptions {
   readonly logger: Pick<Logger, 'error' | 'warn'>;
   /** How often it compares. Default 5 s. */
   readonly sweepMs?: number;
+}
+
+export interface CatchUp extends Repeated {
+  /** What was behind at the last look. */
+  lag(): readonly Lag[];
 }
 
 const PAGE = 100;
@@ -25,10 +31,11 @@ const ALL_MS = 60 * 60_000;
  * Whoever is behind at two looks and did not move between them has missed something; what is merely under way is left alone.
  * An organization that a dead letter holds up is left to its retries.
  */
-export function startCatchUp(options: CatchUpOptions): Repeated {
+export function startCatchUp(options: CatchUpOptions): CatchUp {
   const { archives, inboxes, listeners, logger, sweepMs = 5_000 } = options;
   /** Where those that were behind stood at the look before. */
   let before = new Map<string, bigint>();
+  const lags = new Map<EventListener, number>();
   let allAt = 0;
   let isStopped = false;
 
@@ -65,7 +72,9 @@ export function startCatchUp(options: CatchUpOptions): Repeated {
     );
     for (const { organizationId, sequence } of heads) {
       const at = reached.get(organizationId) ?? 0n;
-      if (at >= sequence || held.has(`${archive.domain}/${organizationId}`)) continue;
+      if (at >= sequence) continue;
+      lags.set(listener, (lags.get(listener) ?? 0) + Number(sequence - at));
+      if (held.has(`${archive.domain}/${organizationId}`)) continue;
       const key = `${listener.consumer}/${archive.domain}/${organizationId}`;
       if (before.get(key) === at) await replay(archive, listener, organizationId, at);
       else behind.set(key, at);
@@ -86,12 +95,13 @@ export function startCatchUp(options: CatchUpOptions): Repeated {
   async function sweep(): Promise<void> {
     const now = Date.now();
     // The second look is at all of them too: it is the one that acts.
-    const all = now - allAt >= ALL_MS || before.size > 0;
+    const all = now - allAt >= ALL_MS || before.size > 0 || [...lags.values()].some((facts) => facts > 0);
     if (now - allAt >= ALL_MS) allAt = now;
     const changedSince = all ? null : new Date(now - LATELY_MS);
     const behind = new Map<string, bigint>();
     for (const listener of listeners)
       try {
+        lags.set(listener, 0);
         await compareAll(listener, changedSince, behind);
       } catch (error) {
         const { consumer, domain } = listener;
@@ -102,6 +112,7 @@ export function startCatchUp(options: CatchUpOptions): Repeated {
 
   const repeated = repeatedly(sweep, sweepMs, (error) => logger.error('Nobody could look for missed facts', { error }));
   return {
+    lag: () => listeners.map((one) => ({ consumer: one.consumer, domain: one.domain, facts: lags.get(one) ?? 0 })),
     now: repeated.now,
     stop: async () => {
       isStopped = true;

@@ -29,6 +29,8 @@ export interface OutboxSource extends FactArchive {
   /** The next facts that are not published, in order. */
   unpublished(organizationId: string, limit: number): Promise<Envelope[]>;
   markPublished(organizationId: string, through: bigint): Promise<void>;
+  /** Since when the oldest fact waits that is not published; null where none waits. Looks at 500 organizations at most. */
+  waitingSince(): Promise<Date | null>;
 }
 
 /** A fact that failed for good in the domain that should have taken it, and holds up its organization there. */

@@ -8,7 +8,15 @@ export interface EventBus {
   wake(domain: string, organizationId: string): void;
   /** Resolves when all facts that are there now have gone out. */
   idle(): Promise<void>;
+  /** How many facts of a domain a listener was behind at the last look, all organizations together. */
+  lag(): readonly Lag[];
   stop(): Promise<void>;
+}
+
+export interface Lag {
+  readonly consumer: string;
+  readonly domain: string;
+  readonly facts: number;
 }
 
 export interface EventBusOptions {

@@ -30,6 +30,7 @@ export function startInProcessBus({ facts, catchUpMs = 5_000, ...options }: Even
   return {
     wake: relay.wake,
     idle: relay.idle,
+    lag: catchUp.lag,
     stop: async () => {
       isStopped = true;
       await Promise.all([relay.stop(), retries.stop(), catchUp.stop()]);

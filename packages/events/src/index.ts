@@ -8,6 +8,7 @@ export * from './event-bus';
 export * from './fact';
 export * from './in-process-bus';
 export * from './inbox';
+export * from './metrics';
 export * from './outbox';
 export * from './postgres-facts';
 export * from './reaction';

@@ -71,6 +71,16 @@ function outboxOf(domain: string, pool: pg.Pool): OutboxSource {
       );
       return page(organizationId, BigInt(rows[0]?.published_sequence ?? '0'), limit);
     },
+    waitingSince: async () => {
+      const { rows } = await pool.query<{ since: Date | null }>(
+        `SELECT min(o.recorded_at) AS since FROM outbox_pending(NULL, ${PENDING_PAGE}) p
+         CROSS JOIN LATERAL (
+           SELECT f.recorded_at FROM outbox f
+           WHERE f.organization_id = p.organization_id AND f.sequence > coalesce(p.published_sequence, 0)
+           ORDER BY f.sequence LIMIT 1) o`,
+      );
+      return rows[0]?.since ?? null;
+    },
     markPublished: async (organizationId, through) => {
       await pool.query(
         `INSERT INTO outbox_relay AS r (organization_id, published_sequence) VALUES ($1::uuid, $2::bigint)

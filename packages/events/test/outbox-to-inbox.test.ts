@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { appendFacts, type Envelope, FactFailed, startInProcessBus } from '@qbit/events';
+import { appendFacts, type Envelope, FactFailed, observeFacts, startInProcessBus } from '@qbit/events';
+import { Registry } from 'prom-client';
 import { FactsDatabase, silent, until } from './facts-database';
 
 /** It listens to itself here. */
@@ -208,4 +209,36 @@ test('facts that nobody told of go out at the next look', async () => {
     await new Promise((resolve) => setTimeout(resolve, 10));
   await relay.stop();
   expect(await own.effects(organization)).toEqual([1]);
+});
+
+test('metrics say what waits, who is behind and what is dead', async () => {
+  const counting = await FactsDatabase.open('auth');
+  const organization = randomUUID();
+  await counting.write(organization, [1, 666, 3]);
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  const registry = new Registry();
+  const value = async (name: string) => {
+    const metric = await registry.getSingleMetric(name)?.get();
+    return metric?.values.map(({ labels, value: at }) => [...Object.values(labels), at]);
+  };
+  const bus = startInProcessBus({
+    facts: [counting.facts],
+    listeners: [counting.counting('auth', (n) => n === 666)],
+    logger: silent,
+    attempts: 1,
+    sweepMs: 60_000,
+    catchUpMs: 20,
+  });
+  observeFacts(registry, [counting.facts], bus);
+  await bus.idle();
+  await until(async () => bus.lag()[0]?.facts === 2);
+  expect(await value('qbit_inbox_lag_facts')).toEqual([['auth', 'auth', 2]]);
+  expect(await value('qbit_dead_letters')).toEqual([['auth', 1]]);
+  expect(await value('qbit_outbox_age_seconds')).toEqual([['auth', 0]]);
+  await bus.stop();
+  await counting.write(organization, [4]);
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  const [[domain, age] = []] = (await value('qbit_outbox_age_seconds')) ?? [];
+  expect([domain, Number(age) >= 0.05 && Number(age) < 5]).toEqual(['auth', true]);
+  await counting.close();
 });

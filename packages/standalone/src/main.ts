@@ -113,7 +113,11 @@ async function startParts(
 }
 
 function health(environment: Environment, platform: Platform): Promise<InternalServer> {
-  return startInternalServer({ port: environment.INTERNAL_PORT, dependencies: platform.dependencies });
+  return startInternalServer({
+    port: environment.INTERNAL_PORT,
+    dependencies: platform.dependencies,
+    registry: platform.metrics,
+  });
 }
 
 /** Says how to sign in to the demo company, and makes it first in a new data folder, while QBit is in use already. */

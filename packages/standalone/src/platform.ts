@@ -3,7 +3,7 @@ import type { RequestListener } from 'node:http';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { auth, CLIENT_ADDRESS, type OpenAuth } from '@qbit/auth';
-import { type EventBus, type EventBusOptions, startInProcessBus } from '@qbit/events';
+import { type EventBus, type EventBusOptions, observeFacts, startInProcessBus } from '@qbit/events';
 import type { NatsBus } from '@qbit/events/nats/nats-bus';
 import type { FileStore } from '@qbit/files';
 import {
@@ -11,6 +11,7 @@ import {
   type Gateway,
   LocalSubgraph,
   PersistedDocuments,
+  processMetrics,
   type PublishedGraph,
   type PublishedGraphs,
   startGateway,
@@ -51,6 +52,8 @@ export interface PlatformOptions {
 export interface Platform {
   readonly gateway: Gateway;
   readonly events: EventBus;
+  /** Metrics of the process and of the facts. */
+  readonly metrics: ReturnType<typeof processMetrics>;
   readonly auth: OpenAuth;
   readonly ledger: OpenLedger;
   /** What readiness asks for. */
@@ -96,10 +99,13 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   };
   const nats = options.natsServers && (await natsBus(carried, options.natsServers));
   events = nats ?? startInProcessBus(carried);
+  const metrics = processMetrics();
+  observeFacts(metrics, carried.facts, events);
   gateway = await startGateway(gatewayOptions(options, openAuth, ledger));
   return {
     gateway,
     events,
+    metrics,
     auth: openAuth,
     ledger,
     dependencies: {

@@ -55,6 +55,7 @@ export function startNatsBus(options: NatsBusOptions): NatsBus {
       await starting;
       await bus?.idle();
     },
+    lag: () => bus?.lag() ?? [],
     isConnected: () => bus?.isConnected() ?? false,
     stop: async () => {
       isStopped = true;
@@ -111,6 +112,7 @@ function carry(connection: NatsConnection, options: NatsBusOptions): NatsBus {
   return {
     wake: relay.wake,
     idle: relay.idle,
+    lag: catchUp.lag,
     isConnected,
     stop: async () => {
       stopServing();
