@@ -1,3 +1,4 @@
+import type { NewFact } from '@qbit/events';
 import { encodeId } from '@qbit/utils';
 import { randomToken } from '@qbit/utils/hashing';
 import { knowableInvitations } from './application/acting';
@@ -19,6 +20,7 @@ import { restoreMember, suspendMember } from './application/suspend-member';
 import { updateOrganization } from './application/update-organization';
 import { updateRole } from './application/update-role';
 import type { NewAccessEvent } from './domain/access-event';
+import type { OAuthClient } from './domain/oauth-client';
 import type { AccessChange } from './engine/access-change';
 import { compose } from './mail/compose';
 import { INVITATION_LETTERS } from './mail/invitation-letter';
@@ -26,6 +28,7 @@ import { mailLanguage } from './mail/language';
 import type { Databases } from './persistence/databases';
 import { AccessEventRepository } from './persistence/access-event.repository';
 import { MembershipReads } from './persistence/membership.reads';
+import { OauthClientRepository } from './persistence/oauth-client.repository';
 import { workInOrganization } from './persistence/organization-work';
 import { UserRepository } from './persistence/user.repository';
 
@@ -46,6 +49,7 @@ export function membershipServices(options: MembershipServiceOptions): Membershi
   const users = new UserRepository(databases);
   const reads = new MembershipReads(databases);
   const events = new AccessEventRepository(databases);
+  const clients = new OauthClientRepository(databases);
   const now = () => new Date();
   const ports = {
     inOrganization: workInOrganization(databases, (organizationId) => options.onFacts(organizationId)),
@@ -57,6 +61,11 @@ export function membershipServices(options: MembershipServiceOptions): Membershi
     },
     organizationOfInvitation: (id: string, email: string) => reads.organizationOfInvitation(id, email),
     record: (event: NewAccessEvent) => events.add(event),
+    endClientsMadeBy: async (organizationId: string, userId: string, factOf: (client: OAuthClient) => NewFact) => {
+      const ended = await clients.endMadeBy(organizationId, userId, factOf);
+      if (ended.length) options.onFacts(organizationId);
+      return ended;
+    },
     sendInvitation: invitationSender(options, users),
     mediaTypeOf: async (organizationId: string, fileId: string) =>
       (await options.mediaTypeOf?.(organizationId, fileId)) ?? null,
