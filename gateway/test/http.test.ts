@@ -167,6 +167,11 @@ test('an organization that one is no member of is like one that is not', async (
 const HASH = JSON.stringify({ extensions: { persistedQuery: { version: 1, sha256Hash: 'abc' } } });
 const nested = (open: string, close: string, times: number) => open.repeat(times) + close.repeat(times);
 
+const DOUBLING = Array.from(
+  { length: 30 },
+  (_, n) => `fragment F${n} on Query { ${n === 29 ? 'viewer { permissions }' : `...F${n + 1} ...F${n + 1}`} }`,
+).join(' ');
+
 test.each([
   ['nothing', '', 'BAD_REQUEST'],
   ['a batch', '[1]', 'BAD_REQUEST'],
@@ -189,6 +194,18 @@ test.each([
   ],
   ['lists nested too deep', JSON.stringify({ query: `{ a(x: ${nested('[', ']', 3_000)}) }` }), 'QUERY_TOO_COMPLEX'],
   ['variables nested too deep', `{"query":"{ a }","variables":{"a":${nested('[', ']', 20_000)}}}`, 'QUERY_TOO_COMPLEX'],
+  [
+    'fragments that double the fields of the root thirty times',
+    JSON.stringify({ query: `{ ...F0 } ${DOUBLING}` }),
+    'QUERY_TOO_COMPLEX',
+  ],
+  [
+    'pages that are large by their defaults alone',
+    JSON.stringify({
+      query: `query ($n: Int = 100) { accounts(first: $n) { nodes { postings(first: $n) { nodes { entry { postings { a: id id } notes { id } } } } } } }`,
+    }),
+    'QUERY_TOO_COMPLEX',
+  ],
 ])('a refusal has a code of ours, 400, our words and the request id: %s', async (_what, body, code) => {
   for (const accept of ['application/json', 'application/graphql-response+json']) {
     const response = await post(body, { accept, 'x-request-id': 'request-of-a-test' });
