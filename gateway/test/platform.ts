@@ -26,7 +26,7 @@ export interface TestPlatform {
 }
 
 /** Starts it once for a test file. */
-export async function startTestPlatform(): Promise<TestPlatform> {
+export async function startTestPlatform(options: { fileQuotaBytes?: number } = {}): Promise<TestPlatform> {
   const { adminUrl } = testEnvironment();
   const suffix = `_${randomUUID().slice(0, 8)}`;
   const folder = mkdtempSync(join(tmpdir(), 'qbit-platform-'));
@@ -47,6 +47,7 @@ export async function startTestPlatform(): Promise<TestPlatform> {
     mailFolder: join(folder, 'mail'),
     persistedOnly: false,
     files: await openFolderStore(join(folder, 'files')),
+    ...options,
     logger: createLogger({
       service: 'test',
       level: 'error',

@@ -38,6 +38,8 @@ export interface PlatformOptions {
   readonly mailFolder: string;
   readonly persistedOnly: boolean;
   readonly files: FileStore;
+  /** How many bytes of files an organization may keep; what is usual where nothing is said. */
+  readonly fileQuotaBytes?: number;
   readonly logger: Logger;
   readonly web: RequestListener;
   /** Where the composed graph is: `schema/generated` of the build where nothing else is said. */
@@ -151,6 +153,7 @@ function gatewayOptions(
     authHandler: openAuth.handler,
     web: options.web,
     files: options.files,
+    ...(options.fileQuotaBytes !== undefined && { fileQuotaBytes: options.fileQuotaBytes }),
     progress: (id, { identity }) => ledger.progress(id, identity),
     origins: options.origins,
     secure: options.url.startsWith('https:'),
