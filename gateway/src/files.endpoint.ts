@@ -140,7 +140,9 @@ async function keep(
     }
     case 'FILE_EMPTY':
     case 'FILE_TYPE':
-      throw new RequestError('UNSUPPORTED_MEDIA_TYPE', `This file cannot be taken (${kept.code})`, { fault: kept.code });
+      throw new RequestError('UNSUPPORTED_MEDIA_TYPE', `This file cannot be taken (${kept.code})`, {
+        fault: kept.code,
+      });
     default:
       return unreachable(kept);
   }

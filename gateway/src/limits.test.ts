@@ -153,7 +153,9 @@ test('a fragment is measured for the lists that it is used under', () => {
     a: postAll(inputs: $few) { ...P } b: postAll(inputs: $many) { ...P } } fragment P on Payload { entries { id } }`;
   const inputs = (count: number) => Array.from({ length: count }, () => entry(0));
   const cost = 1 + 1 + (1 + 10) + (1 + 100 + (1 + 100));
-  expect(() => check(source, { cost: cost - 1 - ANSWER * 101 }, { few: inputs(1), many: inputs(100) })).toThrow(refused('cost', cost));
+  expect(() => check(source, { cost: cost - 1 - ANSWER * 101 }, { few: inputs(1), many: inputs(100) })).toThrow(
+    refused('cost', cost),
+  );
 });
 
 test('fragments of the root that spread each other many times are counted once each', () => {

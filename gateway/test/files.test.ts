@@ -77,7 +77,8 @@ const UPLOADS: Record<string, string> = {
 test('a viewer uploads nothing, for no purpose and for none that is named', async () => {
   const viewer = await member('Vera', 'viewer');
   expect(await send(viewer, CSV)).toEqual(forbidden(...Object.values(UPLOADS)));
-  for (const [purpose, scope] of Object.entries(UPLOADS)) expect(await send(viewer, CSV, purpose)).toEqual(forbidden(scope));
+  for (const [purpose, scope] of Object.entries(UPLOADS))
+    expect(await send(viewer, CSV, purpose)).toEqual(forbidden(scope));
   expect(await send(await member('Bob', 'bookkeeper'), CSV, 'books')).toMatchObject({ status: 201 });
 });
 
@@ -89,7 +90,9 @@ test.each(Object.entries(UPLOADS))('%s are uploaded by who has %s, and by nobody
 
 test('what is sent without a purpose is for the first that the sender may send', async () => {
   expect(await send(owner, CSV)).toMatchObject({ body: { purpose: 'books' } });
-  expect(await send(await key('ledger:draft', 'banking:import'), CSV)).toMatchObject({ body: { purpose: 'attachments' } });
+  expect(await send(await key('ledger:draft', 'banking:import'), CSV)).toMatchObject({
+    body: { purpose: 'attachments' },
+  });
   expect(await send(owner, CSV, 'malice')).toMatchObject({
     status: 400,
     body: { code: 'BAD_REQUEST', purposes: Object.keys(UPLOADS) },
@@ -114,8 +117,7 @@ test.each([
   }).toEqual(forbidden(scope));
   expect(await (await read(await key(scope), body.id)).text()).toBe(CSV);
 
-  const partner = async (granted: string) =>
-    qbit.client((await grantedPartner(owner, readers, granted)).accessToken);
+  const partner = async (granted: string) => qbit.client((await grantedPartner(owner, readers, granted)).accessToken);
   expect((await read(await partner(others.join(' ')), body.id)).status).toBe(403);
   expect(await (await read(await partner(scope), body.id)).text()).toBe(CSV);
 });

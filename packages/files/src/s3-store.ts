@@ -83,7 +83,11 @@ async function usage(client: AwsClient, bucketUrl: string, prefix: string): Prom
   let bytes = 0;
   let token: string | null = null;
   do {
-    const query = new URLSearchParams({ 'list-type': '2', prefix, ...(token !== null && { 'continuation-token': token }) });
+    const query = new URLSearchParams({
+      'list-type': '2',
+      prefix,
+      ...(token !== null && { 'continuation-token': token }),
+    });
     const page = await (await send(client, `${bucketUrl}?${query}`, { method: 'GET' })).text();
     for (const [, size] of page.matchAll(/<Size>(\d+)<\/Size>/g)) bytes += Number(size);
     token = textOf(page, 'NextContinuationToken');

@@ -69,7 +69,9 @@ function listed(objects: FakeS3['objects'], path: string): string {
     return `<Contents><Key>${key}</Key><Size>${body.length}</Size></Contents>`;
   });
   const more = from + PAGE < all.length;
-  const next = more ? `<NextContinuationToken>${tokenOf(from + PAGE).replace('&', '&amp;')}</NextContinuationToken>` : '';
+  const next = more
+    ? `<NextContinuationToken>${tokenOf(from + PAGE).replace('&', '&amp;')}</NextContinuationToken>`
+    : '';
   return `<ListBucketResult><IsTruncated>${more}</IsTruncated>${page.join('')}${next}</ListBucketResult>`;
 }
 

@@ -59,7 +59,9 @@ test('what was refused or broke off takes no room', async () => {
     throw new Error('connection lost');
   }
   await expect(quota.put(organization, broken(), options)).rejects.toThrow('connection lost');
-  expect(await quota.put(organization, file(), { ...options, limitBytes: 10 })).toMatchObject({ code: 'FILE_TOO_LARGE' });
+  expect(await quota.put(organization, file(), { ...options, limitBytes: 10 })).toMatchObject({
+    code: 'FILE_TOO_LARGE',
+  });
   expect(await quota.put(organization, file(), options)).toHaveProperty('id');
 });
 

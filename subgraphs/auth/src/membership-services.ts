@@ -1,7 +1,8 @@
 import type { NewFact } from '@qbit/events';
+import type { Identity } from '@qbit/types';
 import { encodeId } from '@qbit/utils';
 import { randomToken } from '@qbit/utils/hashing';
-import { knowableInvitations } from './application/acting';
+import { rolesBeyond } from './application/acting';
 import { acceptInvitation } from './application/accept-invitation';
 import { changeMemberRole } from './application/change-member-role';
 import { createApiKey } from './application/create-api-key';
@@ -51,6 +52,8 @@ export function membershipServices(options: MembershipServiceOptions): Membershi
   const events = new AccessEventRepository(databases);
   const clients = new OauthClientRepository(databases);
   const now = () => new Date();
+  const unknown = async (organizationId: string, { role, permissions }: Identity) =>
+    rolesBeyond({ role: role ?? '', permissions }, await reads.roles(organizationId));
   const ports = {
     inOrganization: workInOrganization(databases, (organizationId) => options.onFacts(organizationId)),
     accessChanged: (change: AccessChange) => options.onAccessChanged(change),
@@ -76,11 +79,12 @@ export function membershipServices(options: MembershipServiceOptions): Membershi
     members: (organizationId, window) => reads.members(organizationId, window),
     countMembers: (organizationId) => reads.countMembers(organizationId),
     roles: (organizationId) => reads.roles(organizationId),
-    invitations: async (organizationId, { role, permissions }) => {
-      const [invitations, roles] = await Promise.all([reads.invitations(organizationId), reads.roles(organizationId)]);
-      return knowableInvitations({ role: role ?? '', permissions }, invitations, roles);
-    },
-    apiKeys: (organizationId) => reads.apiKeys(organizationId),
+    invitations: async (organizationId, reader) =>
+      reads.invitations(organizationId, await unknown(organizationId, reader), now()),
+    invitationsPage: async (organizationId, reader, window) =>
+      reads.invitationsPage(organizationId, await unknown(organizationId, reader), window),
+    apiKeys: (organizationId) => reads.apiKeys(organizationId, now()),
+    apiKeysPage: (organizationId, window) => reads.apiKeysPage(organizationId, window),
     invitationsTo: async (userId) => {
       const address = await ports.addressOf(userId);
       return address?.proven ? reads.receivedBy(address.email, now()) : [];

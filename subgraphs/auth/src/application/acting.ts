@@ -69,18 +69,11 @@ export async function hasInviter(
 }
 
 /**
- * The invitations that somebody may know: of roles that he could give himself. Who has an invitation's id and makes an
- * account of its address has its role, where no mail proves that the address is his.
+ * The keys of the roles to which somebody may know no invitation: those that he could not give himself. Who has an
+ * invitation's id and makes an account of its address has its role, where no mail proves that the address is his.
  */
-export function knowableInvitations(
-  access: Pick<Access, 'role' | 'permissions'>,
-  invitations: readonly Invitation[],
-  roles: readonly Role[],
-): Invitation[] {
-  return invitations.filter(({ role: key }) => {
-    const role = roles.find((known) => known.key === key);
-    return role === undefined || grantFaults(access, role, []).length === 0;
-  });
+export function rolesBeyond(access: Pick<Access, 'role' | 'permissions'>, roles: readonly Role[]): string[] {
+  return roles.filter((role) => grantFaults(access, role, []).length > 0).map(({ key }) => key);
 }
 
 /** Why somebody cannot take invitations back: it takes what it took to send them. A role that is gone is nobody's. */

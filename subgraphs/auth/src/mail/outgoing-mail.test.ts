@@ -57,7 +57,11 @@ test.each(['.', '%2E'])('the line of a link whose token holds the address does n
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const token = [part({ alg: 'HS256' }), part({ email: MAIL.to }), 'c2ln'].join(dot);
   const text = `Prove it:\n\nhttp://qbit.test/auth/verify-email?token=${token}&callbackURL=%2Fsign-in\n`;
-  await mailTransport({ mailFrom: 'no-reply@qbit.test', mailFolder: folder }, logger).deliver(ID, { ...MAIL, text }, NEVER);
+  await mailTransport({ mailFrom: 'no-reply@qbit.test', mailFolder: folder }, logger).deliver(
+    ID,
+    { ...MAIL, text },
+    NEVER,
+  );
   rmSync(folder, { recursive: true });
   const [line] = lines();
   expect(line?.link).toBe('http://qbit.test/auth/verify-email?token=[in-the-file]&callbackURL=%2Fsign-in');

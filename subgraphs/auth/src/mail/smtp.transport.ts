@@ -4,11 +4,11 @@ import { MailRefused, type MailTransport, messageId } from './transport';
 /**
  * Hands mail over to a server, over connections that stay open. A server that says nothing fails after 20 seconds.
  *
- * An attempt is one: what the connection broke off is not offered again here, for the server may have taken it.
+ * What a connection broke off while it was handed over fails: whether to offer it again is not decided here.
  */
 export function smtpTransport(url: string, from: string): MailTransport {
   const server = createTransport(
-    { url, pool: true, maxRequeues: 0, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 },
+    { url, pool: true, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 },
     { from },
   );
   return {

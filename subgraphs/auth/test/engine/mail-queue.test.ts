@@ -78,7 +78,12 @@ test('mail that a server refuses waits over a restart, and is handed over once w
 });
 
 test.each([
-  ['the address', 'recipient', '550 5.1.1 <ada@example.com>: no such user', { replyCode: 550, enhancedStatus: '5.1.1' }],
+  [
+    'the address',
+    'recipient',
+    '550 5.1.1 <ada@example.com>: no such user',
+    { replyCode: 550, enhancedStatus: '5.1.1' },
+  ],
   ['the content', 'message', '554 of ada@example.com we take nothing', { replyCode: 554, enhancedStatus: null }],
 ] as const)(
   'what a server refuses for good (%s) is offered once, and logged without the address',
@@ -91,7 +96,12 @@ test.each([
     expect(smtp.refused).toBe(1);
     const log = logged().split('\n').filter(Boolean);
     expect(log.map((text) => JSON.parse(text))).toContainEqual(
-      expect.objectContaining({ level: 'error', message: 'A mail was refused for good', mailId: expect.any(String), ...codes }),
+      expect.objectContaining({
+        level: 'error',
+        message: 'A mail was refused for good',
+        mailId: expect.any(String),
+        ...codes,
+      }),
     );
     expect(log.join() + (await kept())).not.toMatch(/ada@|no such user|we take nothing|a-secret/);
     // The key stays taken, and other mail goes out.
@@ -110,9 +120,11 @@ test.each(['451 4.7.1 <ada@example.com>: greylisted', '530 5.7.0 <ada@example.co
     smtp.answers.recipient = line;
     await mailer.send('a', mailTo('ada'));
     await until(() => smtp.refused >= 2);
+    expect(smtp.refused).toBeGreaterThanOrEqual(2);
     expect(logged() + (await kept())).not.toMatch(/ada@|greylisted|sign in/);
     smtp.answers.recipient = '';
     await until(() => smtp.taken.length > 0);
+    expect(subjects()).toEqual(['To ada']);
   },
 );
 

@@ -500,7 +500,9 @@ test('a client that outlived its maker, as where the process died between the tw
   );
   expect(await identify(access_token)).toBeNull();
   expect(await identify((await ofItsOwnAccord(own)).access_token)).toBeNull();
-  expect(await identify((await ofItsOwnAccord(await createClient({ name: 'New' }, maker))).access_token)).not.toBeNull();
+  expect(
+    await identify((await ofItsOwnAccord(await createClient({ name: 'New' }, maker))).access_token),
+  ).not.toBeNull();
 });
 
 test('stack trap: who withdraws his consent ends every token of it', async () => {
