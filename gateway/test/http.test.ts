@@ -216,3 +216,18 @@ test.each([
   }
   expect(qbit.errors).toEqual([]);
 });
+
+test.each(['/graphql', '/public/graphql'])(
+  'a document nested too deep in the address is refused as one in a body is: %s',
+  async (path) => {
+    const query = encodeURIComponent(`{ a(x: ${nested('[', ']', 1_000)}) }`);
+    const response = await client.request(`${path}?query=${query}`, {
+      headers: { 'apollo-require-preflight': 'true' },
+    });
+    expect(response.status).toBe(400);
+    const { errors } = (await response.json()) as { errors: { extensions: object }[] };
+    expect(errors).toEqual([
+      expect.objectContaining({ extensions: expect.objectContaining({ code: 'QUERY_TOO_COMPLEX', limit: 'depth' }) }),
+    ]);
+  },
+);

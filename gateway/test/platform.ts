@@ -22,6 +22,8 @@ export interface TestPlatform {
   owner(name?: string, company?: Parameters<HttpClient['createOrganization']>[0]): Promise<HttpClient>;
   /** Asks one of its databases as a superuser. */
   rows<Row extends object>(subgraph: string, sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+  /** Runs something while nobody can write to a table of a subgraph, nor finish a transaction that would. */
+  whileUnwritable<T>(subgraph: string, table: string, run: () => Promise<T>): Promise<T>;
   stop(): Promise<void>;
 }
 
@@ -57,6 +59,8 @@ export async function startTestPlatform(options: { fileQuotaBytes?: number } = {
     web: (_request, response) => void response.writeHead(404).end(),
   });
   const started = platform;
+  const urlOf = (subgraph: string) =>
+    Object.assign(new URL(adminUrl), { pathname: `/${subgraph.replaceAll('-', '_')}${suffix}` }).toString();
   return {
     origin,
     platform: started,
@@ -68,12 +72,13 @@ export async function startTestPlatform(options: { fileQuotaBytes?: number } = {
       await client.createOrganization(company);
       return client;
     },
-    rows: async <Row extends object>(subgraph: string, sql: string, parameters: readonly unknown[] = []) => {
-      const url = Object.assign(new URL(adminUrl), {
-        pathname: `/${subgraph.replaceAll('-', '_')}${suffix}`,
-      }).toString();
-      return (await withClient(url, (client) => client.query<Row>(sql, [...parameters]))).rows;
-    },
+    rows: async <Row extends object>(subgraph: string, sql: string, parameters: readonly unknown[] = []) =>
+      (await withClient(urlOf(subgraph), (client) => client.query<Row>(sql, [...parameters]))).rows,
+    whileUnwritable: (subgraph, table, run) =>
+      withClient(urlOf(subgraph), async (client) => {
+        await client.query(`BEGIN; LOCK TABLE ${table} IN SHARE ROW EXCLUSIVE MODE`);
+        return run(); // closing the connection ends the lock
+      }),
     stop: async () => {
       server.close();
       server.closeAllConnections();
