@@ -1,3 +1,4 @@
+// cspell:ignore EENVELOPE EMESSAGE
 import { createTransport } from 'nodemailer';
 import { MailRefused, type MailTransport, messageId } from './transport';
 

@@ -1,3 +1,4 @@
+// cspell:ignore greylisted
 import { PassThrough } from 'node:stream';
 import { auth } from '@qbit/auth';
 import { openOutgoingMail, mailTransport, type OutgoingMail } from '@qbit/auth/mail/outgoing-mail';
