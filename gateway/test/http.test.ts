@@ -231,3 +231,15 @@ test.each(['/graphql', '/public/graphql'])(
     ]);
   },
 );
+
+test('variables nested too deep in the address are refused as those in a body are', async () => {
+  const deep = '['.repeat(3_500) + ']'.repeat(3_500);
+  const query =
+    'query ($a: [DimensionInput!]) { accounts(first: 1) { nodes { postings(dimensions: $a) { nodes { id } } } } }';
+  const path = `/graphql?query=${encodeURIComponent(query)}&variables={"a":${deep}}`;
+  const response = await client.request(path, { headers: { 'apollo-require-preflight': 'true' } });
+  expect(await response.json()).toMatchObject({
+    errors: [{ extensions: { code: 'QUERY_TOO_COMPLEX', limit: 'nesting' } }],
+  });
+  expect(response.status).toBe(400);
+});

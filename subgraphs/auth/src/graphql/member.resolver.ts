@@ -72,7 +72,8 @@ export class MemberResolver {
   @Directive('@requiresScopes(scopes: [["members:manage"]])')
   @Mutation(() => RemoveMemberPayload, {
     nullable: true,
-    description: 'Takes a member out of the organization, and his keys with him; it counts on his next request.',
+    description:
+      'Takes a member out of the organization, with his keys, his open invitations and the clients that act by his permissions; it counts on the next request.',
   })
   async removeMember(
     @Arg('memberId', () => ID, { description: 'The member.' }) memberId: string,
@@ -122,7 +123,8 @@ export class MemberResolver {
   @Directive('@requiresScopes(scopes: [["organization:read"]])')
   @Mutation(() => LeaveOrganizationPayload, {
     nullable: true,
-    description: 'Ends your own membership of the organization that you act in; its last owner stays.',
+    description:
+      'Ends your own membership of the organization that you act in, with your keys, open invitations and the clients that act by your permissions; its last owner stays.',
   })
   async leaveOrganization(
     @CurrentUser() identity: Identity,
