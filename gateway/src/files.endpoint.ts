@@ -104,8 +104,9 @@ function receive(request: IncomingMessage, place: Place): Promise<StoredFile> {
       request.once('aborted', () => through.destroy(new RequestError('BAD_REQUEST', 'The upload was cut off')));
       keeping = keep(place, through, name, mediaType);
       keeping.catch((error: unknown) => {
+        stream.unpipe(through); // it would pause the stream when it closes
         stream.resume();
-        reject(error as Error);
+        void allOf(request).then(() => reject(error as Error));
       });
     });
     parser.on('finish', () =>
@@ -113,6 +114,18 @@ function receive(request: IncomingMessage, place: Place): Promise<StoredFile> {
     );
     parser.on('error', () => reject(new RequestError('BAD_REQUEST', 'The multipart body cannot be read')));
     request.pipe(parser);
+  });
+}
+
+/** How long the rest of an upload that is refused is read, in milliseconds. */
+const PATIENCE = 20_000;
+
+/** Resolves when all of a request has come, or after a while: who is answered amid sending may see a reset and no answer. */
+function allOf(request: IncomingMessage): Promise<void> {
+  if (request.readableEnded || request.destroyed) return Promise.resolve();
+  return new Promise((resolve) => {
+    const patience = setTimeout(resolve, PATIENCE);
+    for (const event of ['end', 'close']) request.once(event, () => resolve(clearTimeout(patience)));
   });
 }
 

@@ -1,8 +1,8 @@
 import { grantedPartner } from './granted-partner';
 import { startTestPlatform, type TestPlatform } from './platform';
 
-const QUOTA = 40 * 1024 * 1024;
 const MEGABYTE = 1024 * 1024;
+const QUOTA = 6 * MEGABYTE;
 
 let qbit: TestPlatform;
 let owner: ReturnType<TestPlatform['client']>;
@@ -166,19 +166,19 @@ test('a file is as large as its purpose allows, and the organization keeps as mu
     type: 'application/problem+json',
     body: expect.objectContaining({ code: 'PAYLOAD_TOO_LARGE', purpose: 'logos', largest: 5 * MEGABYTE }),
   });
-  expect(await send(company, csv(25 * MEGABYTE), 'attachments')).toMatchObject({ status: 201 });
-  expect(await send(company, csv(QUOTA - 25 * MEGABYTE + 4), 'books')).toEqual({
+  expect(await send(company, csv(5 * MEGABYTE), 'logos')).toMatchObject({ status: 201 });
+  expect(await send(company, csv(QUOTA - 5 * MEGABYTE + 4), 'books')).toEqual({
     status: 507,
     type: 'application/problem+json',
     body: expect.objectContaining({
       type: '/docs/errors/STORAGE_FULL',
       code: 'STORAGE_FULL',
       quotaBytes: QUOTA,
-      usedBytes: 25 * MEGABYTE,
+      usedBytes: 5 * MEGABYTE,
       requestId: expect.any(String),
     }),
   });
-  expect(await send(company, csv(QUOTA - 25 * MEGABYTE), 'books')).toMatchObject({ status: 201 });
+  expect(await send(company, csv(QUOTA - 5 * MEGABYTE), 'books')).toMatchObject({ status: 201 });
   expect(await send(company, 'a,b\n1,2\n', 'books')).toMatchObject({ status: 507, body: { usedBytes: QUOTA } });
   expect(await send(owner, CSV, 'books')).toMatchObject({ status: 201 });
 });
