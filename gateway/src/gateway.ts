@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { PROBLEM_MEDIA_TYPE, problemOf, RequestError } from '@qbit/errors';
-import type { FileStore } from '@qbit/files';
+import { type FileStore, STORAGE_QUOTA, StorageQuota } from '@qbit/files';
 import { withLogContext } from '@qbit/logging';
 import { Callers, type Identify, requestIdOf } from './caller';
 import type { GatewayContext } from './context';
@@ -35,6 +35,8 @@ export interface GatewayOptions
   /** Serves everything that is not the API's. */
   readonly web: RequestListener;
   readonly files: FileStore;
+  /** How many bytes of files an organization may keep. Default: STORAGE_QUOTA. */
+  readonly fileQuotaBytes?: number;
   /** The state of a long job; null for one that is not there or not the caller's. */
   progress(id: string, context: GatewayContext): Promise<Progress | null>;
   /** The origins that are ours: a page of them may use the session. */
@@ -65,6 +67,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     Promise.all([startGraphqlEndpoint(webDoor(options, graphs)), startGraphqlEndpoint(publicDoor(options, graphs))]);
   const [webEndpoint, publicEndpoint] = await start(options.graphs);
   const doors = { web: new Generations(webEndpoint), public: new Generations(publicEndpoint) };
+  const storage = new StorageQuota(options.files, options.fileQuotaBytes ?? STORAGE_QUOTA);
   let { publicSchema } = options.graphs;
   let stopping = false;
 
@@ -83,9 +86,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const files: Route = async (request, response, requestId, path) => {
     assertOwnOrigin(request, options.origins);
     const { identity } = await callers.contextOf(request, requestId, 'web');
-    if (path === '/files' && request.method === 'POST') return uploadFile(request, response, identity, options.files);
+    if (path === '/files' && request.method === 'POST') {
+      const purpose = new URL(request.url ?? '/', 'http://x').searchParams.get('purpose');
+      return uploadFile(request, response, { identity, purpose, storage });
+    }
     if (path !== '/files' && request.method === 'GET')
-      return sendFile(response, path.slice('/files/'.length), identity, options.files);
+      return sendFile(request, response, path.slice('/files/'.length), identity, options.files);
     throw new RequestError('METHOD_NOT_ALLOWED');
   };
   const progress: Route = async (request, response, requestId, path) => {

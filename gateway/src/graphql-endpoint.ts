@@ -12,7 +12,7 @@ import { introspectionPlugin } from './introspection.plugin';
 import type { Limits } from './limits';
 import { limitsPlugin } from './limits.plugin';
 import { missingEntityPlugin } from './missing-entity.plugin';
-import { assertShallow } from './nesting';
+import { assertShallow, bodyInAddress } from './nesting';
 import type { PersistedDocuments } from './persisted-documents';
 import { assertSoundSearch, assertSoundText } from './sound-text';
 import type { SubgraphContexts } from './subgraph-contexts';
@@ -72,7 +72,7 @@ export async function startGraphqlEndpoint(options: GraphqlEndpointOptions): Pro
       const sent = request.method === 'POST' ? await readJson(request) : undefined;
       assertShallow(sent, options.limits);
       assertSoundText(sent);
-      assertShallow({ query: searchParams.get('query') }, options.limits);
+      assertShallow(bodyInAddress(searchParams), options.limits);
       assertSoundSearch(searchParams);
       const answer = await server.executeHTTPGraphQLRequest({
         httpGraphQLRequest: {

@@ -103,9 +103,63 @@ test('a look-up that a change overtakes is not remembered', async () => {
   const cache = new IdentityCache();
   const { promise, resolve } = Promise.withResolvers<Identified>();
   const first = cache.get('c', 'org', () => promise);
-  cache.drop({ userId: 'ada' });
+  cache.drop({ userId: 'charles' });
   resolve({ identity: person('ada'), expiresAt: null });
-  await first;
+  expect(await first).toMatchObject({ userId: 'ada' });
   const again = counted(null);
   expect(await cache.get('c', 'org', again)).toBeNull();
+});
+
+test('who asks after a change does not wait for what was asked before it', async () => {
+  const cache = new IdentityCache();
+  const { promise, resolve } = Promise.withResolvers<Identified>();
+  const before = cache.get('c', 'org', () => promise);
+  cache.drop({ userId: 'ada' });
+  const lookUp = counted(null);
+  const after = cache.get('c', 'org', lookUp);
+  expect(lookUp).toHaveBeenCalledTimes(1);
+  resolve({ identity: person('ada'), expiresAt: null });
+  expect(await after).toBeNull();
+  await before;
+});
+
+test('who waited already when his access changed gets what holds after the change', async () => {
+  const cache = new IdentityCache();
+  const { promise, resolve } = Promise.withResolvers<Identified>();
+  const answers = [() => promise, counted({ ...person('ada'), role: 'viewer' })];
+  const lookUp = jest.fn(() => answers.shift()!());
+  const both = Promise.all([cache.get('c', 'org', lookUp), cache.get('c', 'org', lookUp)]);
+  cache.drop({ userId: 'ada', organizationId: 'org' });
+  resolve({ identity: person('ada'), expiresAt: null });
+  expect(await both).toMatchObject([{ role: 'viewer' }, { role: 'viewer' }]);
+  expect(lookUp).toHaveBeenCalledTimes(2);
+});
+
+test('what is dropped is gone in the same turn, also for who has just been handed it', async () => {
+  const cache = new IdentityCache();
+  await cache.get('c', 'org', counted(person('ada')));
+  const handed = cache.get('c', 'org', counted(null));
+  cache.drop({ userId: 'ada' });
+  expect(await handed).toBeNull();
+  const next = counted(null);
+  cache.drop({ userId: 'ada' });
+  expect(await cache.get('c', 'org', next)).toBeNull();
+  expect(next).toHaveBeenCalledTimes(1);
+});
+
+test('a caller whose access changes during every look-up is refused, and not for ever looked up', async () => {
+  const cache = new IdentityCache();
+  const lookUp = jest.fn(async () => {
+    await Promise.resolve();
+    cache.drop({ userId: 'ada' });
+    return { identity: person('ada'), expiresAt: null };
+  });
+  await expect(cache.get('c', 'org', lookUp)).rejects.toThrow('changed');
+  expect(lookUp.mock.calls.length).toBeLessThan(10);
+});
+
+test('a look-up that fails is not remembered', async () => {
+  const cache = new IdentityCache();
+  await expect(cache.get('c', 'org', () => Promise.reject(new Error('away')))).rejects.toThrow('away');
+  expect(await cache.get('c', 'org', counted(person('ada')))).toMatchObject({ userId: 'ada' });
 });

@@ -9,10 +9,20 @@ export interface AccessChange {
   readonly keyId?: string;
 }
 
+/** A look-up, and what came of it. */
 interface Entry {
   readonly found: Promise<Identified | null>;
   readonly until: number;
+  /** What was found; undefined while it is looked up. */
+  result?: Identified | null;
+  /** The changes that came while it was looked up. */
+  readonly overtaking: AccessChange[];
+  /** Whether a change touches what was found: it was read before. */
+  stale: boolean;
 }
+
+/** Only a change in the middle of a look-up makes another one needed: so many in a row are no accident. */
+const MOST_LOOK_UPS = 5;
 
 export interface IdentityCacheOptions {
   /** How long an identity is good for. Default 60 s. */
@@ -25,14 +35,15 @@ export interface IdentityCacheOptions {
 /**
  * Remembers who a credential stands for, so that no request costs a look-up of its session.
  *
- * Only a hash of the credential is kept, and nothing longer than the credential itself holds. What is dropped is dropped at once: a revoked session, a changed role or a
- * revoked key counts on the next request. Nobody is remembered for as short as a second, so that guessing stays dear to
- * the guesser alone.
+ * Only a hash of the credential is kept, and nothing longer than the credential itself holds. What is dropped is dropped at
+ * once: a revoked session, a changed role or a revoked key counts on the next request, and nobody gets from here after a
+ * change what was read before it, not even who waited for it meanwhile. Nobody is remembered for as short as a second, so
+ * that guessing stays dear to the guesser alone.
  */
 export class IdentityCache {
   private readonly entries = new Map<string, Entry>();
-  /** Rises with every drop: a look-up that began before a drop is not kept after it. */
-  private generation = 0;
+  /** Those that are being looked up, also where they are not to be remembered. */
+  private readonly pending = new Set<Entry>();
   private readonly lifetimeMs: number;
   private readonly capacity: number;
   private readonly now: () => number;
@@ -43,7 +54,11 @@ export class IdentityCache {
     this.now = now;
   }
 
-  /** The identity of a credential in an organization: remembered, or looked up once for all who ask meanwhile. */
+  /**
+   * The identity of a credential in an organization: remembered, or looked up once for all who ask meanwhile.
+   *
+   * A look-up that a change of this access overtakes is made again. Throws what the look-up throws.
+   */
   async get(
     credential: string,
     organizationId: string | null,
@@ -54,34 +69,54 @@ export class IdentityCache {
       .update('\0')
       .update(organizationId ?? '')
       .digest('base64url');
-    const known = this.entries.get(key);
-    if (known && known.until > this.now()) {
-      const found = await known.found;
+    for (let count = 0; count < MOST_LOOK_UPS; count++) {
+      const known = this.remembered(key);
+      const entry = known ?? this.begin(key, lookUp());
+      const found = await entry.found;
+      if (entry.stale) continue;
       if (found === null || this.holds(found)) return found?.identity ?? null;
+      this.forget(key, entry);
+      if (!known) return null;
     }
-    const generation = this.generation;
-    const looking = lookUp();
-    this.keep(key, { found: looking, until: this.now() + this.lifetimeMs });
-    try {
-      const found = await looking;
-      if (!found || generation !== this.generation) this.entries.delete(key);
-      return found && this.holds(found) ? found.identity : null;
-    } catch (error) {
+    throw new Error('The access of a caller changed during each of its look-ups');
+  }
+
+  /** Forgets what a change of access touches, and what is being looked up: nobody knows yet whom it touches. */
+  drop(change: AccessChange): void {
+    for (const entry of this.pending) entry.overtaking.push(change);
+    for (const [key, entry] of this.entries) {
+      if (entry.result && !touches(change, entry.result.identity)) continue;
+      entry.stale = entry.result !== undefined;
       this.entries.delete(key);
-      throw error;
     }
   }
 
-  /** Forgets what a change of access touches. */
-  drop(change: AccessChange): void {
-    this.generation++;
-    for (const [key, entry] of this.entries) {
-      void entry.found.then(
-        (found) =>
-          found && touches(change, found.identity) && this.entries.get(key) === entry && this.entries.delete(key),
-        () => undefined,
-      );
-    }
+  private remembered(key: string): Entry | undefined {
+    const known = this.entries.get(key);
+    return known && known.until > this.now() ? known : undefined;
+  }
+
+  private begin(key: string, found: Promise<Identified | null>): Entry {
+    const entry: Entry = { found, until: this.now() + this.lifetimeMs, overtaking: [], stale: false };
+    this.keep(key, entry);
+    this.pending.add(entry);
+    found.then(
+      (result) => {
+        this.pending.delete(entry);
+        entry.result = result;
+        entry.stale = result !== null && entry.overtaking.some((change) => touches(change, result.identity));
+        if (result === null || entry.stale) this.forget(key, entry);
+      },
+      () => {
+        this.pending.delete(entry);
+        this.forget(key, entry);
+      },
+    );
+    return entry;
+  }
+
+  private forget(key: string, entry: Entry): void {
+    if (this.entries.get(key) === entry) this.entries.delete(key);
   }
 
   private holds({ expiresAt }: Identified): boolean {

@@ -23,6 +23,18 @@ export function assertShallow(body: unknown, limits: Limits): void {
     throw tooComplex('depth', null, limits.depth);
 }
 
+/** What an address says in the place of a body (GraphQL over HTTP). What is no JSON there is left to who reads it. */
+export function bodyInAddress(address: URLSearchParams): Record<string, unknown> {
+  const json = (name: string): unknown => {
+    try {
+      return JSON.parse(address.get(name) ?? 'null');
+    } catch {
+      return null;
+    }
+  };
+  return { query: address.get('query'), variables: json('variables'), extensions: json('extensions') };
+}
+
 /** By levels, not by calls: this must not run out of stack itself. */
 function isNestedDeeper(value: unknown): boolean {
   let level: unknown[] = [value];

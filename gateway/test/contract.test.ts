@@ -1,118 +1,171 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { testEnvironment } from '@qbit/testkit';
-import { buildSchema, findBreakingChanges } from 'graphql';
+import {
+  buildSchema,
+  type DocumentNode,
+  findBreakingChanges,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  Kind,
+  parse,
+  printSchema,
+} from 'graphql';
 import { publishedGraphs } from '@qbit/standalone/platform';
 
 const CONTRACT = resolve(__dirname, '../../../shared/design/contract.graphql');
 const SCHEMA = resolve(__dirname, '../../schema');
 
-/** Root fields of the contract whose domain does not exist yet. What is missing beside them follows from them. */
-const NOT_THERE_YET = [
-  // general-ledger: the posting protocol and the close barrier
-  'Query.revaluationRun',
-  'Mutation.revalueForeignCurrency',
-  'Mutation.closePeriod',
-  'Mutation.cancelClose',
-  'Mutation.reopenPeriod',
-  // accounts-receivable
-  'Query.customer',
-  'Query.customers',
-  'Query.invoice',
-  'Query.invoices',
-  'Query.agedReceivables',
-  'Mutation.createCustomer',
-  'Mutation.updateCustomer',
-  'Mutation.createInvoice',
-  'Mutation.updateInvoice',
-  'Mutation.issueInvoice',
-  'Mutation.sendInvoice',
-  'Mutation.voidInvoice',
-  'Mutation.writeOffInvoice',
-  'Mutation.issueCreditNote',
-  'Mutation.recordCustomerPayment',
-  'Mutation.allocateCustomerPayment',
-  'Mutation.removeAllocation',
-  'Mutation.refundCustomer',
-  'Mutation.createRecurringInvoice',
-  // accounts-payable
-  'Query.vendor',
-  'Query.vendors',
-  'Query.bill',
-  'Query.bills',
-  'Query.purchaseOrder',
-  'Query.paymentRun',
-  'Query.agedPayables',
-  'Mutation.createVendor',
-  'Mutation.updateVendor',
-  'Mutation.approveVendorBankDetails',
-  'Mutation.createPurchaseOrder',
-  'Mutation.approvePurchaseOrder',
-  'Mutation.sendPurchaseOrder',
-  'Mutation.receivePurchaseOrder',
-  'Mutation.createBill',
-  'Mutation.submitBill',
-  'Mutation.approveBill',
-  'Mutation.rejectBill',
-  'Mutation.voidBill',
-  'Mutation.payBill',
-  'Mutation.recordVendorCredit',
-  'Mutation.createPaymentRun',
-  'Mutation.approvePaymentRun',
-  'Mutation.exportPaymentRun',
-  'Mutation.settlePaymentRun',
-  // banking
-  'Query.bankAccounts',
-  'Query.bankTransactions',
-  'Query.reconciliation',
-  'Mutation.createBankAccount',
-  'Mutation.importBankStatement',
-  'Mutation.autoMatch',
-  'Mutation.matchBankTransaction',
-  'Mutation.unmatchBankTransaction',
-  'Mutation.excludeBankTransaction',
-  // reporting
-  'Query.balanceSheet',
-  'Query.incomeStatement',
-  'Query.cashFlowStatement',
-  'Query.changesInEquity',
-  'Query.budgetVersusActual',
-  'Query.taxReport',
-  'Query.tieOut',
-  'Query.dashboard',
-  // integrations
-  'Query.webhookEndpoints',
-  'Query.changes',
-  'Query.bulkExport',
-  'Mutation.createWebhookEndpoint',
-  'Mutation.replayWebhookDelivery',
-  'Mutation.requestBulkExport',
-];
+const CLOSE_BARRIER =
+  'they come with the close barrier, when domains besides the ledger answer it (docs/decisions/0014)';
+
+/** Root fields of the contract that are not there yet, by the reason. What is missing beside them follows from them. */
+const NOT_THERE_YET: Readonly<Record<string, readonly string[]>> = {
+  [CLOSE_BARRIER]: [
+    'Query.revaluationRun',
+    'Mutation.revalueForeignCurrency',
+    'Mutation.closePeriod',
+    'Mutation.cancelClose',
+    'Mutation.reopenPeriod',
+  ],
+  'the domain accounts-receivable does not exist yet': [
+    'Query.customer',
+    'Query.customers',
+    'Query.invoice',
+    'Query.invoices',
+    'Query.agedReceivables',
+    'Mutation.createCustomer',
+    'Mutation.updateCustomer',
+    'Mutation.createInvoice',
+    'Mutation.updateInvoice',
+    'Mutation.issueInvoice',
+    'Mutation.sendInvoice',
+    'Mutation.voidInvoice',
+    'Mutation.writeOffInvoice',
+    'Mutation.issueCreditNote',
+    'Mutation.recordCustomerPayment',
+    'Mutation.allocateCustomerPayment',
+    'Mutation.removeAllocation',
+    'Mutation.refundCustomer',
+    'Mutation.createRecurringInvoice',
+  ],
+  'the domain accounts-payable does not exist yet': [
+    'Query.vendor',
+    'Query.vendors',
+    'Query.bill',
+    'Query.bills',
+    'Query.purchaseOrder',
+    'Query.paymentRun',
+    'Query.agedPayables',
+    'Mutation.createVendor',
+    'Mutation.updateVendor',
+    'Mutation.approveVendorBankDetails',
+    'Mutation.createPurchaseOrder',
+    'Mutation.approvePurchaseOrder',
+    'Mutation.sendPurchaseOrder',
+    'Mutation.receivePurchaseOrder',
+    'Mutation.createBill',
+    'Mutation.submitBill',
+    'Mutation.approveBill',
+    'Mutation.rejectBill',
+    'Mutation.voidBill',
+    'Mutation.payBill',
+    'Mutation.recordVendorCredit',
+    'Mutation.createPaymentRun',
+    'Mutation.approvePaymentRun',
+    'Mutation.exportPaymentRun',
+    'Mutation.settlePaymentRun',
+  ],
+  'the domain banking does not exist yet': [
+    'Query.bankAccounts',
+    'Query.bankTransactions',
+    'Query.reconciliation',
+    'Mutation.createBankAccount',
+    'Mutation.importBankStatement',
+    'Mutation.autoMatch',
+    'Mutation.matchBankTransaction',
+    'Mutation.unmatchBankTransaction',
+    'Mutation.excludeBankTransaction',
+  ],
+  'the domain reporting does not exist yet': [
+    'Query.balanceSheet',
+    'Query.incomeStatement',
+    'Query.cashFlowStatement',
+    'Query.changesInEquity',
+    'Query.budgetVersusActual',
+    'Query.taxReport',
+    'Query.tieOut',
+    'Query.dashboard',
+  ],
+  'the domain integrations does not exist yet': [
+    'Query.webhookEndpoints',
+    'Query.changes',
+    'Query.bulkExport',
+    'Mutation.createWebhookEndpoint',
+    'Mutation.replayWebhookDelivery',
+    'Mutation.requestBulkExport',
+  ],
+};
+const EXCUSED = Object.values(NOT_THERE_YET).flat();
 
 const read = (name: string) => readFileSync(resolve(SCHEMA, name), 'utf8');
 
+/** The contract lies beside the checkout; where it does not, the tests that need it say so, and fail in CI. */
+function contractOrWarning(): GraphQLSchema | null {
+  if (existsSync(CONTRACT)) return buildSchema(readFileSync(CONTRACT, 'utf8'));
+  if (testEnvironment().ci) throw new Error(`The contract is not at ${CONTRACT}`);
+  console.warn(`The contract is not at ${CONTRACT}: whether the API keeps it was not looked at`);
+  return null;
+}
+
 test('the API schema is a superset of the contract, but for the fields that are not there yet', () => {
-  if (!existsSync(CONTRACT)) {
-    expect(testEnvironment().ci).toBe(false);
-    return;
-  }
-  const contract = buildSchema(readFileSync(CONTRACT, 'utf8'));
+  const contract = contractOrWarning();
+  if (!contract) return;
   const api = buildSchema(read('api.graphql'));
   const changes = findBreakingChanges(contract, api).map(({ description }) => description);
-  const missing = NOT_THERE_YET.map((field) => `${field} was removed.`);
+  const missing = EXCUSED.map((field) => `${field} was removed.`);
   // A type is missed only where a field that is there would need it: graphql-js says a removed type once.
   const types = changes
     .filter((change) => /^\w+ was removed\.$/.test(change))
     .map((change) => change.split(' ')[0] as string);
-  const reachable = reachableTypes(contract, new Set(NOT_THERE_YET));
+  const reachable = reachableTypes(contract, new Set(EXCUSED));
   expect(types.filter((type) => reachable.has(type))).toEqual([]);
-  expect(
-    changes
-      .filter((change) => !missing.includes(change) && !/^\w+ was removed\.$/.test(change))
-      .filter((change) => !/^JournalEntryFilter/.test(change)),
-  ).toEqual([]);
-  expect(missing.filter((change) => !changes.includes(change))).toEqual([]);
+  expect(changes.filter((change) => !missing.includes(change) && !/^\w+ was removed\.$/.test(change))).toEqual([]);
 });
+
+test.each(Object.entries(NOT_THERE_YET))(
+  'what is excused because %s is in the contract and in no schema of ours',
+  (_why, fields) => {
+    const ours = ['api.graphql', 'public.graphql', 'general-ledger.graphql', 'auth.graphql'].map((name) => read(name));
+    const there = ours.flatMap((sdl) => rootFields(parse(sdl)));
+    expect(fields.filter((field) => there.includes(field))).toEqual([]);
+    const contract = contractOrWarning();
+    if (!contract) return;
+    const asked = rootFields(parse(printSchema(contract)));
+    expect(fields.filter((field) => !asked.includes(field))).toEqual([]);
+  },
+);
+
+test('of the ledger nothing is missing but closing and revaluation', () => {
+  expect(NOT_THERE_YET[CLOSE_BARRIER]).toEqual([
+    'Query.revaluationRun',
+    'Mutation.revalueForeignCurrency',
+    'Mutation.closePeriod',
+    'Mutation.cancelClose',
+    'Mutation.reopenPeriod',
+  ]);
+  expect(new Set(EXCUSED).size).toBe(EXCUSED.length);
+});
+
+/** The fields of Query and Mutation, as `Query.accounts`. */
+function rootFields(document: DocumentNode): string[] {
+  return document.definitions.flatMap((definition) =>
+    (definition.kind === Kind.OBJECT_TYPE_DEFINITION || definition.kind === Kind.OBJECT_TYPE_EXTENSION) &&
+    /^(Query|Mutation)$/.test(definition.name.value)
+      ? (definition.fields ?? []).map(({ name }) => `${definition.name.value}.${name.value}`)
+      : [],
+  );
+}
 
 /** The types that the fields of the root lead to, without some of them. */
 function reachableTypes(schema: ReturnType<typeof buildSchema>, without: ReadonlySet<string>): Set<string> {
@@ -179,6 +232,14 @@ test('the public graph has the ledger, and nothing of members, keys and settings
       'auditEvents',
     ]),
   );
-  expect(fields).not.toEqual(expect.arrayContaining(['createOrganization']));
+  const ofAuth = rootFields(parse(read('auth.graphql'))).map((field) => field.split('.')[1] as string);
+  const shown = ['viewer', 'node'];
+  const hidden = ofAuth.filter((field) => !shown.includes(field) && !field.startsWith('_'));
+  expect(hidden).toEqual(expect.arrayContaining(['createOrganization', 'updateOrganization', 'apiKeys', 'sessions']));
+  for (const field of hidden) expect(fields).not.toContain(field);
+  for (const type of ['Member', 'Role', 'Invitation', 'ApiKey', 'OAuthClient', 'Session', 'AccessEvent'])
+    expect([type, api.getType(type)]).toEqual([type, undefined]);
+  for (const field of ['members', 'email', 'phone', 'iban', 'bic'])
+    expect(Object.keys((api.getType('Organization') as GraphQLObjectType).getFields())).not.toContain(field);
   expect(api.getType('Account')).toBeDefined();
 });

@@ -5,7 +5,7 @@ let server: NatsServer | null;
 let qbit: OwnPlatform | null = null;
 beforeAll(async () => {
   server = await startNatsServer();
-  if (server) qbit = await startOwnPlatform([server.url]);
+  if (server) qbit = await startOwnPlatform({ natsServers: [server.url] });
   else console.warn('nats-server is not installed: nothing was shown over the broker');
 });
 afterAll(async () => {

@@ -166,6 +166,11 @@ test('an organization that one is no member of is like one that is not', async (
 const HASH = JSON.stringify({ extensions: { persistedQuery: { version: 1, sha256Hash: 'abc' } } });
 const nested = (open: string, close: string, times: number) => open.repeat(times) + close.repeat(times);
 
+const DOUBLING = Array.from(
+  { length: 30 },
+  (_, n) => `fragment F${n} on Query { ${n === 29 ? 'viewer { permissions }' : `...F${n + 1} ...F${n + 1}`} }`,
+).join(' ');
+
 test.each([
   ['nothing', '', 'BAD_REQUEST'],
   ['a batch', '[1]', 'BAD_REQUEST'],
@@ -188,6 +193,18 @@ test.each([
   ],
   ['lists nested too deep', JSON.stringify({ query: `{ a(x: ${nested('[', ']', 3_000)}) }` }), 'QUERY_TOO_COMPLEX'],
   ['variables nested too deep', `{"query":"{ a }","variables":{"a":${nested('[', ']', 20_000)}}}`, 'QUERY_TOO_COMPLEX'],
+  [
+    'fragments that double the fields of the root thirty times',
+    JSON.stringify({ query: `{ ...F0 } ${DOUBLING}` }),
+    'QUERY_TOO_COMPLEX',
+  ],
+  [
+    'pages that are large by their defaults alone',
+    JSON.stringify({
+      query: `query ($n: Int = 100) { accounts(first: $n) { nodes { postings(first: $n) { nodes { entry { postings { a: id id } notes { id } } } } } } }`,
+    }),
+    'QUERY_TOO_COMPLEX',
+  ],
 ])('a refusal has a code of ours, 400, our words and the request id: %s', async (_what, body, code) => {
   for (const accept of ['application/json', 'application/graphql-response+json']) {
     const response = await post(body, { accept, 'x-request-id': 'request-of-a-test' });
@@ -197,4 +214,31 @@ test.each([
     expect(errors[0]!.message).not.toMatch(/call stack/i);
   }
   expect(qbit.errors).toEqual([]);
+});
+
+test.each(['/graphql', '/public/graphql'])(
+  'a document nested too deep in the address is refused as one in a body is: %s',
+  async (path) => {
+    const query = encodeURIComponent(`{ a(x: ${nested('[', ']', 1_000)}) }`);
+    const response = await client.request(`${path}?query=${query}`, {
+      headers: { 'apollo-require-preflight': 'true' },
+    });
+    expect(response.status).toBe(400);
+    const { errors } = (await response.json()) as { errors: { extensions: object }[] };
+    expect(errors).toEqual([
+      expect.objectContaining({ extensions: expect.objectContaining({ code: 'QUERY_TOO_COMPLEX', limit: 'depth' }) }),
+    ]);
+  },
+);
+
+test('variables nested too deep in the address are refused as those in a body are', async () => {
+  const deep = '['.repeat(3_500) + ']'.repeat(3_500);
+  const query =
+    'query ($a: [DimensionInput!]) { accounts(first: 1) { nodes { postings(dimensions: $a) { nodes { id } } } } }';
+  const path = `/graphql?query=${encodeURIComponent(query)}&variables={"a":${deep}}`;
+  const response = await client.request(path, { headers: { 'apollo-require-preflight': 'true' } });
+  expect(await response.json()).toMatchObject({
+    errors: [{ extensions: { code: 'QUERY_TOO_COMPLEX', limit: 'nesting' } }],
+  });
+  expect(response.status).toBe(400);
 });

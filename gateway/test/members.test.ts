@@ -112,7 +112,7 @@ test('members are shown to members alone', async () => {
   await expect(stranger.graphql(query)).rejects.toThrow('FORBIDDEN');
 });
 
-test('a suspended member, his key and his client may nothing with their next requests, and all again once restored', async () => {
+test('a suspended member, his key and his clients may nothing with their next requests, and all again once restored', async () => {
   const dan = qbit.client();
   const { email } = await dan.signUp('Dan');
   const { inviteMember } = await owner.graphql<{ inviteMember: { invitation: { id: string } } }>(
@@ -128,26 +128,45 @@ test('a suspended member, his key and his client may nothing with their next req
   );
   const { accessToken } = await grantedPartner(dan, ['ledger:read'], 'ledger:read');
   const [shop, partner] = [qbit.client(createApiKey.secret), qbit.client(accessToken)];
+  const robot = qbit.client(await ownAccord(dan));
   const query = '{ accounts(first: 1) { nodes { id } } }';
   const ask = async (client: typeof owner, path: string) => {
     const { errors } = await client.post<Answer>(path, { query });
     return errors?.[0]?.extensions.code ?? 'answered';
   };
   const all = async () =>
-    Promise.all([ask(dan, '/graphql'), ask(shop, '/public/graphql'), ask(partner, '/public/graphql')]);
-  expect(await all()).toEqual(['answered', 'answered', 'answered']); // and each is remembered from here on
+    Promise.all([ask(dan, '/graphql'), ...[shop, partner, robot].map((client) => ask(client, '/public/graphql'))]);
+  const answered = Array(4).fill('answered');
+  expect(await all()).toEqual(answered); // and each is remembered from here on
 
   const memberId = await memberIdOf('Dan');
   await owner.graphql('mutation ($id: ID!) { suspendMember(memberId: $id) { errors { code } } }', { id: memberId });
-  expect(await all()).toEqual(['FORBIDDEN', 'UNAUTHENTICATED', 'UNAUTHENTICATED']);
+  expect(await all()).toEqual(['FORBIDDEN', 'UNAUTHENTICATED', 'UNAUTHENTICATED', 'UNAUTHENTICATED']);
   expect(await dan.graphql('{ viewer { organization { id } organizations { id } } }')).toEqual({
     viewer: { organization: null, organizations: [] },
   });
 
   await owner.graphql('mutation ($id: ID!) { restoreMember(memberId: $id) { errors { code } } }', { id: memberId });
-  expect(await all()).toEqual(['answered', 'answered', 'answered']);
+  expect(await all()).toEqual(answered);
   expect(qbit.errors).toEqual([]);
 });
+
+/** The token of a client that somebody made and that acts of its own accord. */
+async function ownAccord(person: typeof owner): Promise<string> {
+  const { createOAuthClient } = await person.graphql<{
+    createOAuthClient: { client: { clientId: string }; secret: string };
+  }>(
+    `mutation { createOAuthClient(input: { name: "Robot", redirectUris: [], grantTypes: [CLIENT_CREDENTIALS], scopes: ["ledger:read"] }) {
+      client { clientId } secret errors { code } } }`,
+  );
+  const basic = Buffer.from(`${createOAuthClient.client.clientId}:${createOAuthClient.secret}`).toString('base64');
+  const answer = await fetch(`${qbit.origin}/auth/oauth2/token`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${basic}` },
+    body: new URLSearchParams({ grant_type: 'client_credentials', scope: 'ledger:read' }),
+  });
+  return ((await answer.json()) as { access_token: string }).access_token;
+}
 
 async function memberIdOf(name: string): Promise<string> {
   const { viewer } = await owner.graphql<{

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Platform, startPlatform } from '@qbit/standalone/platform';
+import { type Platform, type PlatformOptions, startPlatform } from '@qbit/standalone/platform';
 import { databaseName, withClient } from '@qbit/subgraph';
 import { testEnvironment, testPlatformOptions } from '@qbit/testkit';
 import { platformAt, type TestPlatform } from './platform';
@@ -12,8 +12,10 @@ export interface OwnPlatform extends TestPlatform {
   stop(): Promise<void>;
 }
 
-/** `natsServers`: who carries its facts; without them the process does. */
-export async function startOwnPlatform(natsServers?: readonly string[]): Promise<OwnPlatform> {
+/** With settings that the shared one does not have. */
+export async function startOwnPlatform(
+  settings: Pick<PlatformOptions, 'fileQuotaBytes' | 'natsServers'> = {},
+): Promise<OwnPlatform> {
   const { adminUrl } = testEnvironment();
   const suffix = `_${randomUUID().slice(0, 8)}`;
   let platform: Platform | undefined;
@@ -21,7 +23,7 @@ export async function startOwnPlatform(natsServers?: readonly string[]): Promise
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const { options, errorsFile, remove } = await testPlatformOptions({ adminUrl, suffix, origin });
-  const started = await startPlatform({ ...options, ...(natsServers && { natsServers }) });
+  const started = await startPlatform({ ...options, ...settings });
   platform = started;
   return Object.assign(platformAt({ origin, suffix, errors: errorsFile }), {
     platform: started,

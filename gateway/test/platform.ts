@@ -12,6 +12,8 @@ export interface TestPlatform {
   owner(name?: string, company?: Parameters<HttpClient['createOrganization']>[0]): Promise<HttpClient>;
   /** Asks one of its databases as a superuser. */
   rows<Row extends object>(subgraph: string, sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+  /** Runs something while nobody can write to a table of a subgraph, nor finish a transaction that would. */
+  whileUnwritable<T>(subgraph: string, table: string, run: () => Promise<T>): Promise<T>;
 }
 
 /**
@@ -36,6 +38,7 @@ export interface PlatformFacts {
 
 export function platformAt({ origin, suffix, errors }: PlatformFacts): TestPlatform {
   const { adminUrl } = testEnvironment();
+  const urlOf = (subgraph: string) => databaseUrl(adminUrl, databaseName(subgraph) + suffix);
   const logged = () => readFileSync(errors, 'utf8').split('\n').filter(Boolean);
   const before = logged().length;
   return {
@@ -50,9 +53,12 @@ export function platformAt({ origin, suffix, errors }: PlatformFacts): TestPlatf
       await client.createOrganization(company);
       return client;
     },
-    rows: async <Row extends object>(subgraph: string, sql: string, parameters: readonly unknown[] = []) => {
-      const url = databaseUrl(adminUrl, databaseName(subgraph) + suffix);
-      return (await withClient(url, (client) => client.query<Row>(sql, [...parameters]))).rows;
-    },
+    rows: async <Row extends object>(subgraph: string, sql: string, parameters: readonly unknown[] = []) =>
+      (await withClient(urlOf(subgraph), (client) => client.query<Row>(sql, [...parameters]))).rows,
+    whileUnwritable: (subgraph, table, run) =>
+      withClient(urlOf(subgraph), async (client) => {
+        await client.query(`BEGIN; LOCK TABLE ${table} IN SHARE ROW EXCLUSIVE MODE`);
+        return run(); // closing the connection ends the lock
+      }),
   };
 }

@@ -15,6 +15,9 @@ export interface QBitOptions {
   readonly fetch?: typeof fetch;
 }
 
+/** What a file is for: it decides who may send and read it, and how large it may be. */
+export type FilePurpose = 'books' | 'attachments' | 'statements' | 'rates' | 'logos';
+
 /** A file that was uploaded. */
 export interface UploadedFile {
   readonly id: string;
@@ -23,6 +26,7 @@ export interface UploadedFile {
   readonly size: number;
   readonly mediaType: string;
   readonly sha256: string;
+  readonly purpose: FilePurpose;
 }
 
 type Variables = Record<string, unknown> | undefined;
@@ -72,11 +76,15 @@ export class QBit {
     return answer.data;
   }
 
-  /** Keeps a file for an import or as an attachment. Throws a QBitError. */
-  async upload(content: Blob, name: string): Promise<UploadedFile> {
+  /**
+   * Keeps a file for an import or as an attachment; without a purpose it is for the first that the token may send, books
+   * before attachments. Throws a QBitError.
+   */
+  async upload(content: Blob, name: string, purpose?: FilePurpose): Promise<UploadedFile> {
     const body = new FormData();
     body.append('file', content, name);
-    const response = await this.send('/files', { method: 'POST', body }, false);
+    const path = purpose === undefined ? '/files' : `/files?purpose=${purpose}`;
+    const response = await this.send(path, { method: 'POST', body }, false);
     const answer = await readJson(response);
     if (response.status !== 201) throw problemOf(response, answer);
     return answer as UploadedFile;

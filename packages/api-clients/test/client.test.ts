@@ -89,6 +89,18 @@ test('an answer that is no JSON throws and is not read as one', async () => {
   await expect(qbit.sdk.chartTemplates()).rejects.toMatchObject({ code: 'NETWORK', status: 200, requestId: 'r-2' });
 });
 
+test('a file is sent for what it is for, where that is said', async () => {
+  const file = { id: 'fil_1', name: 'a.csv', size: 1, mediaType: 'text/csv', sha256: '', purpose: 'attachments' };
+  const answer = () => Response.json(file, { status: 201 });
+  const { qbit, sent } = scripted(answer(), answer());
+  await qbit.upload(new Blob(['a']), 'a.csv');
+  expect(await qbit.upload(new Blob(['a']), 'a.csv', 'attachments')).toEqual(file);
+  expect(sent.map(({ url }) => new URL(url).pathname + new URL(url).search)).toEqual([
+    '/files',
+    '/files?purpose=attachments',
+  ]);
+});
+
 test('the token goes to no other origin', async () => {
   const { qbit, sent } = scripted();
   await expect(qbit.download('https://elsewhere.test/files/fil_1')).rejects.toMatchObject({ code: 'FOREIGN_URL' });

@@ -11,6 +11,7 @@ export const REQUEST_ERRORS = {
   METHOD_NOT_ALLOWED: { status: 405, title: 'Not with this method', retry: false },
   CSRF_REFUSED: { status: 403, title: 'The request did not come from an origin of ours', retry: false },
   PAYLOAD_TOO_LARGE: { status: 413, title: 'The request is too large', retry: false },
+  STORAGE_FULL: { status: 507, title: 'There is no room for another file', retry: false },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, title: 'This kind of content is not taken', retry: false },
   GRAPHQL_PARSE_FAILED: { status: 400, title: 'The document is not GraphQL', retry: false },
   GRAPHQL_VALIDATION_FAILED: { status: 400, title: 'The document does not fit the schema', retry: false },

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { FilePurpose } from './limits';
 
 /** What is known of a stored file. It never changes. */
 export interface StoredFile {
@@ -12,6 +13,7 @@ export interface StoredFile {
   readonly mediaType: string;
   /** Of the content, 64 hexadecimal digits. */
   readonly sha256: string;
+  readonly purpose: FilePurpose;
 }
 
 /** Why a file was not stored, in order of precedence. None is worth retrying; nothing is left behind. */
@@ -27,6 +29,8 @@ export interface PutOptions {
   readonly declaredMediaType: string;
   /** The most bytes; see FILE_LIMITS. */
   readonly limitBytes: number;
+  /** Default: `books`. */
+  readonly purpose?: FilePurpose;
   /** Which media types are taken. Default: ACCEPTED_MEDIA_TYPES. */
   readonly mediaTypes?: readonly string[];
 }
@@ -47,6 +51,8 @@ export interface FileStore {
   ): Promise<{ readonly stream: Readable; readonly metadata: StoredFile } | null>;
   /** What is known of a file; null where there is none. */
   stat(organizationId: string, id: string): Promise<StoredFile | null>;
+  /** How many bytes the files of an organization have together. Looks at each of them. */
+  usage(organizationId: string): Promise<number>;
   /** Removes what uploads left that were killed more than an hour ago, and says how many. */
   sweep(): Promise<number>;
 }

@@ -1,4 +1,4 @@
-import { constants, type FileHandle, mkdir, open, rename } from 'node:fs/promises';
+import { constants, type FileHandle, mkdir, open, readdir, rename, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isUuid, newUuid } from '@qbit/utils';
 import type { FileFault, FileStore, PutOptions, StoredFile } from './file-store';
@@ -35,6 +35,7 @@ export async function openFolderStore(folder: string): Promise<FileStore> {
       await found?.handle.close();
       return found && publicPart(found.metadata);
     },
+    usage: (organizationId) => usage(join(folder, organizationPart(organizationId))),
     sweep: () => sweepSpool(incoming),
   };
 }
@@ -59,6 +60,19 @@ function put(
     if (made !== undefined) await syncFolder(folder);
     return publicPart(metadata);
   });
+}
+
+async function usage(folder: string): Promise<number> {
+  let bytes = 0;
+  for (const name of await namesIn(folder)) bytes += (await stat(join(folder, name))).size - HEADER_BYTES;
+  return bytes;
+}
+
+/** An organization has no folder before its first file. */
+function namesIn(folder: string): Promise<string[]> {
+  return readdir(folder).catch((error: NodeJS.ErrnoException) =>
+    error.code === 'ENOENT' ? [] : Promise.reject(error),
+  );
 }
 
 function headerOf(metadata: BlobMetadata): Buffer {

@@ -5,13 +5,23 @@ const MEGABYTE = 1024 * 1024;
 export const FILE_LIMITS = {
   /** Imported and exported books. */
   books: 512 * MEGABYTE,
-  /** Bank statements. */
-  statements: 64 * MEGABYTE,
   /** What is attached to a document or an entry. */
   attachments: 25 * MEGABYTE,
+  /** Bank statements. */
+  statements: 64 * MEGABYTE,
+  /** Exchange rates. */
+  rates: 25 * MEGABYTE,
+  /** What stands at the head of documents. */
+  logos: 5 * MEGABYTE,
 } as const;
 
+/** What a file is for: it decides how large it may be, who may bring it and who may read it. */
 export type FilePurpose = keyof typeof FILE_LIMITS;
+
+export const FILE_PURPOSES = Object.keys(FILE_LIMITS) as readonly FilePurpose[];
+
+/** How many bytes of files an organization may keep where nothing else is said. */
+export const STORAGE_QUOTA = 20 * 1024 * MEGABYTE;
 
 /**
  * What is taken where a caller names no types: documents, pictures, tables, and the text formats of books and statements.

@@ -72,8 +72,35 @@ export async function openS3Store(options: S3Options): Promise<FileStore> {
       const found = await get('HEAD', organizationId, id);
       return found && publicPart(found.metadata);
     },
+    usage: (organizationId) =>
+      usage(client, options.bucketUrl.replace(/\/+$/, ''), `${organizationPart(organizationId)}/`),
     sweep: () => sweepSpool(temporaryFolder),
   };
+}
+
+/** Adds up the objects with a prefix, page by page (ListObjectsV2). */
+async function usage(client: AwsClient, bucketUrl: string, prefix: string): Promise<number> {
+  let bytes = 0;
+  let token: string | null = null;
+  do {
+    const query = new URLSearchParams({
+      'list-type': '2',
+      prefix,
+      ...(token !== null && { 'continuation-token': token }),
+    });
+    const page = await (await send(client, `${bucketUrl}?${query}`, { method: 'GET' })).text();
+    for (const [, size] of page.matchAll(/<Size>(\d+)<\/Size>/g)) bytes += Number(size);
+    token = textOf(page, 'NextContinuationToken');
+  } while (token !== null);
+  return bytes;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+/** The text of the first element of a name; null where there is none. */
+function textOf(xml: string, name: string): string | null {
+  const text = new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1];
+  return text?.replace(/&(\w+);/g, (entity, of: string) => ENTITIES[of] ?? entity) ?? null;
 }
 
 async function send(

@@ -42,11 +42,29 @@ export function describeStore(name: string, open: () => Promise<FileStore>, trac
         size: content.length,
         mediaType: 'text/csv',
         sha256,
+        purpose: 'books',
       });
       expect(await store.stat(organization, stored.id)).toEqual(stored);
       const found = await store.open(organization.toUpperCase(), stored.id.toUpperCase());
       expect(found?.metadata).toEqual(stored);
       expect((await buffer(found!.stream)).equals(content)).toBe(true);
+    });
+
+    test('a file is for what it was put for', async () => {
+      const stored = await store.put(organization, pieces(csv(2)), { ...options, purpose: 'statements' });
+      if (!isStored(stored)) throw new Error(stored.code);
+      expect(stored.purpose).toBe('statements');
+      expect((await store.stat(organization, stored.id))?.purpose).toBe('statements');
+    });
+
+    test('how much an organization keeps is the sum of its files, and of no other', async () => {
+      const [one, other] = [randomUUID(), randomUUID()];
+      expect(await store.usage(one)).toBe(0);
+      for (const rows of [10, 200, 3]) await store.put(one, pieces(csv(rows)), options);
+      await store.put(other, pieces(csv(7)), options);
+      expect(await store.usage(one.toUpperCase())).toBe(csv(10).length + csv(200).length + csv(3).length);
+      expect(await store.usage(other)).toBe(csv(7).length);
+      await expect(async () => store.usage('..')).rejects.toThrow(RangeError);
     });
 
     test('a file of another organization, an unknown one and no id at all are not there', async () => {

@@ -30,6 +30,7 @@ export async function startFakeS3(): Promise<FakeS3> {
     const path = request.url ?? '';
     fake.requests.push(`${request.method} ${path}`);
     const status = fake.trouble(request) ?? refusal(request, body);
+    if (request.method === 'GET' && path.includes('?')) return response.writeHead(200).end(listed(objects, path));
     const found = objects.get(path);
     if (status) return response.writeHead(status).end(`<Error><Code>${status}</Code></Error>`);
     if (request.method === 'PUT') {
@@ -54,6 +55,26 @@ export async function startFakeS3(): Promise<FakeS3> {
   });
 }
 
+/** Two objects a page, and a token that has to be escaped in XML and in a query. */
+const PAGE = 2;
+const tokenOf = (place: number) => `a&b=${place}`;
+
+/** ListObjectsV2, as far as sizes go. */
+function listed(objects: FakeS3['objects'], path: string): string {
+  const { pathname, searchParams } = new URL(path, 'http://s3');
+  const prefix = `${pathname}/${searchParams.get('prefix')}`;
+  const all = [...objects].filter(([key]) => key.startsWith(prefix));
+  const from = Number(searchParams.get('continuation-token')?.replace(tokenOf(0).slice(0, -1), '') ?? 0);
+  const page = all.slice(from, from + PAGE).map(([key, { body }]) => {
+    return `<Contents><Key>${key}</Key><Size>${body.length}</Size></Contents>`;
+  });
+  const more = from + PAGE < all.length;
+  const next = more
+    ? `<NextContinuationToken>${tokenOf(from + PAGE).replace('&', '&amp;')}</NextContinuationToken>`
+    : '';
+  return `<ListBucketResult><IsTruncated>${more}</IsTruncated>${page.join('')}${next}</ListBucketResult>`;
+}
+
 async function closed(server: Server): Promise<void> {
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
@@ -74,7 +95,11 @@ function expectedAuthorization(request: IncomingMessage, contentHash: string): s
   const headers = signed
     .split(';')
     .map((name) => `${name}:${String(request.headers[name]).trim().replace(/\s+/g, ' ')}\n`);
-  const canonical = [request.method, request.url, '', headers.join(''), signed, contentHash].join('\n');
+  const [path = '', query = ''] = (request.url ?? '').split('?');
+  const parameters = [...new URLSearchParams(query)]
+    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
+    .sort();
+  const canonical = [request.method, path, parameters.join('&'), headers.join(''), signed, contentHash].join('\n');
   const scope = [date.slice(0, 8), KEYS.region, 's3', 'aws4_request'];
   const toSign = ['AWS4-HMAC-SHA256', date, scope.join('/'), createHash('sha256').update(canonical).digest('hex')].join(
     '\n',

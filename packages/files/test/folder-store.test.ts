@@ -44,6 +44,16 @@ test('S-28 a blob has its metadata in a header that people can read, and nobody 
   expect(statSync(path).mode & 0o777).toBe(0o400);
 });
 
+test('a file from before files said what they are for is for books', async () => {
+  const { store, stored, organization, path, folder } = await withFile();
+  const { purpose: _purpose, ...before } = stored;
+  const id = randomUUID();
+  const header = JSON.stringify({ format: 'qbit-file-1', organizationId: organization, ...before, id });
+  const content = readFileSync(path).subarray(4_096);
+  writeFileSync(join(folder, organization, id), Buffer.concat([Buffer.from(header.padEnd(4_096)), content]));
+  expect((await store.stat(organization, id))?.purpose).toBe('books');
+});
+
 test('another process sees a file by opening the same folder', async () => {
   const { folder, organization, stored } = await withFile();
   expect(await (await openFolderStore(folder)).stat(organization, stored.id)).toEqual(stored);

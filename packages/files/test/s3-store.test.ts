@@ -60,6 +60,15 @@ test('nothing is ever overwritten', async () => {
   await expect(put(store, randomUUID())).rejects.toThrow('412');
 });
 
+test('what an organization keeps is added up over all pages of its objects', async () => {
+  const store = await open();
+  const organization = randomUUID();
+  for (let count = 0; count < 5; count++) await put(store, organization);
+  s3.requests.length = 0;
+  expect(await store.usage(organization)).toBe(5 * csv(100).length);
+  expect(s3.requests).toHaveLength(3); // of two objects each
+});
+
 test('a passing fault of the service is tried again, a lasting one thrown', async () => {
   const store = await open();
   const organization = randomUUID();

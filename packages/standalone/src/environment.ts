@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { STORAGE_QUOTA } from '@qbit/files';
 import { z } from 'zod';
 
 const port = (standard: number) => z.coerce.number().int().min(0).max(65_535).default(standard);
@@ -18,6 +19,12 @@ export const environmentSchema = z.object({
   QBIT_DEMO: flag('1').describe('Whether to make the demo company in a new data folder.'),
   QBIT_WEB: z.enum(['on', 'off']).default('on').describe('Whether to serve the web application.'),
   PERSISTED_ONLY: flag('0').describe('Whether sessions may run only the documents of the web application.'),
+  FILE_QUOTA: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(STORAGE_QUOTA)
+    .describe('How many bytes of uploaded files a company may keep.'),
   SMTP_URL: z
     .url()
     .optional()

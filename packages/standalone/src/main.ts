@@ -103,6 +103,7 @@ async function startParts(
     mailFolder: join(home, 'mail'),
     persistedOnly: environment.PERSISTED_ONLY,
     files: await openFolderStore(join(home, 'files')),
+    fileQuotaBytes: environment.FILE_QUOTA,
     logger,
     web: environment.QBIT_WEB === 'on' ? await servedWeb() : notServed,
   });

@@ -42,6 +42,8 @@ export interface PlatformOptions {
   /** The servers of a NATS cluster that carries the facts; without them this process does. */
   readonly natsServers?: readonly string[];
   readonly files: FileStore;
+  /** How many bytes of files an organization may keep; what is usual where nothing is said. */
+  readonly fileQuotaBytes?: number;
   readonly logger: Logger;
   readonly web: RequestListener;
   /** Where the composed graph is: `schema/generated` of the build where nothing else is said. */
@@ -169,6 +171,7 @@ function gatewayOptions(
     authHandler: openAuth.handler,
     web: options.web,
     files: options.files,
+    ...(options.fileQuotaBytes !== undefined && { fileQuotaBytes: options.fileQuotaBytes }),
     progress: (id, { identity }) => ledger.progress(id, identity),
     origins: options.origins,
     secure: options.url.startsWith('https:'),

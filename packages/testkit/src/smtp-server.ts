@@ -9,6 +9,10 @@ export interface SmtpServer {
   readonly taken: string[];
   /** Whether it answers each mail that it cannot take it just now (451). */
   refusing: boolean;
+  /** What it answers a recipient, or a message that it has read, in the place of taking it: `550 5.1.1 nobody`. */
+  readonly answers: { recipient?: string; message?: string };
+  /** Whether it closes the connection when it has taken a message, and says nothing. */
+  mute: boolean;
   /** How many mails it refused. */
   refused: number;
   close(): Promise<void>;
@@ -29,6 +33,8 @@ export async function startSmtpServer(): Promise<SmtpServer> {
     port,
     taken: [],
     refusing: false,
+    answers: {},
+    mute: false,
     refused: 0,
     close: async () => {
       server.close();
@@ -54,9 +60,13 @@ function converse(socket: Socket, smtp: SmtpServer): void {
       const part = text.slice(0, at);
       text = text.slice(at + end.length);
       if (message) {
-        smtp.taken.push(part);
         message = false;
-        answer('250 taken');
+        if (smtp.answers.message) refuse(smtp, smtp.answers.message, answer);
+        else {
+          smtp.taken.push(part);
+          if (smtp.mute) return void socket.destroy();
+          answer('250 taken');
+        }
       } else message = answerTo(part, smtp, answer);
     }
   });
@@ -65,11 +75,16 @@ function converse(socket: Socket, smtp: SmtpServer): void {
 /** Answers a command; true where the message comes next. */
 function answerTo(command: string, smtp: SmtpServer, answer: (line: string) => void): boolean {
   const [verb = ''] = command.toUpperCase().split(' ');
-  if (verb === 'MAIL' && smtp.refusing) smtp.refused++;
   if (verb === 'MAIL' && smtp.refusing)
-    answer('451 later'); // as one that is full, or wants to see the mail again
+    refuse(smtp, '451 later', answer); // as one that is full, or wants to see the mail again
+  else if (verb === 'RCPT' && smtp.answers.recipient) refuse(smtp, smtp.answers.recipient, answer);
   else if (verb === 'DATA') answer('354 go on');
   else if (verb === 'QUIT') answer('221 bye');
   else answer('250 ok');
   return verb === 'DATA';
+}
+
+function refuse(smtp: SmtpServer, line: string, answer: (line: string) => void): void {
+  smtp.refused++;
+  answer(line);
 }

@@ -1,6 +1,8 @@
+import type { NewFact } from '@qbit/events';
+import type { Identity } from '@qbit/types';
 import { encodeId } from '@qbit/utils';
 import { randomToken } from '@qbit/utils/hashing';
-import { knowableInvitations } from './application/acting';
+import { rolesBeyond } from './application/acting';
 import { acceptInvitation } from './application/accept-invitation';
 import { changeMemberRole } from './application/change-member-role';
 import { createApiKey } from './application/create-api-key';
@@ -19,6 +21,7 @@ import { restoreMember, suspendMember } from './application/suspend-member';
 import { updateOrganization } from './application/update-organization';
 import { updateRole } from './application/update-role';
 import type { NewAccessEvent } from './domain/access-event';
+import type { OAuthClient } from './domain/oauth-client';
 import type { AccessChange } from './engine/access-change';
 import { compose } from './mail/compose';
 import { INVITATION_LETTERS } from './mail/invitation-letter';
@@ -26,6 +29,7 @@ import { mailLanguage } from './mail/language';
 import type { Databases } from './persistence/databases';
 import { AccessEventRepository } from './persistence/access-event.repository';
 import { MembershipReads } from './persistence/membership.reads';
+import { OauthClientRepository } from './persistence/oauth-client.repository';
 import { workInOrganization } from './persistence/organization-work';
 import { UserRepository } from './persistence/user.repository';
 
@@ -46,7 +50,10 @@ export function membershipServices(options: MembershipServiceOptions): Membershi
   const users = new UserRepository(databases);
   const reads = new MembershipReads(databases);
   const events = new AccessEventRepository(databases);
+  const clients = new OauthClientRepository(databases);
   const now = () => new Date();
+  const unknown = async (organizationId: string, { role, permissions }: Identity) =>
+    rolesBeyond({ role: role ?? '', permissions }, await reads.roles(organizationId));
   const ports = {
     inOrganization: workInOrganization(databases, (organizationId) => options.onFacts(organizationId)),
     accessChanged: (change: AccessChange) => options.onAccessChanged(change),
@@ -57,6 +64,11 @@ export function membershipServices(options: MembershipServiceOptions): Membershi
     },
     organizationOfInvitation: (id: string, email: string) => reads.organizationOfInvitation(id, email),
     record: (event: NewAccessEvent) => events.add(event),
+    endClientsMadeBy: async (organizationId: string, userId: string, factOf: (client: OAuthClient) => NewFact) => {
+      const ended = await clients.endMadeBy(organizationId, userId, factOf);
+      if (ended.length) options.onFacts(organizationId);
+      return ended;
+    },
     sendInvitation: invitationSender(options, users),
     mediaTypeOf: async (organizationId: string, fileId: string) =>
       (await options.mediaTypeOf?.(organizationId, fileId)) ?? null,
@@ -67,11 +79,12 @@ export function membershipServices(options: MembershipServiceOptions): Membershi
     members: (organizationId, window) => reads.members(organizationId, window),
     countMembers: (organizationId) => reads.countMembers(organizationId),
     roles: (organizationId) => reads.roles(organizationId),
-    invitations: async (organizationId, { role, permissions }) => {
-      const [invitations, roles] = await Promise.all([reads.invitations(organizationId), reads.roles(organizationId)]);
-      return knowableInvitations({ role: role ?? '', permissions }, invitations, roles);
-    },
-    apiKeys: (organizationId) => reads.apiKeys(organizationId),
+    invitations: async (organizationId, reader) =>
+      reads.invitations(organizationId, await unknown(organizationId, reader), now()),
+    invitationsPage: async (organizationId, reader, window) =>
+      reads.invitationsPage(organizationId, await unknown(organizationId, reader), window),
+    apiKeys: (organizationId) => reads.apiKeys(organizationId, now()),
+    apiKeysPage: (organizationId, window) => reads.apiKeysPage(organizationId, window),
     invitationsTo: async (userId) => {
       const address = await ports.addressOf(userId);
       return address?.proven ? reads.receivedBy(address.email, now()) : [];

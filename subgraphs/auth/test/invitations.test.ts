@@ -208,6 +208,75 @@ test('a member is not invited again, and no more is given than the inviter has',
   expect(codes(await invite(auth, admin, 'new@example.com', 'admin'))).toEqual([]);
 });
 
+/** What the owner does to a member. */
+async function change(field: string): Promise<void> {
+  const { data } = await auth.as(await olga(), `mutation { answer: ${field} { errors { code } } }`);
+  expect(data).toEqual({ answer: { errors: [] } });
+}
+
+test('an invitation holds while its inviter may give its role, and no longer', async () => {
+  const adam = await join(auth, company, 'Adam', 'admin');
+  const bea = await signUp(auth, 'Bea');
+  const { invitation } = await invite(auth, await adam.in(company.id), bea.email, 'admin');
+  const accepted = async () => codes(await accept(auth, await bea.in(null), invitation!.id));
+
+  await change(`suspendMember(memberId: "${adam.memberId}")`);
+  expect(await accepted()).toEqual(['INVITATION_LAPSED']);
+  await change(`restoreMember(memberId: "${adam.memberId}")`);
+  await change(`changeMemberRole(memberId: "${adam.memberId}", role: "viewer")`);
+  expect(await accepted()).toEqual(['INVITATION_LAPSED']);
+  // Who may still invite, but not to what he gave then, has taken it back as well.
+  await change('createRole(input: { name: "Recruiter", permissions: ["members:manage", "ledger:read"] })');
+  await change(`changeMemberRole(memberId: "${adam.memberId}", role: "recruiter")`);
+  expect(await accepted()).toEqual(['INVITATION_LAPSED']);
+  expect((await bea.in(company.id))?.organizationId).toBeNull();
+  expect((await factsOf(auth, company)).at(-1)).toMatchObject({ data: { userId: adam.userId, role: 'recruiter' } });
+
+  await change(`changeMemberRole(memberId: "${adam.memberId}", role: "admin")`);
+  expect(await accepted()).toEqual([]);
+});
+
+test('an invitation that somebody else sends once more is his', async () => {
+  const adam = await join(auth, company, 'Adam', 'admin');
+  const bea = await signUp(auth, 'Bea');
+  const { invitation } = await invite(auth, await adam.in(company.id), bea.email, 'viewer');
+  await change(`suspendMember(memberId: "${adam.memberId}")`);
+  await run('resendInvitation', invitation!.id);
+  expect(codes(await accept(auth, await bea.in(null), invitation!.id))).toEqual([]);
+});
+
+test.each(['removeMember', 'leaveOrganization'])('with %s his pending invitations are revoked', async (way) => {
+  const adam = await join(auth, company, 'Adam', 'admin');
+  const [bea, cem] = [await signUp(auth, 'Bea'), await signUp(auth, 'Cem')];
+  const joined = await invite(auth, await adam.in(company.id), cem.email, 'viewer');
+  await accept(auth, await cem.in(null), joined.invitation!.id);
+  const { invitation } = await invite(auth, await adam.in(company.id), bea.email, 'viewer');
+  if (way === 'removeMember') await change(`removeMember(memberId: "${adam.memberId}")`);
+  else await auth.as(await adam.in(company.id), 'mutation { leaveOrganization { errors { code } } }');
+  expect((await factsOf(auth, company)).slice(-2)).toMatchObject([
+    { data: { invitationId: decodeId('ivt', invitation!.id), status: 'REVOKED' } },
+    { data: { userId: adam.userId, role: null } },
+  ]);
+  expect((await accept(auth, await bea.in(null), invitation!.id)).errors).toEqual(NOT_FOUND);
+  expect((await cem.in(company.id))?.role).toBe('viewer');
+});
+
+test('who could not give the role of an invitation neither replaces it nor takes it back', async () => {
+  const adam = await join(auth, company, 'Adam', 'admin');
+  const bea = await signUp(auth, 'Bea');
+  const { invitation } = await invite(auth, await olga(), bea.email, 'owner');
+  const by = await adam.in(company.id);
+  expect((await invite(auth, by, bea.email, 'viewer')).errors).toEqual([
+    expect.objectContaining({ code: 'OWNER_REQUIRED', path: ['input', 'email'] }),
+  ]);
+  const { data } = await auth.as(by, 'mutation ($id: ID!) { revokeInvitation(id: $id) { errors { code path } } }', {
+    id: invitation!.id,
+  });
+  expect(data).toEqual({ revokeInvitation: { errors: [{ code: 'OWNER_REQUIRED', path: ['id'] }] } });
+  expect(codes(await accept(auth, await bea.in(null), invitation!.id))).toEqual([]);
+  expect((await bea.in(company.id))?.role).toBe('owner');
+});
+
 test('what is no address is refused with its path, what is no role is not found', async () => {
   for (const email of ['', 'x', 'a@b', 'a b@example.com', 'a@example.com\nbcc: x@example.com']) {
     expect((await invite(auth, await olga(), email, 'viewer')).errors).toEqual([

@@ -39,6 +39,7 @@ export const ACCESS_HELP = {
   PERMISSION_EXCEEDS_YOURS: help('A permission among these is not yours to give.', 'Leave it out.'),
   ALREADY_MEMBER: help('The person is a member already.', 'Change the role instead.'),
   INVITATION_EXPIRED: help('The invitation has expired.', 'Ask for another one.'),
+  INVITATION_LAPSED: help('Who sent the invitation may not give its role any more.', 'Ask for another one.'),
   INVITATION_NOT_PENDING: help('The invitation was accepted or revoked meanwhile.', 'Invite again if need be.'),
   SCOPES_EMPTY: help('A key or client has one scope at least.', 'Choose what it may do.'),
   SCOPE_REQUIRED: help('The request for access names no scope.', 'Name the permissions that are wanted.'),

@@ -25,6 +25,10 @@ export const REQUEST_HELP: Readonly<Record<RequestErrorCode, ErrorHelp>> = {
     'The body is larger than this address takes.',
     'Send less at once. Files go to `POST /files`.',
   ),
+  STORAGE_FULL: help(
+    'The company keeps as many bytes of files as it may: `quotaBytes` of which `usedBytes` are used.',
+    'Ask who runs this QBit for more room.',
+  ),
   UNSUPPORTED_MEDIA_TYPE: help(
     'The body is of a kind that is not taken.',
     'Send one of the kinds that the message names.',

@@ -2,7 +2,7 @@ import { membershipChanged } from '@qbit/events';
 import { done, type Fault, type Outcome, refused } from '@qbit/utils';
 import { type Invitation, statusAt } from '../domain/invitation';
 import type { Organization } from '../domain/organization';
-import { factBy, notFound } from './acting';
+import { factBy, hasInviter, notFound } from './acting';
 import { factOf } from './invite-member';
 import type { InOrganization } from './organization-work';
 import type { AccessChanged, Caller } from './ports';
@@ -18,7 +18,7 @@ export interface OwnAddress {
 }
 
 export interface AcceptInvitationPorts {
-  inOrganization: InOrganization<'members' | 'invitations' | 'organization' | 'write'>;
+  inOrganization: InOrganization<'members' | 'roles' | 'invitations' | 'organization' | 'write'>;
   /** The person's address, by which an invitation is his. */
   addressOf(userId: string): Promise<OwnAddress | null>;
   /** The organization of an invitation to this address; null for an invitation to another, or none. */
@@ -31,8 +31,8 @@ export interface AcceptInvitationPorts {
  * Makes the person to whose address an invitation went a member, with its role.
  *
  * Who is a member already stays as he is, whatever became of the invitation. Fails with NOT_A_PERSON, EMAIL_NOT_VERIFIED,
- * NOT_FOUND for whatever is not an open invitation to his own address and for whom the organization has suspended, and
- * INVITATION_EXPIRED, which only its addressee is told.
+ * NOT_FOUND for whatever is not an open invitation to his own address and for whom the organization has suspended, and,
+ * told to its addressee alone, INVITATION_EXPIRED and INVITATION_LAPSED: its inviter may not give this role any more.
  */
 export async function acceptInvitation(
   ports: AcceptInvitationPorts,
@@ -48,7 +48,7 @@ export async function acceptInvitation(
   if (id === null || organizationId === null) return refused(notFound('invitation', ['id']));
   const outcome = await ports.inOrganization<Organization>(
     organizationId,
-    async ({ members, invitations, organization, write }) => {
+    async ({ members, roles, invitations, organization, write }) => {
       const invitation = await invitations.byId(id);
       const member = await members.ofUser(userId);
       if (!invitation || invitation.email !== address.email) return refused(notFound('invitation', ['id']));
@@ -57,6 +57,7 @@ export async function acceptInvitation(
       if (member && statusAt(invitation, ports.now()) !== 'PENDING') return done(company);
       const faults = faultsOf(invitation, ports.now());
       if (faults.length) return refused(...faults);
+      if (!member && !(await hasInviter({ members, roles }, invitation))) return refused(lapsed());
       const accepted = await invitations.setStatus(invitation.id, 'ACCEPTED');
       const joined = member ? null : await members.add(userId, invitation.role);
       const by = { ...caller, identity: { ...caller.identity, livemode: company.livemode } };
@@ -83,4 +84,9 @@ function faultsOf(invitation: Invitation, now: Date): Fault[] {
     case 'REVOKED':
       return [notFound('invitation', ['id'])];
   }
+}
+
+function lapsed(): Fault {
+  const message = 'Who invited you may not give this role any more: ask for another invitation';
+  return { code: 'INVITATION_LAPSED', message, path: ['id'] };
 }

@@ -54,18 +54,37 @@ export function grantFaults(
 }
 
 /**
- * The invitations that somebody may know: of roles that he could give himself. Who has an invitation's id and makes an
- * account of its address has its role, where no mail proves that the address is his.
+ * Whether an invitation has an inviter still: a member who may act, may invite, and could give its role at this moment.
+ *
+ * What he gave when he sent it he may not be able to give when it is accepted: suspended, demoted, or gone.
  */
-export function knowableInvitations(
+export async function hasInviter(
+  { members, roles }: { members: Pick<OrganizationWork['members'], 'accessOf'>; roles: OrganizationWork['roles'] },
+  { invitedBy, role: key }: Pick<Invitation, 'invitedBy' | 'role'>,
+): Promise<boolean> {
+  const access = await members.accessOf(invitedBy);
+  const role = await roles.byKey(key);
+  if (!access?.permissions.includes('members:manage') || !role) return false;
+  return grantFaults(access, role, []).length === 0;
+}
+
+/**
+ * The keys of the roles to which somebody may know no invitation: those that he could not give himself. Who has an
+ * invitation's id and makes an account of its address has its role, where no mail proves that the address is his.
+ */
+export function rolesBeyond(access: Pick<Access, 'role' | 'permissions'>, roles: readonly Role[]): string[] {
+  return roles.filter((role) => grantFaults(access, role, []).length > 0).map(({ key }) => key);
+}
+
+/** Why somebody cannot take invitations back: it takes what it took to send them. A role that is gone is nobody's. */
+export async function withdrawalFaults(
+  roles: Pick<OrganizationWork['roles'], 'byKey'>,
   access: Pick<Access, 'role' | 'permissions'>,
-  invitations: readonly Invitation[],
-  roles: readonly Role[],
-): Invitation[] {
-  return invitations.filter(({ role: key }) => {
-    const role = roles.find((known) => known.key === key);
-    return role === undefined || grantFaults(access, role, []).length === 0;
-  });
+  invitations: readonly Pick<Invitation, 'role'>[],
+  path: readonly string[],
+): Promise<Fault[]> {
+  const given = await Promise.all(invitations.map(({ role }) => roles.byKey(role)));
+  return given.flatMap((role) => (role ? grantFaults(access, role, path) : [])).slice(0, 1);
 }
 
 export function ownerRequired(path: readonly string[]): Fault {

@@ -2,7 +2,7 @@ import { invitationChanged } from '@qbit/events';
 import { done, type Outcome, refused } from '@qbit/utils';
 import { expiryFrom, type Invitation, normalizedAddress } from '../domain/invitation';
 import type { Role } from '../domain/role';
-import { actingPerson, currentAccess, factBy, grantFaults, notFound } from './acting';
+import { actingPerson, currentAccess, factBy, grantFaults, notFound, withdrawalFaults } from './acting';
 import type { InOrganization } from './organization-work';
 import type { Caller, SendInvitation } from './ports';
 
@@ -17,7 +17,8 @@ export interface InviteMemberPorts {
 /**
  * Invites an address to the organization and sends it the link; an earlier invitation that is pending is revoked.
  *
- * Fails with NOT_FOUND for what is no role here, ALREADY_MEMBER, OWNER_REQUIRED, ROLE_EXCEEDS_YOURS.
+ * Fails with NOT_FOUND for what is no role here, OWNER_REQUIRED and ROLE_EXCEEDS_YOURS where the caller could not give the
+ * role, or not that of the earlier invitation, and ALREADY_MEMBER.
  */
 export async function inviteMember(
   ports: InviteMemberPorts,
@@ -40,6 +41,8 @@ export async function inviteMember(
       if (faults.length) return refused(...faults);
       if (invited !== null && (await members.ofUser(invited))) return refused(alreadyMember());
       const replaced = await invitations.pendingTo(email);
+      const withdrawing = await withdrawalFaults(roles, access.value, replaced, ['input', 'email']);
+      if (withdrawing.length) return refused(...withdrawing);
       for (const { id } of replaced) await invitations.setStatus(id, 'REVOKED');
       const invitation = await invitations.add({ email, role: role.key, invitedBy: userId }, expiryFrom(ports.now()));
       const { name: organizationName, locale } = await organization();

@@ -1,6 +1,7 @@
 import { done, type Outcome, refused } from '@qbit/utils';
 import { isLastOwner, type Member } from '../domain/member';
 import { actingPerson, lastOwner, notFound } from './acting';
+import { endClientsOf } from './end-clients';
 import { endMembership } from './end-membership';
 import type { RemoveMemberPorts } from './remove-member';
 import type { Caller } from './ports';
@@ -17,6 +18,8 @@ export async function leaveOrganization(ports: RemoveMemberPorts, caller: Caller
     await endMembership(work, caller, member, ports.now());
     return done(member);
   });
-  if (outcome.ok) ports.accessChanged({ userId, organizationId });
+  if (!outcome.ok) return outcome;
+  ports.accessChanged(acting.value);
+  await endClientsOf(ports, caller, acting.value);
   return outcome;
 }

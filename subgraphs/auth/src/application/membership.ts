@@ -19,6 +19,12 @@ export interface Window {
   readonly key: readonly string[] | null;
 }
 
+/** The rows of a window, and how many there are in all. */
+export interface Counted<Row> {
+  readonly rows: Row[];
+  readonly totalCount: number;
+}
+
 /** An invitation as its addressee sees it. */
 export interface ReceivedInvitation {
   readonly invitation: Invitation;
@@ -32,9 +38,14 @@ export interface MembershipServices {
   members(organizationId: string, window: Window): Promise<Member[]>;
   countMembers(organizationId: string): Promise<number>;
   roles(organizationId: string): Promise<Role[]>;
-  /** Those that the reader may know: of roles that he could give himself. */
+  /** Those that the reader may know, of roles that he could give himself: all that can be accepted, and the newest others. */
   invitations(organizationId: string, reader: Identity): Promise<Invitation[]>;
+  /** A page of all that the reader may know. */
+  invitationsPage(organizationId: string, reader: Identity, window: Window): Promise<Counted<Invitation>>;
+  /** All that hold, and the newest of those that ended. */
   apiKeys(organizationId: string): Promise<ApiKey[]>;
+  /** A page of all of them. */
+  apiKeysPage(organizationId: string, window: Window): Promise<Counted<ApiKey>>;
   /**
    * The pending ones to the person's address, where a mail has proven that it is his. Without mail whoever signed up first with an address would read here
    * what was meant for another: then the link alone tells of an invitation.

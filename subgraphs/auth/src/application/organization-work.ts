@@ -41,9 +41,12 @@ export interface Invitations {
   byId(id: string): Promise<Invitation | null>;
   /** Those to an address that are kept as pending. */
   pendingTo(email: string): Promise<Invitation[]>;
+  /** Those that a person sent and that are kept as pending. */
+  pendingBy(userId: string): Promise<Invitation[]>;
   add(invitation: Pick<Invitation, 'email' | 'role' | 'invitedBy'>, expiresAt: Date): Promise<Invitation>;
   setStatus(id: string, status: Invitation['status']): Promise<Invitation>;
-  setExpiry(id: string, expiresAt: Date): Promise<Invitation>;
+  /** Gives another inviter and another end. */
+  renew(id: string, invitedBy: string, expiresAt: Date): Promise<Invitation>;
 }
 
 /** The API keys of the organization. */

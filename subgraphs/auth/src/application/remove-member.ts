@@ -2,18 +2,19 @@ import { done, type Outcome, refused } from '@qbit/utils';
 import { isLastOwner, type Member } from '../domain/member';
 import { OWNER } from '../domain/role';
 import { actingPerson, currentAccess, lastOwner, notFound, ownerRequired } from './acting';
+import { endClientsOf, type EndClientsPorts } from './end-clients';
 import { endMembership } from './end-membership';
 import type { InOrganization } from './organization-work';
-import type { AccessChanged, Caller } from './ports';
+import type { Caller } from './ports';
 
-export interface RemoveMemberPorts {
-  inOrganization: InOrganization<'members' | 'keys' | 'write'>;
-  accessChanged: AccessChanged;
+export interface RemoveMemberPorts extends EndClientsPorts {
+  inOrganization: InOrganization<'members' | 'invitations' | 'keys' | 'write'>;
   now(): Date;
 }
 
 /**
- * Takes a member out of the organization, and his keys with him; it counts on his next request.
+ * Takes a member out of the organization, with his keys, his open invitations and the clients that act by his permissions;
+ * it counts on the next request of each of them.
  *
  * Fails with NOT_FOUND for who is no member here, LAST_OWNER, OWNER_REQUIRED.
  */
@@ -35,6 +36,9 @@ export async function removeMember(
     await endMembership(work, caller, member, ports.now());
     return done(member);
   });
-  if (outcome.ok) ports.accessChanged({ userId: outcome.value.userId, organizationId });
+  if (!outcome.ok) return outcome;
+  const left = { userId: outcome.value.userId, organizationId };
+  ports.accessChanged(left);
+  await endClientsOf(ports, caller, left);
   return outcome;
 }

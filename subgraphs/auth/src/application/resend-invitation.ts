@@ -12,7 +12,7 @@ export interface ResendInvitationPorts {
 }
 
 /**
- * Sends an invitation once more; it is good for 7 days again, also where it had expired.
+ * Sends an invitation once more; it is good for 7 days again, also where it had expired, and the caller's from now on.
  *
  * Fails with NOT_FOUND for what is no invitation of this organization, INVITATION_NOT_PENDING once it was accepted or
  * revoked, and as `inviteMember` does where its role may more than the caller.
@@ -36,10 +36,10 @@ export async function resendInvitation(
       if (found.status !== 'PENDING') return refused(notPending());
       const faults = grantFaults(access.value, role, ['id']);
       if (faults.length) return refused(...faults);
-      const invitation = await invitations.setExpiry(found.id, expiryFrom(ports.now()));
+      const invitation = await invitations.renew(found.id, userId, expiryFrom(ports.now()));
       const { name, locale } = await organization();
       await write([factOf(caller, invitation)]);
-      const letter = letterOf({ ...invitation, invitedBy: userId }, role, name, locale);
+      const letter = letterOf(invitation, role, name, locale);
       return done({ invitation, send: () => ports.sendInvitation(letter) });
     },
   );

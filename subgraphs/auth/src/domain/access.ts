@@ -5,6 +5,8 @@ export interface Access {
   /** The key of his role. */
   readonly role: string;
   readonly permissions: readonly Permission[];
+  /** The instant at which his membership began. */
+  readonly joinedAt: string;
   /** Rises with every change of his membership. */
   readonly version: number;
   /** Whether the organization's books are real; false in a sandbox. */

@@ -5,3 +5,11 @@ export interface Grant {
   readonly organizationId: string | null;
   readonly scopes: readonly string[];
 }
+
+/** A grant by its access token. Instants are ISO 8601. */
+export interface TokenGrant extends Grant {
+  readonly expiresAt: string;
+  /** Who made the client, and when: of its own accord it acts by what that person may do. */
+  readonly clientMadeBy: string | null;
+  readonly clientMadeAt: string;
+}

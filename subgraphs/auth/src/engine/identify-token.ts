@@ -1,4 +1,4 @@
-import { type Identified, type Identity, isPermission, type Permission } from '@qbit/types';
+import { type Identified, isPermission } from '@qbit/types';
 import { decodeId } from '@qbit/utils';
 import { storedHash, TOKEN_PREFIX } from '../domain/oauth-token';
 import type { Grants, Memberships } from './ports';
@@ -9,11 +9,11 @@ export interface IdentifyTokenPorts {
 }
 
 /**
- * Who an OAuth access token stands for: its client, and the person who granted it.
+ * Who an OAuth access token stands for: its client, and the person who answers for it.
  *
- * What the person may do is asked each time: who left the organization, or lost a permission, takes it from his clients
- * as well. A client of its own accord has what was granted to itself. Null for a token that does not hold. No access
- * token is a JWT: one would hold until its end, whatever is revoked.
+ * That is who granted it, or who made the client where it acts of its own accord. What he may do is asked each time: who left
+ * the organization, was suspended, or lost a permission, takes it from his clients as well. Null for a token that does not
+ * hold. No access token is a JWT: one would hold until its end, whatever is revoked.
  */
 export async function identifyToken(
   { grants, memberships }: IdentifyTokenPorts,
@@ -22,29 +22,28 @@ export async function identifyToken(
   const hash = storedHash(token, TOKEN_PREFIX.access);
   const grant = hash ? await grants.ofAccessToken(hash, new Date()) : null;
   const subject = grant && decodeId('oac', grant.clientId);
-  if (!grant?.organizationId || !subject) return null;
-  const granted = grant.scopes.filter(isPermission);
-  const { userId, organizationId, expiresAt } = grant;
-  if (userId === null) {
-    const livemode = await grants.livemodeOf(organizationId);
-    if (livemode === null) return null;
-    return { identity: identity({ subject, userId, organizationId, livemode, permissions: granted }), expiresAt };
-  }
+  const userId = grant && (grant.userId ?? grant.clientMadeBy);
+  if (!grant?.organizationId || !subject || !userId) return null;
+  const { organizationId, expiresAt } = grant;
   const access = await memberships.accessOf(organizationId, userId);
   if (!access) return null;
-  const permissions = granted.filter((permission) => access.permissions.includes(permission));
+  // Who left and joined again does not bring back to life what he had made before.
+  if (grant.userId === null && access.joinedAt > grant.clientMadeAt) return null;
+  const permissions = grant.scopes.filter(isPermission).filter((scope) => access.permissions.includes(scope));
   const { livemode, version: membershipVersion } = access;
   return {
-    identity: identity({ subject, userId, organizationId, livemode, permissions, membershipVersion }),
+    identity: {
+      kind: 'client',
+      subject,
+      userId,
+      organizationId,
+      role: null,
+      permissions,
+      sessionId: null,
+      secondFactor: false,
+      membershipVersion,
+      livemode,
+    },
     expiresAt,
   };
-}
-
-function identity(
-  facts: Pick<Identity, 'subject' | 'userId' | 'organizationId' | 'livemode'> & {
-    permissions: readonly Permission[];
-    membershipVersion?: number;
-  },
-): Identity {
-  return { membershipVersion: 0, ...facts, kind: 'client', role: null, sessionId: null, secondFactor: false };
 }

@@ -1,7 +1,8 @@
 import type { Logger } from '@qbit/logging';
 import type { Mailer } from '../application/ports';
+import type { Access } from '../domain/access';
 import type { NewAccessEvent } from '../domain/access-event';
-import type { Grant } from '../domain/oauth-grant';
+import type { Grant, TokenGrant } from '../domain/oauth-grant';
 import type { Identity } from '@qbit/types';
 import type { AccessChange } from './access-change';
 
@@ -49,21 +50,19 @@ export interface TrustedDevices {
 
 /** What members may do. */
 export interface Memberships {
-  /** Null for who is no member of the organization. */
+  /** Null for who is no member of the organization, or suspended. */
   accessOf(
     organizationId: string,
     userId: string,
-  ): Promise<(Pick<Identity, 'role' | 'permissions' | 'livemode'> & { version: number }) | null>;
+  ): Promise<(Pick<Identity, 'role' | 'permissions' | 'livemode'> & Pick<Access, 'version' | 'joinedAt'>) | null>;
 }
 
 /** Tokens and consents of OAuth clients. */
 export interface Grants {
   /** Null for a token that does not hold. */
-  ofAccessToken(hash: string, now: Date): Promise<(Grant & { readonly expiresAt: string }) | null>;
+  ofAccessToken(hash: string, now: Date): Promise<TokenGrant | null>;
   ofRefreshToken(hash: string): Promise<(Grant & { readonly used: boolean }) | null>;
   ofConsent(id: string): Promise<Grant | null>;
   /** Ends every token and consent of a grant. */
   end(grant: Omit<Grant, 'scopes'>): Promise<void>;
-  /** Null for an organization that is not there. */
-  livemodeOf(organizationId: string): Promise<boolean | null>;
 }

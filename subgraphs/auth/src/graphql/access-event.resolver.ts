@@ -1,12 +1,12 @@
 import { CurrentUser } from '@qbit/auth-common';
-import { RequestError } from '@qbit/errors';
-import { PageArgs, pageOf, pageRequest } from '@qbit/subgraph';
+import { PageArgs, pageOf } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
-import { encodeId, isUuid } from '@qbit/utils';
+import { encodeId } from '@qbit/utils';
 import { Args, Ctx, Directive, Query, Resolver } from 'type-graphql';
 import type { AccessEvent as AccessEventValue } from '../domain/access-event';
 import { AccessEvent, AccessEventConnection } from './access-event.type';
 import type { AuthContext } from './context';
+import { windowOfIds } from './window';
 
 const LIST = 'access-events';
 
@@ -22,8 +22,7 @@ export class AccessEventResolver {
     @CurrentUser() { kind, userId }: Identity,
     @Ctx() { services }: AuthContext,
   ): Promise<AccessEventConnection> {
-    const window = pageRequest(page, LIST);
-    if (window.key && !window.key.every(isUuid)) throw new RequestError('INVALID_CURSOR');
+    const window = windowOfIds(page, LIST);
     const rows = kind === 'user' && userId ? await services.accessEventsOfUser(userId, window) : [];
     const { nodes, pageInfo } = pageOf(rows, window, LIST, ({ id }) => [id]);
     return { nodes: nodes.map(toAccessEvent), pageInfo };

@@ -1,10 +1,11 @@
 import { CurrentOrganization, CurrentUser } from '@qbit/auth-common';
-import { userErrorsOf } from '@qbit/subgraph';
+import { PageArgs, pageOf, userErrorsOf } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
 import { decodeId } from '@qbit/utils';
-import { Arg, Ctx, Directive, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, Directive, ID, Mutation, Query, Resolver } from 'type-graphql';
 import {
   ApiKey,
+  ApiKeyConnection,
   CreateApiKeyInput,
   CreateApiKeyPayload,
   RevokeApiKeyPayload,
@@ -12,13 +13,35 @@ import {
 } from './api-key.type';
 import type { AuthContext } from './context';
 import { toApiKey } from './mapping';
+import { windowOfIds } from './window';
 
 @Resolver(() => ApiKey)
 export class ApiKeyResolver {
   @Directive('@requiresScopes(scopes: [["keys:manage"]])')
-  @Query(() => [ApiKey], { nullable: true, description: 'The API keys, the newest first; also those that ended.' })
+  @Query(() => [ApiKey], {
+    nullable: true,
+    description:
+      'The API keys, the newest first: all that hold, and the newest 500 of those that ended. `apiKeysPage` has all.',
+  })
   async apiKeys(@CurrentOrganization() organizationId: string, @Ctx() { services }: AuthContext): Promise<ApiKey[]> {
     return (await services.apiKeys(organizationId)).map(toApiKey);
+  }
+
+  @Directive('@requiresScopes(scopes: [["keys:manage"]])')
+  @Query(() => ApiKeyConnection, {
+    nullable: true,
+    description: 'The API keys in pages, the newest first; also those that ended.',
+  })
+  async apiKeysPage(
+    @Args(() => PageArgs) page: PageArgs,
+    @CurrentOrganization() organizationId: string,
+    @Ctx() { services }: AuthContext,
+  ): Promise<ApiKeyConnection> {
+    const list = { apiKeys: organizationId };
+    const window = windowOfIds(page, list);
+    const { rows, totalCount } = await services.apiKeysPage(organizationId, window);
+    const { nodes, pageInfo } = pageOf(rows, window, list, ({ id }) => [id]);
+    return { nodes: nodes.map(toApiKey), pageInfo, totalCount };
   }
 
   @Directive('@requiresScopes(scopes: [["keys:manage"]])')

@@ -1,6 +1,6 @@
-import { DateTimeScalar, IsInstant, IsName, UserError, type UserErrorValue } from '@qbit/subgraph';
+import { DateTimeScalar, IsInstant, IsName, PageInfo, UserError, type UserErrorValue } from '@qbit/subgraph';
 import { ArrayNotEmpty, IsOptional } from 'class-validator';
-import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { ArePermissions } from './role.type';
 
 @ObjectType({ description: 'A key with which a program acts in the organization, for who made it.' })
@@ -77,4 +77,16 @@ export class RevokeApiKeyPayload {
 
   @Field(() => [UserError], { description: 'Why nothing was done.' })
   errors: UserErrorValue[];
+}
+
+@ObjectType({ description: 'A page of keys, the newest first.' })
+export class ApiKeyConnection {
+  @Field(() => [ApiKey], { description: 'The keys of the page.' })
+  nodes: ApiKey[];
+
+  @Field(() => PageInfo, { description: 'Where the page lies.' })
+  pageInfo: PageInfo;
+
+  @Field(() => Int, { description: 'How many keys there are.' })
+  totalCount: number;
 }

@@ -1,26 +1,29 @@
 import { CurrentOrganization, CurrentUser } from '@qbit/auth-common';
-import { userErrorsOf } from '@qbit/subgraph';
+import { PageArgs, pageOf, userErrorsOf } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
 import { decodeId, type Outcome } from '@qbit/utils';
-import { Arg, Ctx, Directive, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, Directive, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { Invitation as InvitationValue } from '../domain/invitation';
 import type { AuthContext } from './context';
 import {
   AcceptInvitationPayload,
   Invitation,
+  InvitationConnection,
   InviteMemberInput,
   InviteMemberPayload,
   ResendInvitationPayload,
   RevokeInvitationPayload,
 } from './invitation.type';
 import { toInvitation, toOrganization } from './mapping';
+import { windowOfIds } from './window';
 
 @Resolver(() => Invitation)
 export class InvitationResolver {
   @Directive('@requiresScopes(scopes: [["members:manage"]])')
   @Query(() => [Invitation], {
     nullable: true,
-    description: 'The invitations to roles that you could give, the newest first.',
+    description:
+      'The invitations to roles that you could give, the newest first: all that can be accepted, and the newest 500 others. `invitationsPage` has all.',
   })
   async invitations(
     @CurrentOrganization() organizationId: string,
@@ -28,6 +31,24 @@ export class InvitationResolver {
     @Ctx() context: AuthContext,
   ): Promise<Invitation[]> {
     return invitationsOf(await context.services.invitations(organizationId, identity), organizationId, context);
+  }
+
+  @Directive('@requiresScopes(scopes: [["members:manage"]])')
+  @Query(() => InvitationConnection, {
+    nullable: true,
+    description: 'The invitations to roles that you could give in pages, the newest first.',
+  })
+  async invitationsPage(
+    @Args(() => PageArgs) page: PageArgs,
+    @CurrentOrganization() organizationId: string,
+    @CurrentUser() identity: Identity,
+    @Ctx() context: AuthContext,
+  ): Promise<InvitationConnection> {
+    const list = { invitations: organizationId };
+    const window = windowOfIds(page, list);
+    const { rows, totalCount } = await context.services.invitationsPage(organizationId, identity, window);
+    const { nodes, pageInfo } = pageOf(rows, window, list, ({ id }) => [id]);
+    return { nodes: await invitationsOf(nodes, organizationId, context), pageInfo, totalCount };
   }
 
   @Directive('@requiresScopes(scopes: [["members:manage"]])')

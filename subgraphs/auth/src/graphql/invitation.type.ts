@@ -1,5 +1,5 @@
-import { DateTimeScalar, IsEmailAddress, UserError, type UserErrorValue } from '@qbit/subgraph';
-import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { DateTimeScalar, IsEmailAddress, PageInfo, UserError, type UserErrorValue } from '@qbit/subgraph';
+import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Organization } from './organization.type';
 import { Role } from './role.type';
 
@@ -73,4 +73,16 @@ export class AcceptInvitationPayload {
 
   @Field(() => [UserError], { description: 'Why nothing was done.' })
   errors: UserErrorValue[];
+}
+
+@ObjectType({ description: 'A page of invitations, the newest first.' })
+export class InvitationConnection {
+  @Field(() => [Invitation], { description: 'The invitations of the page.' })
+  nodes: Invitation[];
+
+  @Field(() => PageInfo, { description: 'Where the page lies.' })
+  pageInfo: PageInfo;
+
+  @Field(() => Int, { description: 'How many invitations there are to roles that you could give.' })
+  totalCount: number;
 }

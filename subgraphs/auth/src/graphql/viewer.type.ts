@@ -47,7 +47,7 @@ export class Viewer {
 
   @Field(() => [Invitation], {
     description:
-      'The invitations to the address of the person that can be accepted; none before the address is proven, when the link alone leads to one.',
+      'The invitations to the address of the person that can be accepted, the newest 500; none before the address is proven, when the link alone leads to one.',
   })
   invitations: Invitation[];
 }

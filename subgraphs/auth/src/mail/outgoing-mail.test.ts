@@ -10,6 +10,7 @@ import { mailTransport } from './outgoing-mail';
 import { MailSeal } from './sealed-mail';
 
 const ID = '0198b3a0-0000-8000-8000-000000000001';
+const NEVER = new AbortController().signal;
 const MAIL = {
   to: 'ada@example.com',
   subject: 'Grüße',
@@ -32,7 +33,7 @@ test('without a mail server a mail is a whole file, and the log shows its link a
   const folder = mkdtempSync(join(tmpdir(), 'qbit-mail-'));
   const mailFolder = join(folder, 'mail');
   const { logger, lines } = recorder();
-  await mailTransport({ mailFrom: 'QBit <no-reply@qbit.test>', mailFolder }, logger).deliver(ID, MAIL);
+  await mailTransport({ mailFrom: 'QBit <no-reply@qbit.test>', mailFolder }, logger).deliver(ID, MAIL, NEVER);
   const files = readdirSync(mailFolder);
   expect(files).toEqual([expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.\d{3}Z-[0-9a-f]{6}\.eml$/)]);
   const written = readFileSync(join(mailFolder, files[0]!), 'utf8');
@@ -56,7 +57,11 @@ test.each(['.', '%2E'])('the line of a link whose token holds the address does n
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const token = [part({ alg: 'HS256' }), part({ email: MAIL.to }), 'c2ln'].join(dot);
   const text = `Prove it:\n\nhttp://qbit.test/auth/verify-email?token=${token}&callbackURL=%2Fsign-in\n`;
-  await mailTransport({ mailFrom: 'no-reply@qbit.test', mailFolder: folder }, logger).deliver(ID, { ...MAIL, text });
+  await mailTransport({ mailFrom: 'no-reply@qbit.test', mailFolder: folder }, logger).deliver(
+    ID,
+    { ...MAIL, text },
+    NEVER,
+  );
   rmSync(folder, { recursive: true });
   const [line] = lines();
   expect(line?.link).toBe('http://qbit.test/auth/verify-email?token=[in-the-file]&callbackURL=%2Fsign-in');
@@ -71,10 +76,10 @@ test('with a mail server the mail is handed over, named alike at each attempt, a
   const options = { smtpUrl: smtp.url, mailFrom: 'no-reply@qbit.test', mailFolder: '/nowhere' };
   const transport = mailTransport(options, logger);
   smtp.refusing = true;
-  await expect(transport.deliver(ID, MAIL)).rejects.toThrow('451');
+  await expect(transport.deliver(ID, MAIL, NEVER)).rejects.toThrow('451');
   smtp.refusing = false;
-  await transport.deliver(ID, MAIL);
-  await transport.deliver(ID, MAIL);
+  await transport.deliver(ID, MAIL, NEVER);
+  await transport.deliver(ID, MAIL, NEVER);
   transport.close();
   await smtp.close();
   const ids = smtp.taken.map((message) => /^Message-ID: (.*)$/m.exec(message)?.[1]);

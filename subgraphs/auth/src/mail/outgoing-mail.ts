@@ -42,7 +42,7 @@ export async function openOutgoingMail({
 }: OutgoingMailOptions): Promise<OutgoingMail> {
   const seal = new MailSeal(secret);
   const stopping = new AbortController();
-  const job = sendMailJob({ seal, transport, stopping: stopping.signal }, retryDelaySeconds);
+  const job = sendMailJob({ seal, transport, logger, stopping: stopping.signal }, retryDelaySeconds);
   const jobs = await openJobs({
     connectionString,
     logger,

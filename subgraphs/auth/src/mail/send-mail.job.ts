@@ -1,6 +1,7 @@
 import { defineJob, type Job, type JobDefinition, jobKind } from '@qbit/jobs';
+import type { Logger } from '@qbit/logging';
 import type { MailSeal, SealedMail } from './sealed-mail';
-import type { MailTransport } from './transport';
+import { MailRefused, type MailTransport } from './transport';
 
 /** Mail that waits for its delivery. */
 export const SEND_MAIL = jobKind<SealedMail>('send-mail');
@@ -16,25 +17,35 @@ const LONGEST_SECONDS = 120;
 export interface SendMailPorts {
   readonly seal: MailSeal;
   readonly transport: MailTransport;
+  readonly logger: Logger;
   /** Aborted where a stop has no more patience: what is under way is tried again at the next start. */
   readonly stopping: AbortSignal;
 }
 
 /**
- * Hands one mail over, and again where that failed, with growing delays.
+ * Hands one mail over, and again where that failed, with growing delays; what the server refuses for good is logged and
+ * not offered again.
  *
- * It is handed over once, but for one case that SMTP leaves open: a process that dies after the server took the mail and
- * before that was kept. The mail has the same Message-ID then, by which its reader's server may tell.
+ * An attempt whose time is up is given up with its connection, so that its mail does not arrive beside that of the next. One
+ * case SMTP leaves open: the server took the mail, and its answer did not reach us, for the connection broke, the time was up
+ * or the process died. The mail has the same Message-ID then, by which its reader's server may tell.
  */
 export function sendMailJob(
-  { seal, transport, stopping }: SendMailPorts,
+  { seal, transport, logger, stopping }: SendMailPorts,
   retryDelaySeconds?: number,
 ): JobDefinition<SealedMail> {
   return defineJob({
     kind: SEND_MAIL,
-    handler: async ({ id, data, signal }: Job<SealedMail>) => {
-      const mail = seal.open(data);
-      await orAborted(transport.deliver(id, mail), AbortSignal.any([signal, stopping]));
+    handler: async ({ id, data, signal: timeUp }: Job<SealedMail>) => {
+      const signal = AbortSignal.any([timeUp, stopping]);
+      signal.throwIfAborted();
+      try {
+        await orAborted(transport.deliver(id, seal.open(data), signal), signal);
+      } catch (error) {
+        if (!(error instanceof MailRefused)) throw error;
+        const { replyCode, enhancedStatus } = error;
+        logger.error('A mail was refused for good', { mailId: id, replyCode, enhancedStatus });
+      }
     },
     retryLimit: RETRIES,
     ...(retryDelaySeconds !== undefined && { retryDelaySeconds }),

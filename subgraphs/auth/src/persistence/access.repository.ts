@@ -25,6 +25,7 @@ export async function accessWithin(
   return {
     role: member.role,
     permissions: role?.permissions ?? [],
+    joinedAt: member.joinedAt.toISOString(),
     version: member.version,
     livemode: organization?.livemode ?? true,
   };

@@ -14,13 +14,15 @@ export function invitationsWithin(tx: TenantTransaction, organizationId: string)
     },
     pendingTo: async (email) =>
       (await tx.invitation.findMany({ where: { organizationId, email, status: 'PENDING' } })).map(invitationOf),
+    pendingBy: async (invitedBy) =>
+      (await tx.invitation.findMany({ where: { organizationId, invitedBy, status: 'PENDING' } })).map(invitationOf),
     add: async ({ email, role, invitedBy }, expiresAt) =>
       invitationOf(
         await tx.invitation.create({ data: { organizationId, id: newUuid(), email, role, invitedBy, expiresAt } }),
       ),
     setStatus: async (id, status) => invitationOf(await tx.invitation.update({ where: key(id), data: { status } })),
-    setExpiry: async (id, expiresAt) =>
-      invitationOf(await tx.invitation.update({ where: key(id), data: { expiresAt } })),
+    renew: async (id, invitedBy, expiresAt) =>
+      invitationOf(await tx.invitation.update({ where: key(id), data: { invitedBy, expiresAt } })),
   };
 }
 

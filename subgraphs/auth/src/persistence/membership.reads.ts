@@ -2,14 +2,14 @@ import type { ApiKey } from '../domain/api-key';
 import { type Invitation, statusAt } from '../domain/invitation';
 import type { Member } from '../domain/member';
 import type { Role } from '../domain/role';
-import type { ReceivedInvitation, Window } from '../application/membership';
+import type { Counted, ReceivedInvitation, Window } from '../application/membership';
 import { apiKeyOf } from './api-key.repository';
 import type { Databases } from './databases';
 import { invitationOf } from './invitation.repository';
 import { memberOf } from './member.repository';
 import { allRolesWithin } from './role.repository';
 
-/** Lists that are not paged show this many, the newest. */
+/** Of what is over, lists that are not paged show this many, the newest; of what still holds they leave nothing out. */
 const MOST = 500;
 
 /** Reads the people, roles, invitations and keys of organizations. */
@@ -18,11 +18,9 @@ export class MembershipReads {
 
   /** Members by when they joined: `limit + 1` of them, from the end where the request goes backward. */
   async members(organizationId: string, { limit, backward, key }: Window): Promise<Member[]> {
-    const direction = backward ? 'desc' : 'asc';
-    const after = key?.[0];
-    const beyond = after === undefined ? {} : { id: backward ? { lt: after } : { gt: after } };
+    const { beyond, ...page } = pageOfIds({ limit, backward, key }, 'asc');
     const rows = await this.databases.within({ organizationId }, (tx) =>
-      tx.member.findMany({ where: { organizationId, ...beyond }, orderBy: { id: direction }, take: limit + 1 }),
+      tx.member.findMany({ where: { organizationId, ...beyond }, ...page }),
     );
     return rows.map(memberOf);
   }
@@ -35,20 +33,52 @@ export class MembershipReads {
     return this.databases.within({ organizationId }, (tx) => allRolesWithin(tx, organizationId));
   }
 
-  /** The newest first. */
-  async invitations(organizationId: string): Promise<Invitation[]> {
-    const rows = await this.databases.within({ organizationId }, (tx) =>
-      tx.invitation.findMany({ where: { organizationId }, orderBy: { id: 'desc' }, take: MOST }),
-    );
-    return rows.map(invitationOf);
+  /** The newest first: all that can be accepted, and the newest others. Without those to some roles, by their keys. */
+  async invitations(organizationId: string, without: readonly string[], now: Date): Promise<Invitation[]> {
+    const known = { organizationId, role: { notIn: [...without] } };
+    const open = { status: 'PENDING', expiresAt: { gt: now } };
+    const rows = await this.databases.within({ organizationId }, async (tx) => [
+      ...(await tx.invitation.findMany({ where: { ...known, ...open } })),
+      ...(await tx.invitation.findMany({ where: { ...known, NOT: open }, orderBy: { id: 'desc' }, take: MOST })),
+    ]);
+    return rows.sort(newestFirst).map(invitationOf);
   }
 
-  /** The newest first. */
-  async apiKeys(organizationId: string): Promise<ApiKey[]> {
-    const rows = await this.databases.within({ organizationId }, (tx) =>
-      tx.apiKey.findMany({ where: { organizationId }, orderBy: { id: 'desc' }, take: MOST }),
-    );
-    return rows.map(apiKeyOf);
+  /** A page of all invitations, the newest first, without those to some roles. */
+  async invitationsPage(
+    organizationId: string,
+    without: readonly string[],
+    window: Window,
+  ): Promise<Counted<Invitation>> {
+    const known = { organizationId, role: { notIn: [...without] } };
+    const { beyond, ...page } = pageOfIds(window, 'desc');
+    return this.databases.within({ organizationId }, async (tx) => ({
+      rows: (await tx.invitation.findMany({ where: { ...known, ...beyond }, ...page })).map(invitationOf),
+      totalCount: await tx.invitation.count({ where: known }),
+    }));
+  }
+
+  /** The newest first: all that hold, and the newest of those that ended. */
+  async apiKeys(organizationId: string, now: Date): Promise<ApiKey[]> {
+    const holding = { revokedAt: null, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] };
+    const rows = await this.databases.within({ organizationId }, async (tx) => [
+      ...(await tx.apiKey.findMany({ where: { organizationId, ...holding } })),
+      ...(await tx.apiKey.findMany({
+        where: { organizationId, OR: [{ revokedAt: { not: null } }, { expiresAt: { lte: now } }] },
+        orderBy: { id: 'desc' },
+        take: MOST,
+      })),
+    ]);
+    return rows.sort(newestFirst).map(apiKeyOf);
+  }
+
+  /** A page of all keys, the newest first. */
+  async apiKeysPage(organizationId: string, window: Window): Promise<Counted<ApiKey>> {
+    const { beyond, ...page } = pageOfIds(window, 'desc');
+    return this.databases.within({ organizationId }, async (tx) => ({
+      rows: (await tx.apiKey.findMany({ where: { organizationId, ...beyond }, ...page })).map(apiKeyOf),
+      totalCount: await tx.apiKey.count({ where: { organizationId } }),
+    }));
   }
 
   /** The organization of an invitation to an address; null where there is no such invitation to it. */
@@ -57,13 +87,16 @@ export class MembershipReads {
     return row?.organizationId ?? null;
   }
 
-  /** The invitations to an address that can be accepted, the newest first. */
+  /** The invitations to an address that can be accepted, the newest first: at most one of each organization, and 500. */
   async receivedBy(email: string, now: Date): Promise<ReceivedInvitation[]> {
     const rows = await this.databases.within({ email }, (tx) =>
-      tx.invitation.findMany({ where: { email, status: 'PENDING' }, orderBy: { id: 'desc' }, take: MOST }),
+      tx.invitation.findMany({
+        where: { email, status: 'PENDING', expiresAt: { gt: now } },
+        orderBy: { id: 'desc' },
+        take: MOST,
+      }),
     );
-    const pending = rows.map(invitationOf).filter((invitation) => statusAt(invitation, now) === 'PENDING');
-    return Promise.all(pending.map((invitation) => this.received(invitation)));
+    return Promise.all(rows.map((row) => this.received(invitationOf(row))));
   }
 
   /** The invitation to an address that can be accepted, by its id; null where there is none. */
@@ -83,4 +116,17 @@ export class MembershipReads {
       return { invitation, organizationName: name, roles: await allRolesWithin(tx, organizationId) };
     });
   }
+}
+
+/** What a window of rows sorted by their ids asks of the database: one more than fit tells whether there are more. */
+function pageOfIds({ limit, backward, key }: Window, order: 'asc' | 'desc') {
+  const ascending = (order === 'asc') !== backward;
+  const at = key?.[0];
+  const beyond = at === undefined ? {} : { id: ascending ? { gt: at } : { lt: at } };
+  return { beyond, orderBy: { id: ascending ? 'asc' : 'desc' }, take: limit + 1 } as const;
+}
+
+/** Ids are UUIDv7: they sort by when they were made. */
+function newestFirst(a: { id: string }, b: { id: string }): number {
+  return a.id < b.id ? 1 : -1;
 }

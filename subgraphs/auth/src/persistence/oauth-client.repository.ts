@@ -84,17 +84,42 @@ export class OauthClientRepository {
       return true;
     });
   }
+
+  /** Ends those that a person made and that act of their own accord, each as `end` does; their ids. */
+  async endMadeBy(
+    organizationId: string,
+    userId: string,
+    factOf: (client: OAuthClient) => NewFact,
+  ): Promise<readonly string[]> {
+    const made = await this.databases.identity.oauthClient.findMany({
+      where: {
+        referenceId: organizationId,
+        disabled: false,
+        grantTypes: { has: 'client_credentials' },
+        metadata: { path: ['createdBy'], equals: userId },
+      },
+      select: { id: true },
+      orderBy: { id: 'asc' },
+    });
+    const ended = [];
+    for (const { id } of made) if (await this.end(organizationId, id, factOf)) ended.push(id);
+    return ended;
+  }
+}
+
+/** The person who made a client, by his UUID. */
+export function madeBy({ metadata }: Pick<OauthClientRow, 'metadata'>): string | null {
+  return ((metadata ?? {}) as { createdBy?: string }).createdBy ?? null;
 }
 
 function clientOf({ id, name, redirectUris, grantTypes, scopes, metadata, createdAt }: OauthClientRow): OAuthClient {
-  const { createdBy } = (metadata ?? {}) as { createdBy?: string };
   return {
     id,
     name: name ?? '',
     redirectUris,
     grantTypes: grantTypes.map((grant) => grant.toUpperCase() as OAuthGrantType),
     scopes: scopes.filter((scope) => !IDENTITY_SCOPES.includes(scope)),
-    createdBy: createdBy ?? '',
+    createdBy: madeBy({ metadata }) ?? '',
     createdAt: createdAt?.toISOString() ?? '',
   };
 }

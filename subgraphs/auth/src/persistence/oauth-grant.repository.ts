@@ -1,5 +1,6 @@
-import type { Grant } from '../domain/oauth-grant';
+import type { Grant, TokenGrant } from '../domain/oauth-grant';
 import type { Databases } from './databases';
+import { madeBy } from './oauth-client.repository';
 
 /** Tokens and consents of OAuth clients, by the hash under which they are kept. */
 export class OauthGrantRepository {
@@ -9,7 +10,7 @@ export class OauthGrantRepository {
    * The grant of an access token that holds now, with the instant at which it ends; null for one that ended with its client,
    * its session or its time.
    */
-  async ofAccessToken(hash: string, now: Date): Promise<(Grant & { readonly expiresAt: string }) | null> {
+  async ofAccessToken(hash: string, now: Date): Promise<TokenGrant | null> {
     const row = await this.databases.identity.oauthAccessToken.findUnique({
       where: { token: hash },
       include: { clientRef: true, sessionRef: true },
@@ -23,7 +24,9 @@ export class OauthGrantRepository {
     if (row.confirmation !== null) return null;
     const organizationId = row.userId === null ? row.clientRef.referenceId : row.referenceId;
     const expiresAt = (ends < row.expiresAt ? ends : row.expiresAt).toISOString();
-    return { clientId: row.clientId, userId: row.userId, organizationId, scopes: row.scopes, expiresAt };
+    const { clientId, userId, scopes, clientRef } = row;
+    const client = { clientMadeBy: madeBy(clientRef), clientMadeAt: clientRef.createdAt?.toISOString() ?? '' };
+    return { clientId, userId, organizationId, scopes, expiresAt, ...client };
   }
 
   /** The grant of a refresh token, and whether it was used before; null for one that is not there. */
@@ -47,13 +50,5 @@ export class OauthGrantRepository {
       await tx.oauthRefreshToken.deleteMany({ where });
       await tx.oauthConsent.deleteMany({ where });
     });
-  }
-
-  /** Whether an organization is a real one; null for one that is not there. */
-  async livemodeOf(organizationId: string): Promise<boolean | null> {
-    const row = await this.databases.within({ organizationId }, (tx) =>
-      tx.organization.findUnique({ where: { organizationId }, select: { livemode: true } }),
-    );
-    return row?.livemode ?? null;
   }
 }

@@ -34,7 +34,6 @@ async function sign(subject: string): Promise<string> {
       ofRefreshToken: async () => null,
       ofConsent: async () => null,
       end: async () => undefined,
-      livemodeOf: async () => null,
     },
     memberships: { accessOf: async () => null },
     audit: { add: async () => undefined },

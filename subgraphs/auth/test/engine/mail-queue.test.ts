@@ -1,3 +1,4 @@
+// cspell:ignore greylisted
 import { PassThrough } from 'node:stream';
 import { auth } from '@qbit/auth';
 import { openOutgoingMail, mailTransport, type OutgoingMail } from '@qbit/auth/mail/outgoing-mail';
@@ -47,6 +48,9 @@ const jobs = async () =>
       ),
     )
   ).rows;
+/** All that the database keeps of jobs. */
+const kept = async () =>
+  JSON.stringify((await withClient(database.adminUrl, (client) => client.query('SELECT * FROM jobs.job'))).rows);
 const subjects = () => smtp.taken.map((message) => /^Subject: (.*)$/m.exec(message)?.[1]).sort();
 
 /** Waits up to ten seconds. */
@@ -72,6 +76,72 @@ test('mail that a server refuses waits over a restart, and is handed over once w
   await new Promise((resolve) => setTimeout(resolve, 1_500)); // a second delivery would come by now
   expect(subjects()).toEqual(['To ada', 'To bea']);
   expect(first.logged()).not.toMatch(/ada@|a-secret/);
+});
+
+test.each([
+  [
+    'the address',
+    'recipient',
+    '550 5.1.1 <ada@example.com>: no such user',
+    { replyCode: 550, enhancedStatus: '5.1.1' },
+  ],
+  ['the content', 'message', '554 of ada@example.com we take nothing', { replyCode: 554, enhancedStatus: null }],
+] as const)(
+  'what a server refuses for good (%s) is offered once, and logged without the address',
+  async (_what, at, line, codes) => {
+    const { mailer, logged } = await open();
+    smtp.answers[at] = line;
+    await mailer.send('a', mailTo('ada'));
+    await until(async () => (await jobs()).every(({ state }) => state === 'completed'));
+    await new Promise((resolve) => setTimeout(resolve, 2_500)); // another attempt would come by now
+    expect(smtp.refused).toBe(1);
+    const log = logged().split('\n').filter(Boolean);
+    expect(log.map((text) => JSON.parse(text))).toContainEqual(
+      expect.objectContaining({
+        level: 'error',
+        message: 'A mail was refused for good',
+        mailId: expect.any(String),
+        ...codes,
+      }),
+    );
+    expect(log.join() + (await kept())).not.toMatch(/ada@|no such user|we take nothing|a-secret/);
+    // The key stays taken, and other mail goes out.
+    smtp.answers[at] = '';
+    await mailer.send('a', mailTo('ada'));
+    await mailer.send('b', mailTo('bea'));
+    await until(() => smtp.taken.length > 0);
+    expect(subjects()).toEqual(['To bea']);
+  },
+);
+
+test.each(['451 4.7.1 <ada@example.com>: greylisted', '530 5.7.0 <ada@example.com>: sign in first'])(
+  'what a server does not take now (%j) is offered again, and nothing keeps the address in clear',
+  async (line) => {
+    const { mailer, logged } = await open();
+    smtp.answers.recipient = line;
+    await mailer.send('a', mailTo('ada'));
+    await until(() => smtp.refused >= 2);
+    expect(smtp.refused).toBeGreaterThanOrEqual(2);
+    expect(logged() + (await kept())).not.toMatch(/ada@|greylisted|sign in/);
+    smtp.answers.recipient = '';
+    await until(() => smtp.taken.length > 0);
+    expect(subjects()).toEqual(['To ada']);
+  },
+);
+
+test('where the answer to a mail is lost, only the queue offers it again, with the same Message-ID', async () => {
+  const { mailer } = await open();
+  smtp.mute = true;
+  await mailer.send('a', mailTo('ada'));
+  await until(() => smtp.taken.length > 0);
+  await new Promise((resolve) => setTimeout(resolve, 400)); // less than the queue waits
+  expect(smtp.taken).toHaveLength(1);
+  smtp.mute = false;
+  await until(async () => (await jobs()).every(({ state }) => state === 'completed'));
+  const ids = smtp.taken.map((message) => /^Message-ID: (.*)$/im.exec(message)?.[1]?.trim());
+  expect(ids).toHaveLength(2);
+  expect(ids[0]).toMatch(/^<[0-9a-f-]{36}@qbit\.test>$/);
+  expect(ids[1]).toBe(ids[0]);
 });
 
 test('an attempt that failed is repeated with growing delays', async () => {

@@ -38,10 +38,10 @@ async function createOrganization(person: Person): Promise<string> {
 const CREATE = `mutation ($input: CreateOAuthClientInput!) { createOAuthClient(input: $input) {
   client { id clientId name redirectUris grantTypes scopes } secret errors { code path } } }`;
 
-async function createClient(input: Record<string, unknown>): Promise<Client> {
+async function createClient(input: Record<string, unknown>, by = owner): Promise<Client> {
   const { data, errors } = await auth.as<{
     createOAuthClient: { client: { id: string; clientId: string } | null; secret: string; errors: unknown[] };
-  }>(await owner.identity(organizationId), CREATE, {
+  }>(await by.identity(organizationId), CREATE, {
     input: {
       name: 'Partner',
       redirectUris: [REDIRECT],
@@ -415,7 +415,7 @@ test('a client of its own accord acts in its organization, with its own scopes',
   expect(await identify(body.access_token)).toMatchObject({
     kind: 'client',
     subject: identityOfClient(client),
-    userId: null,
+    userId: (await owner.identity())!.userId,
     organizationId,
     permissions: ['ledger:read'],
   });
@@ -425,6 +425,84 @@ test('a client of its own accord acts in its organization, with its own scopes',
   expect((await grant({}, codesOnly)).body).toMatchObject({ error: 'unauthorized_client' });
   const refused = await auth.rows(`SELECT FROM identity.access_event WHERE action = 'CLIENT_REFUSED'`);
   expect(refused.length).toBeGreaterThan(0);
+});
+
+/** What the owner does to a membership, by the id of its person. */
+async function change(mutation: 'suspendMember' | 'restoreMember' | 'removeMember', person: Person): Promise<void> {
+  const { userId } = (await person.identity())!;
+  const [row] = await auth.rows<{ id: string }>(
+    `SELECT id FROM member WHERE organization_id = '${organizationId}' AND user_id = '${userId}'`,
+  );
+  const { data } = await auth.as(
+    await owner.identity(organizationId),
+    `mutation ($id: ID!) { answer: ${mutation}(memberId: $id) { errors { code } } }`,
+    { id: encodeId('mem', row!.id) },
+  );
+  expect(data).toEqual({ answer: { errors: [] } });
+}
+
+const ofItsOwnAccord = async (of: Client) =>
+  (await post('/auth/oauth2/token', { grant_type: 'client_credentials', scope: 'ledger:read ledger:post' }, of)).body;
+
+test('a client of its own accord may what its maker may at that moment: nothing while he is suspended', async () => {
+  const maker = await member('maker@example.com', 'admin');
+  const own = await createClient({ name: 'Of the maker' }, maker);
+  const { userId } = (await maker.identity())!;
+  const { access_token } = await ofItsOwnAccord(own);
+  expect(await identify(access_token)).toMatchObject({ userId, permissions: ['ledger:read', 'ledger:post'] });
+
+  await auth.rows(`UPDATE member SET role = 'viewer' WHERE user_id = '${userId}' RETURNING 1`);
+  expect(await identify(access_token)).toMatchObject({ permissions: ['ledger:read'] });
+
+  await change('suspendMember', maker);
+  // By this the gateway forgets the client: its identity has the maker as the person who answers for it.
+  expect(auth.changes.at(-1)).toEqual({ userId, organizationId });
+  expect(await identify(access_token)).toBeNull();
+  expect(await identify((await ofItsOwnAccord(own)).access_token)).toBeNull();
+  expect((await post('/auth/oauth2/introspect', { token: access_token }, own)).body).toEqual({ active: false });
+  await change('restoreMember', maker);
+  expect(await identify(access_token)).toMatchObject({ userId, permissions: ['ledger:read'] });
+});
+
+test.each(['removeMember', 'leaveOrganization'] as const)(
+  'with %s the clients that act by his permissions end for ever, and those that act for others stay',
+  async (way) => {
+    const maker = await member(`${way.toLowerCase()}@example.com`, 'admin');
+    const { userId } = (await maker.identity())!;
+    const own = await createClient({ name: 'Own accord' }, maker);
+    const forOthers = await createClient({ name: 'For others', grantTypes: ['AUTHORIZATION_CODE'] }, maker);
+    const { access_token } = await ofItsOwnAccord(own);
+    const granted = await exchange(await codeOf(owner, {}, forOthers), {}, forOthers);
+    if (way === 'removeMember') await change(way, maker);
+    else await auth.as(await maker.identity(organizationId), 'mutation { leaveOrganization { errors { code } } }');
+
+    expect(await identify(access_token)).toBeNull();
+    expect(auth.changes.slice(-2)).toEqual([{ userId, organizationId }, { keyId: identityOfClient(own) }]);
+    expect(await ofItsOwnAccord(own)).not.toHaveProperty('access_token');
+    const facts = (await auth.open.outbox.page(organizationId, 0n, 500)).slice(-2);
+    expect(facts).toMatchObject([
+      { type: 'qbit.auth.membership.changed.v1', data: { userId, role: null } },
+      { type: 'qbit.auth.oauth-client.changed.v1', data: { name: 'Own accord', revoked: true } },
+    ]);
+    expect(await identify(granted.body.access_token)).toMatchObject({ kind: 'client' });
+  },
+);
+
+test('a client that outlived its maker, as where the process died between the two, is none of who joined again', async () => {
+  const maker = await member('again@example.com', 'admin');
+  const { userId } = (await maker.identity())!;
+  const own = await createClient({ name: 'Left over' }, maker);
+  const { access_token } = await ofItsOwnAccord(own);
+  await auth.rows(`DELETE FROM member WHERE user_id = '${userId}' RETURNING 1`);
+  expect(await identify(access_token)).toBeNull();
+  await auth.rows(
+    `INSERT INTO member (organization_id, user_id, id, role) VALUES ('${organizationId}', '${userId}', '${newUuid()}', 'admin')`,
+  );
+  expect(await identify(access_token)).toBeNull();
+  expect(await identify((await ofItsOwnAccord(own)).access_token)).toBeNull();
+  expect(
+    await identify((await ofItsOwnAccord(await createClient({ name: 'New' }, maker))).access_token),
+  ).not.toBeNull();
 });
 
 test('stack trap: who withdraws his consent ends every token of it', async () => {

@@ -67,7 +67,7 @@ export function ImportBooks({ last }: { last: ImportStateFragment | null }) {
     setProblems([]);
     setSent(0);
     keys.current = { try: '', commit: '' };
-    const uploaded = await uploadFile(file, organization.id, setSent);
+    const uploaded = await uploadFile(file, { organizationId: organization.id, purpose: 'books' }, setSent);
     setSent(null);
     if (!uploaded.ok)
       return setProblems([{ code: 'UPLOAD_FAILED', message: uploaded.message || t('uploadFailed'), path: [] }]);

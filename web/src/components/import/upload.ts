@@ -2,10 +2,14 @@
 export type Uploaded = { readonly ok: true; readonly id: string } | { readonly ok: false; readonly message: string };
 
 /** Sends a file, with its progress from 0 to 1: `fetch` cannot tell how much has left. */
-export function uploadFile(file: File, organizationId: string, onProgress: (share: number) => void): Promise<Uploaded> {
+export function uploadFile(
+  file: File,
+  { organizationId, purpose }: { organizationId: string; purpose: 'books' | 'logos' },
+  onProgress: (share: number) => void,
+): Promise<Uploaded> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
-    request.open('POST', '/files');
+    request.open('POST', `/files?purpose=${purpose}`);
     request.setRequestHeader('x-organization-id', organizationId);
     request.setRequestHeader('apollo-require-preflight', 'true');
     request.responseType = 'json';

@@ -26,7 +26,7 @@ export function LogoField({ logoUrl, change, onChange }: LogoFieldProps) {
   const choose = async (file: File | undefined) => {
     if (!file) return;
     setFault('');
-    const uploaded = await uploadFile(file, organization.id, () => undefined);
+    const uploaded = await uploadFile(file, { organizationId: organization.id, purpose: 'logos' }, () => undefined);
     if (uploaded.ok) onChange({ logoFileId: uploaded.id });
     else setFault(uploaded.message || t('logoFailed'));
   };

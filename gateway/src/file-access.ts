@@ -1,0 +1,37 @@
+import { refusalOf, type ScopeRule } from '@qbit/auth-common';
+import { RequestError } from '@qbit/errors';
+import { FILE_PURPOSES, type FilePurpose } from '@qbit/files';
+import type { Identity } from '@qbit/types';
+
+/** Who may bring in files of a purpose, and who may read them: what the field asks for that uses them, and what shows them. */
+const FILE_ACCESS: Readonly<Record<FilePurpose, { readonly upload: ScopeRule; readonly read: ScopeRule }>> = {
+  books: { upload: [['ledger:post']], read: [['ledger:read']] },
+  attachments: { upload: [['ledger:draft']], read: [['ledger:read']] },
+  statements: { upload: [['banking:import']], read: [['banking:read']] },
+  rates: { upload: [['settings:manage']], read: [['ledger:read']] },
+  logos: { upload: [['organization:manage']], read: [['organization:read']] },
+};
+
+/**
+ * What a file that somebody sends is for: what he names, else the first that he may send.
+ *
+ * Throws FORBIDDEN with the `missingScopes`, and BAD_REQUEST for what is no purpose.
+ */
+export function uploadedPurpose(named: string | null, identity: Identity): FilePurpose {
+  const asked = FILE_PURPOSES.filter((purpose) => named === null || purpose === named);
+  if (!asked.length)
+    throw new RequestError('BAD_REQUEST', `A file is for one of ${FILE_PURPOSES.join(', ')}`, {
+      purposes: FILE_PURPOSES,
+    });
+  const refusals = asked.map((purpose) => refusalOf(FILE_ACCESS[purpose].upload, identity, 'POST /files'));
+  const purpose = asked[refusals.indexOf(null)];
+  if (purpose) return purpose;
+  const any = asked.flatMap((each) => FILE_ACCESS[each].upload);
+  throw refusalOf(any, identity, 'POST /files') ?? new RequestError('FORBIDDEN');
+}
+
+/** Throws FORBIDDEN with the `missingScopes` for who may not read files of a purpose. */
+export function assertMayRead(purpose: FilePurpose, identity: Identity): void {
+  const refusal = refusalOf(FILE_ACCESS[purpose].read, identity, 'GET /files');
+  if (refusal) throw refusal;
+}
