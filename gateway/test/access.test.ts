@@ -31,7 +31,7 @@ test('a session that is revoked in one browser is nobody in the other with its n
 test('an OAuth client reads by the public graph what it was granted, until it is ended', async () => {
   const client = await qbit.owner('Grace');
   const { id, accessToken } = await grantedPartner(client, ['ledger:read', 'ledger:post'], 'ledger:read');
-  await qbit.platform.relay.idle(); // the partner sends no position: the books are open before he asks
+  await qbit.settled(); // the partner sends no position: the books are open before he asks
   const ask = async (source: string, path = '/public/graphql') =>
     JSON.stringify(await qbit.client(accessToken).post(path, { query: source }));
   expect(await ask('{ accounts(first: 1) { nodes { code } } viewer { permissions } }')).toMatch(

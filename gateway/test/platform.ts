@@ -12,6 +12,8 @@ export interface TestPlatform {
   owner(name?: string, company?: Parameters<HttpClient['createOrganization']>[0]): Promise<HttpClient>;
   /** Asks one of its databases as a superuser. */
   rows<Row extends object>(subgraph: string, sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+  /** Resolves when all facts that are there have had their effects. */
+  settled(): Promise<void>;
   /** Runs something while nobody can write to a table of a subgraph, nor finish a transaction that would. */
   whileUnwritable<T>(subgraph: string, table: string, run: () => Promise<T>): Promise<T>;
 }
@@ -55,6 +57,15 @@ export function platformAt({ origin, suffix, errors }: PlatformFacts): TestPlatf
     },
     rows: async <Row extends object>(subgraph: string, sql: string, parameters: readonly unknown[] = []) =>
       (await withClient(urlOf(subgraph), (client) => client.query<Row>(sql, [...parameters]))).rows,
+    settled: async () => {
+      const waits = async (subgraph: string) =>
+        withClient(urlOf(subgraph), async (client) => {
+          const { rowCount } = await client.query('SELECT FROM outbox_pending(NULL, 1)');
+          return rowCount !== 0;
+        });
+      while ((await waits('auth')) || (await waits('general-ledger')))
+        await new Promise((resolve) => setTimeout(resolve, 20));
+    },
     whileUnwritable: (subgraph, table, run) =>
       withClient(urlOf(subgraph), async (client) => {
         await client.query(`BEGIN; LOCK TABLE ${table} IN SHARE ROW EXCLUSIVE MODE`);

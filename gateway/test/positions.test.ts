@@ -46,7 +46,7 @@ test('the accounts of books that are being opened are STALE_PROJECTION, and then
       ]);
     }
   });
-  await qbit.platform.relay.idle();
+  await qbit.settled();
   const { data, errors } = await accounts();
   expect(errors).toBeUndefined();
   expect(data!.accounts!.totalCount).toBeGreaterThan(10);

@@ -123,7 +123,7 @@ test('a write before the books are open is STALE_PROJECTION, and not a failure o
       ['STALE_PROJECTION'],
     ]);
   });
-  await qbit.platform.relay.idle();
+  await qbit.settled();
   expect((await post()).data.postJournalEntry).toMatchObject({ errors: [] });
 });
 

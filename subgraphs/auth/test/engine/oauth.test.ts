@@ -479,7 +479,7 @@ test.each(['removeMember', 'leaveOrganization'] as const)(
     expect(await identify(access_token)).toBeNull();
     expect(auth.changes.slice(-2)).toEqual([{ userId, organizationId }, { keyId: identityOfClient(own) }]);
     expect(await ofItsOwnAccord(own)).not.toHaveProperty('access_token');
-    const facts = (await auth.open.outbox.page(organizationId, 0n, 500)).slice(-2);
+    const facts = (await auth.open.facts.outbox.page(organizationId, 0n, 500)).slice(-2);
     expect(facts).toMatchObject([
       { type: 'qbit.auth.membership.changed.v1', data: { userId, role: null } },
       { type: 'qbit.auth.oauth-client.changed.v1', data: { name: 'Own accord', revoked: true } },
