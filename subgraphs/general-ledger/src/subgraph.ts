@@ -9,6 +9,7 @@ import { organizationListener } from './events/organization.listener';
 import { postingRequestListeners } from './events/posting-request.listener';
 import { AccountChangesResolver } from './graphql/account-changes.resolver';
 import { AccountResolver } from './graphql/account.resolver';
+import { withAskedPositions } from './graphql/asked-positions';
 import { AuditResolver } from './graphql/audit.resolver';
 import { type LedgerContext, ledgerContext } from './graphql/context';
 import { DimensionResolver, DimensionValueResolver } from './graphql/dimension.resolver';
@@ -47,31 +48,34 @@ export interface OpenLedger extends OpenSubgraph {
   progress(id: string, identity: Identity | null): Promise<{ readonly status: string } | null>;
 }
 
+const federated = federatedSchema({
+  resolvers: [
+    AccountResolver,
+    AccountChangesResolver,
+    AuditResolver,
+    DimensionResolver,
+    DimensionValueResolver,
+    EntryNoteResolver,
+    ExportResolver,
+    ImportResolver,
+    JournalEntryResolver,
+    JournalEntryChangesResolver,
+    PeriodLockResolver,
+    PostingResolver,
+    RecurringEntryResolver,
+    RecurringPostingResolver,
+    ReferenceDataResolver,
+    TrialBalanceLineResolver,
+    TrialBalanceResolver,
+  ],
+  references,
+  isPublic: () => true,
+});
+
 export const generalLedger: Subgraph<LedgerOptions, OpenLedger> = {
   name: 'general-ledger',
-  ...federatedSchema({
-    resolvers: [
-      AccountResolver,
-      AccountChangesResolver,
-      AuditResolver,
-      DimensionResolver,
-      DimensionValueResolver,
-      EntryNoteResolver,
-      ExportResolver,
-      ImportResolver,
-      JournalEntryResolver,
-      JournalEntryChangesResolver,
-      PeriodLockResolver,
-      PostingResolver,
-      RecurringEntryResolver,
-      RecurringPostingResolver,
-      ReferenceDataResolver,
-      TrialBalanceLineResolver,
-      TrialBalanceResolver,
-    ],
-    references,
-    isPublic: () => true,
-  }),
+  ...federated,
+  schema: withAskedPositions(federated.schema),
   migrations: join(__dirname, '../prisma/migrations'),
   otherRoles: [],
   async open(options) {
