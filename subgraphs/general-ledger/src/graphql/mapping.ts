@@ -4,7 +4,7 @@ import type { DimensionValueView, DimensionView } from '../application/books';
 import type { AccountView, EntryView, PostingView } from '../application/read-models';
 import { Account } from './account.type';
 import type { AccountDimensionRule, Dimension, DimensionValue } from './dimension.type';
-import { AccountType, DimensionRule, EntryStatus, Side, SubLedger } from './enums';
+import { AccountType, DimensionRule, EntryStatus, Side, SubLedger, TaxDirection } from './enums';
 import { JournalEntry, Posting } from './journal-entry.type';
 
 /** Entries and accounts in the graph keep what they were made from, for the fields that are resolved from it. */
@@ -79,6 +79,14 @@ export function toPosting(
     rateDate: view.rateDate,
     rateSource: view.rateSource,
     taxCode: view.taxCode,
+    taxBase: view.taxBase === null ? null : moneyOf(view.taxBase, view.currency),
+    tax: view.tax && {
+      rate: view.tax.rate,
+      direction: view.tax.direction === 'output' ? TaxDirection.OUTPUT : TaxDirection.INPUT,
+      base: moneyOf(view.tax.base, functionalCurrency),
+      amount: moneyOf(view.tax.amount, functionalCurrency),
+      point: view.tax.point,
+    },
   });
 }
 
