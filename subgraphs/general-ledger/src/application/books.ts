@@ -177,6 +177,8 @@ export interface Books {
   /** Of each entry all its notes, in the order of the ids. */
   notesOf(entryIds: readonly string[]): Promise<(readonly EntryNoteView[])[]>;
   dimensions(): Promise<readonly DimensionView[]>;
+  /** The parent of each value of each dimension, by its id, as it was known at an instant; null at the top. */
+  dimensionParents(knownAt: string): Promise<ReadonlyMap<string, string | null>>;
   taxCodes(asOf: CalendarDate): Promise<readonly TaxCodeView[]>;
   /** The rate of a day, or the last before it within seven days; null where there is none (RATE_MISSING). */
   rate(from: string, to: string, date: CalendarDate): Promise<RateView | null>;

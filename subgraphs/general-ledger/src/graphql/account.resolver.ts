@@ -86,10 +86,11 @@ export class AccountResolver {
     @Args(() => DimensionFilterArgs) filter: DimensionFilterArgs,
     @Ctx() context: LedgerContext,
   ): Promise<Money> {
+    const known = await knownAtArgument(context, knownAt);
     const criteria = {
       asOf: dateArgument('asOf', asOf),
-      knownAt: await knownAtArgument(context, knownAt),
-      dimensions: await filterOf(filter, context),
+      knownAt: known,
+      dimensions: await filterOf(filter, context, known),
     };
     return context.services
       .accountBalance(await context.books(), account[VIEW], criteria)
@@ -115,12 +116,13 @@ export class AccountResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: LedgerContext,
   ): Promise<PostingConnection> {
+    const known = await knownAtArgument(context, knownAt);
     const criteria = {
       accountId: account[VIEW].id,
       from: dateArgument('from', from),
       to: dateArgument('to', to),
-      knownAt: await knownAtArgument(context, knownAt),
-      dimensions: await filterOf(filter, context),
+      knownAt: known,
+      dimensions: await filterOf(filter, context, known),
     };
     const list = { statement: criteria };
     const window = pageRequest(page, list);

@@ -2,6 +2,7 @@ import { moneyOf } from '@qbit/subgraph';
 import { encodeId, encodePostingId } from '@qbit/utils';
 import type { DimensionValueView, DimensionView } from '../application/books';
 import type { AccountView, EntryView, PostingView } from '../application/read-models';
+import { ruleOf } from '../domain/dimension-rules';
 import { Account } from './account.type';
 import type { AccountDimensionRule, Dimension, DimensionValue } from './dimension.type';
 import { AccountType, DimensionRule, EntryStatus, Side, SubLedger, TaxDirection } from './enums';
@@ -102,7 +103,7 @@ export function rulesOf(
 ): AccountDimensionRule[] {
   if (!postable) return [];
   return dimensions.flatMap((dimension) => {
-    const rule = dimensionRules?.[dimension.key];
+    const rule = ruleOf(dimensionRules, dimension.key);
     if (rule === undefined && dimension.archivedAt !== null) return [];
     return [{ dimension: toDimension(dimension), rule: RULES[rule ?? 'optional'] }];
   });

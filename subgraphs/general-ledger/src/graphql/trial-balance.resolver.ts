@@ -38,10 +38,11 @@ export class TrialBalanceResolver {
     @Ctx() context: LedgerContext,
   ): Promise<TrialBalance> {
     const books = await (atLeast ? context.booksAtLeast(decodePosition(atLeast)) : context.books());
+    const known = await knownAtArgument(context, knownAt);
     const criteria = {
       asOf: dateArgument('asOf', asOf),
-      knownAt: await knownAtArgument(context, knownAt),
-      dimensions: await filterOf(filter, context),
+      knownAt: known,
+      dimensions: await filterOf(filter, context, known),
     };
     const result = await context.services.trialBalance(books, criteria);
     const money = (amount: bigint) => moneyOf(amount, result.currency);
