@@ -52,8 +52,12 @@ export interface StatementCriteria {
 /** A page of an account's statement, in the order of posting date, entry and line. */
 export interface StatementPage {
   readonly postings: readonly PostingView[];
-  /** The balance of the same lines before the first of them, debit positive: in the account's currency where it has one, else functional. */
-  readonly opening: bigint;
+  /** The balance of the same lines before the first of them, debit positive. */
+  readonly opening: {
+    /** In the account's currency where it has one, else in the functional one. */
+    readonly amount: bigint;
+    readonly functional: bigint;
+  };
 }
 
 /** What the head of a ledger says. */

@@ -1,5 +1,6 @@
-import type { CalendarDate, Money, Outcome } from '@qbit/utils';
+import type { CalendarDate, Outcome } from '@qbit/utils';
 import type { LockScope, PeriodLocks } from '../domain/period-lock';
+import type { AccountBalance } from './account-balance';
 import type { AddDimensionValueInput } from './add-dimension-value';
 import type { BalanceCriteria, Books, DimensionValueView, DimensionView, PeriodView, TaxCodeView } from './books';
 import type { CreateAccountInput, Written } from './create-account';
@@ -38,7 +39,7 @@ export interface LedgerServices {
     accountId: string,
     dimensionKey: string,
   ): Promise<readonly TrialBalanceSplitValue[]>;
-  accountBalance(books: Books, account: AccountView, criteria: BalanceCriteria): Promise<Money>;
+  accountBalance(books: Books, account: AccountView, criteria: BalanceCriteria): Promise<AccountBalance>;
   postJournalEntry(caller: Caller, input: PostJournalEntryInput): Promise<Outcome<PostedOrKnown>>;
   importBooks(caller: Caller, input: ImportBooksInput): Promise<Outcome<{ run: ImportRunView; replayed: boolean }>>;
   /** An import with its first problems; null where the organization has none of that id. */

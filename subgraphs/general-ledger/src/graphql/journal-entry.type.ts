@@ -81,6 +81,12 @@ export class Posting {
   })
   runningBalance: Money | null;
 
+  @Field(() => Money, {
+    nullable: true,
+    description: 'The same in functional currency, as the trial balance has it; only in the statement of an account.',
+  })
+  functionalRunningBalance: Money | null;
+
   @Field(() => DecimalScalar, {
     nullable: true,
     description: 'The rate of the conversion: functional units for one unit of the currency.',
@@ -193,6 +199,9 @@ export class PostingConnection {
 
   @Field(() => Money, { description: 'The balance before the first of this page, debit positive.' })
   openingBalance: Money;
+
+  @Field(() => Money, { description: 'The same in functional currency, as the trial balance has it.' })
+  functionalOpeningBalance: Money;
 }
 
 @InputType({ description: 'Which entries.' })

@@ -1,5 +1,5 @@
 import { moneyOf } from '@qbit/subgraph';
-import { encodeId, encodePostingId } from '@qbit/utils';
+import { encodeId, encodePostingId, type Money as AmountOf } from '@qbit/utils';
 import type { DimensionValueView, DimensionView } from '../application/books';
 import type { AccountView, EntryView, PostingView } from '../application/read-models';
 import { ruleOf } from '../domain/dimension-rules';
@@ -66,7 +66,7 @@ export function toEntry(view: EntryView, functionalCurrency: string, position: s
 export function toPosting(
   view: PostingView,
   functionalCurrency: string,
-  runningBalance: { amount: bigint; currency: string } | null = null,
+  balances: Readonly<Record<'own' | 'functional', AmountOf>> | null = null,
 ): PostingNode {
   return Object.assign(new Posting(), {
     [VIEW]: view,
@@ -75,7 +75,8 @@ export function toPosting(
     amount: moneyOf(view.amount, view.currency),
     functionalAmount: moneyOf(view.functionalAmount, functionalCurrency),
     description: view.description,
-    runningBalance: runningBalance && moneyOf(runningBalance.amount, runningBalance.currency),
+    runningBalance: balances && moneyOf(balances.own.amount, balances.own.currency),
+    functionalRunningBalance: balances && moneyOf(balances.functional.amount, balances.functional.currency),
     rate: view.rate,
     rateDate: view.rateDate,
     rateSource: view.rateSource,
