@@ -40,9 +40,7 @@ function entry({ shape = false, locked = false, rateless = false, unbalanced = f
     postings: [
       line('1000', 'DEBIT', money('10.00')),
       line('3000', 'CREDIT', money(unbalanced ? '9.00' : '10.00')),
-      ...(rateless
-        ? [line('9999', 'DEBIT', money('5.00', 'USD')), line('3000', 'CREDIT', money('5.00', 'USD'))]
-        : []),
+      ...(rateless ? [line('9999', 'DEBIT', money('5.00', 'USD')), line('3000', 'CREDIT', money('5.00', 'USD'))] : []),
     ],
   };
 }

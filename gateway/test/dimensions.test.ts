@@ -202,9 +202,16 @@ test('a key that is a word of the language is a key like another, and one that i
       journalEntry: null,
       errors: [{ code: 'DIMENSION_NOT_FOUND', path: ['input', 'postings', '0', 'dimensions'], dimensionKey: key }],
     });
-  expect(codesOf(await post(spend([{ key: '__proto__', code: 'a' }, { key: '__proto__', code: 'b' }])))).toEqual([
-    'DIMENSION_TWICE',
-  ]);
+  expect(
+    codesOf(
+      await post(
+        spend([
+          { key: '__proto__', code: 'a' },
+          { key: '__proto__', code: 'b' },
+        ]),
+      ),
+    ),
+  ).toEqual(['DIMENSION_TWICE']);
   expect(codesOf(await create('constructor', ['a']))).toEqual([]);
   const { journalEntry, errors } = await post(spend([{ key: 'constructor', code: 'a' }]));
   expect(errors).toEqual([]);

@@ -23,7 +23,14 @@ beforeAll(async () => {
   const create =
     'mutation ($input: TaxCodeInput!) { createTaxCode(input: $input) { taxCode { id } errors { code path } } }';
   for (const [code, rate, kind, accountCode, validFrom] of CODES) {
-    const input = { code, name: code, rate, kind, ...(accountCode && { accountCode }), ...(validFrom && { validFrom }) };
+    const input = {
+      code,
+      name: code,
+      rate,
+      kind,
+      ...(accountCode && { accountCode }),
+      ...(validFrom && { validFrom }),
+    };
     expect((await client.graphql<{ createTaxCode: object }>(create, { input })).createTaxCode).toMatchObject({
       errors: [],
     });
@@ -64,7 +71,13 @@ interface Payload {
     id: string;
     postings: {
       account: { code: string };
-      tax: { rate: string; direction: string; base: { amount: string }; amount: { amount: string }; point: string } | null;
+      tax: {
+        rate: string;
+        direction: string;
+        base: { amount: string };
+        amount: { amount: string };
+        point: string;
+      } | null;
     }[];
   } | null;
   errors: { code: string; path: string[] }[];
@@ -229,9 +242,12 @@ describe('GL-3 a line on a tax account makes a tax entry', () => {
 
   test('it stands in the row, and in what takes it back', async () => {
     const { journalEntry } = await post(entry(cases[0]![1], '2026-03-05'));
-    await client.graphql('mutation ($input: ReverseJournalEntryInput!) { reverseJournalEntry(input: $input) { errors { code } } }', {
-      input: { id: journalEntry!.id, postingDate: '2026-03-06', reason: 'a slip' },
-    });
+    await client.graphql(
+      'mutation ($input: ReverseJournalEntryInput!) { reverseJournalEntry(input: $input) { errors { code } } }',
+      {
+        input: { id: journalEntry!.id, postingDate: '2026-03-06', reason: 'a slip' },
+      },
+    );
     const rows = await qbit.rows<object>(
       'general-ledger',
       `select side, trim_scale(tax_rate)::text as rate, tax_direction as direction, tax_base::int as base, tax_amount::int as tax, tax_point::text as point
@@ -258,21 +274,42 @@ describe('GL-3 a line on a tax account makes a tax entry', () => {
 describe('what does not go together is refused', () => {
   const bank = (amount: string): Line => ['1000', 'CREDIT', amount];
   const cases: [name: string, lines: Line[], errors: string[], date?: string][] = [
-    ['a code that there is not', [['6100', 'DEBIT', '1.00', 'NOWHERE'], bank('1.00')], ['TAX_CODE_NOT_FOUND input.postings.0.taxCode']],
-    ['an archived code', [['6100', 'DEBIT', '1.00', 'OLD'], bank('1.00')], ['TAX_CODE_ARCHIVED input.postings.0.taxCode']],
+    [
+      'a code that there is not',
+      [['6100', 'DEBIT', '1.00', 'NOWHERE'], bank('1.00')],
+      ['TAX_CODE_NOT_FOUND input.postings.0.taxCode'],
+    ],
+    [
+      'an archived code',
+      [['6100', 'DEBIT', '1.00', 'OLD'], bank('1.00')],
+      ['TAX_CODE_ARCHIVED input.postings.0.taxCode'],
+    ],
     [
       'a day before its first rate',
       [['6100', 'DEBIT', '1.00', 'S19'], bank('1.00')],
       ['TAX_RATE_MISSING input.postings.0.taxCode'],
       '2006-12-31',
     ],
-    ['a tax on nothing', [['1300', 'DEBIT', '19.00', 'S19'], bank('19.00')], ['TAX_BASE_MISSING input.postings.0.taxBase']],
+    [
+      'a tax on nothing',
+      [['1300', 'DEBIT', '19.00', 'S19'], bank('19.00')],
+      ['TAX_BASE_MISSING input.postings.0.taxBase'],
+    ],
     [
       'two lines of tax that might mean one base',
-      [['6100', 'DEBIT', '100.00', 'S19'], ['1300', 'DEBIT', '9.50', 'S19'], ['1300', 'DEBIT', '9.50', 'S19'], bank('119.00')],
+      [
+        ['6100', 'DEBIT', '100.00', 'S19'],
+        ['1300', 'DEBIT', '9.50', 'S19'],
+        ['1300', 'DEBIT', '9.50', 'S19'],
+        bank('119.00'),
+      ],
       ['TAX_BASE_MISSING input.postings.1.taxBase', 'TAX_BASE_MISSING input.postings.2.taxBase'],
     ],
-    ['a base without its tax', [['6100', 'DEBIT', '119.00', 'S19', '100.00'], bank('119.00')], ['TAX_LINE_MISSING input.postings.0.taxCode']],
+    [
+      'a base without its tax',
+      [['6100', 'DEBIT', '119.00', 'S19', '100.00'], bank('119.00')],
+      ['TAX_LINE_MISSING input.postings.0.taxCode'],
+    ],
     [
       'a cent too much',
       [['6100', 'DEBIT', '100.00', 'S19'], ['1300', 'DEBIT', '19.01', 'S19'], bank('119.01')],
@@ -285,11 +322,23 @@ describe('what does not go together is refused', () => {
     ],
     [
       'a tax against its base',
-      [['4000', 'CREDIT', '100.00', 'S19'], ['2100', 'DEBIT', '19.00', 'S19'], ['1000', 'DEBIT', '81.00']],
+      [
+        ['4000', 'CREDIT', '100.00', 'S19'],
+        ['2100', 'DEBIT', '19.00', 'S19'],
+        ['1000', 'DEBIT', '81.00'],
+      ],
       ['TAX_AMOUNT_DIFFERS input.postings.1.amount'],
     ],
-    ['a tax of a code that comes to none', [['1300', 'DEBIT', '1.00', 'Z', '100.00'], bank('1.00')], ['TAX_AMOUNT_DIFFERS input.postings.0.amount']],
-    ['a base without a code', [['6100', 'DEBIT', '1.00', undefined, '1.00'], bank('1.00')], ['TAX_CODE_MISSING input.postings.0.taxCode']],
+    [
+      'a tax of a code that comes to none',
+      [['1300', 'DEBIT', '1.00', 'Z', '100.00'], bank('1.00')],
+      ['TAX_AMOUNT_DIFFERS input.postings.0.amount'],
+    ],
+    [
+      'a base without a code',
+      [['6100', 'DEBIT', '1.00', undefined, '1.00'], bank('1.00')],
+      ['TAX_CODE_MISSING input.postings.0.taxCode'],
+    ],
   ];
   test.each(cases)('%s', async (...[, lines, errors, date]) => {
     expect(taxesOf(await post(entry(lines, date)))).toEqual(errors);

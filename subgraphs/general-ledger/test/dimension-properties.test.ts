@@ -56,12 +56,20 @@ describe('GL-22 what an account asks, and what a value is, decides on every line
       { weight: 1, arbitrary: fc.constant('nowhere') },
     );
   const assigned = fc.record(
-    { 'cost-centre': code('cost-centre'), project: code('project'), archived: code('archived'), region: fc.constant('x') },
+    {
+      'cost-centre': code('cost-centre'),
+      project: code('project'),
+      archived: code('archived'),
+      region: fc.constant('x'),
+    },
     { requiredKeys: [] },
   );
   /** Most lines name what accounts ask for: else hardly one would be posted. */
   const likely = fc.record(
-    { 'cost-centre': fc.constantFrom('100', '110', '900', 'nowhere'), project: fc.constantFrom('alpha', 'alpha', 'old') },
+    {
+      'cost-centre': fc.constantFrom('100', '110', '900', 'nowhere'),
+      project: fc.constantFrom('alpha', 'alpha', 'old'),
+    },
     { requiredKeys: [] },
   );
   const line = fc.record({
@@ -163,7 +171,11 @@ describe('GL-22 values are a tree in which nothing in use hangs under what is ar
     parent: Code | null;
     archived: boolean;
   }
-  type Step = { readonly kind: 'add' | 'move' | 'archive' | 'restore'; readonly code: Code; readonly parent: Code | null };
+  type Step = {
+    readonly kind: 'add' | 'move' | 'archive' | 'restore';
+    readonly code: Code;
+    readonly parent: Code | null;
+  };
 
   const code = fc.constantFrom(...CODES);
   const step: fc.Arbitrary<Step> = fc.record({
@@ -243,7 +255,12 @@ describe('GL-22 values are a tree in which nothing in use hangs under what is ar
 
         function change(
           { kind, code: name }: Step,
-          { id, version, parentId, before }: { id: string | null; version: number; parentId: string | null; before: DimensionView },
+          {
+            id,
+            version,
+            parentId,
+            before,
+          }: { id: string | null; version: number; parentId: string | null; before: DimensionView },
         ): Promise<Outcome<unknown>> {
           const caller = callerOf(made.id);
           switch (kind) {

@@ -67,11 +67,7 @@ async function ratesFor(
   return new Map(found.filter((pair): pair is readonly [string, FoundRate] => pair[1] !== null));
 }
 
-function missingRates(
-  entry: ReadEntry,
-  functionalCurrency: string,
-  rates: ReadonlyMap<string, FoundRate>,
-): Fault[] {
+function missingRates(entry: ReadEntry, functionalCurrency: string, rates: ReadonlyMap<string, FoundRate>): Fault[] {
   return entry.lines.flatMap((line, index) => {
     if (!needsRate(line, functionalCurrency) || rates.has(line.currency)) return [];
     const message = `There is no rate of ${line.currency} on ${entry.postingDate} or in the seven days before`;

@@ -6,7 +6,13 @@ import { convertLines } from './convert-lines';
 import { type EntryInput, type ReadEntry, readEntry } from './entry-input';
 import { withFaultsOfReferences } from './first-failing-check';
 import type { Identification } from './known-call';
-import { malformed, missingKey, type PostedOrKnown, type PostJournalEntryPorts, worthlessIn } from './post-journal-entry';
+import {
+  malformed,
+  missingKey,
+  type PostedOrKnown,
+  type PostJournalEntryPorts,
+  worthlessIn,
+} from './post-journal-entry';
 import { posted } from './posting-answer';
 import type { Caller } from './ports';
 import type { PostingLine, PostingOutcome, PostingRequest } from './posting-request';

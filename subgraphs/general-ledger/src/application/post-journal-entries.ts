@@ -114,7 +114,11 @@ async function malformed(
   if (before === 'another') return refused(keyReused());
   if (!before) return refused(...faults);
   const { sequence } = before;
-  return done({ entries: before.entries.map((entry) => ({ entry, replayed: true, sequence })), replayed: true, sequence });
+  return done({
+    entries: before.entries.map((entry) => ({ entry, replayed: true, sequence })),
+    replayed: true,
+    sequence,
+  });
 }
 
 const pathOf = (index: number) => ['inputs', String(index)];

@@ -86,7 +86,12 @@ export function worthlessIn(
   { functionalCurrency, path }: { readonly functionalCurrency: string; readonly path: readonly string[] },
 ): Promise<Fault[]> {
   const rateOf = ports.rates(organizationId);
-  return worthlessLines(lines, functionalCurrency, (currency) => rateOf(currency, functionalCurrency, postingDate), path);
+  return worthlessLines(
+    lines,
+    functionalCurrency,
+    (currency) => rateOf(currency, functionalCurrency, postingDate),
+    path,
+  );
 }
 
 /** Why a call is refused whose shape is at fault; what it was answered where it was made before, when that was no fault. */

@@ -52,7 +52,11 @@ export interface TaxFacts {
 }
 
 export type TaxFaultCode =
-  'TAX_CODE_ARCHIVED' | 'TAX_RATE_MISSING' | 'TAX_BASE_MISSING' | 'TAX_LINE_MISSING' | 'TAX_AMOUNT_DIFFERS';
+  | 'TAX_CODE_ARCHIVED'
+  | 'TAX_RATE_MISSING'
+  | 'TAX_BASE_MISSING'
+  | 'TAX_LINE_MISSING'
+  | 'TAX_AMOUNT_DIFFERS';
 
 export interface TaxFault {
   readonly code: TaxFaultCode;
@@ -229,7 +233,6 @@ const rounded = (base: bigint, factor: Fraction): bigint =>
 
 function isTaxOf(tax: bigint, { amount, parts }: Base, factor: Fraction): boolean {
   const exact = multiplyFractions(fraction(amount), factor);
-  const isNear =
-    compareFractions(fraction(tax - 1n), exact) < 0 && compareFractions(exact, fraction(tax + 1n)) < 0;
+  const isNear = compareFractions(fraction(tax - 1n), exact) < 0 && compareFractions(exact, fraction(tax + 1n)) < 0;
   return isNear || (parts.length > 1 && tax === parts.reduce((sum, part) => sum + rounded(part, factor), 0n));
 }

@@ -98,8 +98,7 @@ export class AccountResolver {
   }
 
   @FieldResolver(() => Money, {
-    description:
-      'The same in functional currency, as the trial balance has it. Of a group: the sum of what it holds.',
+    description: 'The same in functional currency, as the trial balance has it. Of a group: the sum of what it holds.',
   })
   async functionalBalance(
     @Root() account: AccountNode,
