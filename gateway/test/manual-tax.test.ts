@@ -49,7 +49,13 @@ beforeAll(async () => {
 });
 afterAll(() => qbit.stop());
 
-type Line = readonly [account: string, side: 'DEBIT' | 'CREDIT', amount: string, taxCode?: string, taxBase?: string];
+type Line = readonly [
+  account: string,
+  side: 'DEBIT' | 'CREDIT',
+  amount: string,
+  taxCode?: string | undefined,
+  taxBase?: string,
+];
 
 const entry = (lines: readonly Line[], postingDate = '2026-03-02', currency = 'EUR') => ({
   postingDate,

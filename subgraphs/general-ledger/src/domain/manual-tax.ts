@@ -79,9 +79,9 @@ export interface ManualTaxes {
  * entries (T-7), and its base is what it says, or else what the other lines that carry its code come to. Where a code
  * comes to no tax there is no such line: then the lines that carry it say their own base, with tax 0 (TAX-7).
  *
- * Tax is base × rate, of input tax the share that may be deducted (TAX-8), to less than one minor unit: so far apart are
- * the roundings of a group, of gross prices and of steps (TAX-3, TAX-5, MON-5), and so far EN 16931 allows (TAX-4); or it
- * is the sum of each line rounded by itself (TAX-4). The day of the entry is its tax point: it has no other (TAX-2).
+ * Tax is base × rate, of input tax the share that may be deducted (TAX-8), to less than one minor unit: so far apart it
+ * is by group, by gross prices and in steps (TAX-3, TAX-5, MON-5), and so far EN 16931 allows (TAX-4); or it is the sum of
+ * each line rounded by itself (TAX-4). The day of the entry is its tax point: it has no other (TAX-2).
  */
 export function manualTaxes(lines: readonly CodedLine[], point: CalendarDate): ManualTaxes {
   const byCode = [...Map.groupBy(lines, ({ terms }) => terms.code).values()].map((own) => taxesOfCode(own, point));
