@@ -216,10 +216,13 @@ test('a key that is a word of the language is a key like another, and one that i
   const { journalEntry, errors } = await post(spend([{ key: 'constructor', code: 'a' }]));
   expect(errors).toEqual([]);
   expect(journalEntry?.postings[0]?.dimensions).toEqual([{ code: 'a', name: 'Value a' }]);
-  const { accountByCode } = await client.graphql<{ accountByCode: { dimensionRules: object[] } }>(
-    '{ accountByCode(code: "6100") { dimensionRules { dimension { key } rule } } }',
+  await create('plain', []);
+  const { createAccount } = await client.graphql<{ createAccount: { account: { dimensionRules: object[] } } }>(
+    `mutation { createAccount(input: { code: "6197", name: "Asks", type: EXPENSE, dimensionRules: [{ dimensionKey: "plain", rule: FORBIDDEN }] }) {
+      account { dimensionRules { dimension { key } rule } } errors { code } } }`,
   );
-  expect(accountByCode.dimensionRules).toContainEqual({ dimension: { key: 'constructor' }, rule: 'OPTIONAL' });
+  expect(createAccount.account.dimensionRules).toContainEqual({ dimension: { key: 'constructor' }, rule: 'OPTIONAL' });
+  expect(createAccount.account.dimensionRules).toContainEqual({ dimension: { key: 'plain' }, rule: 'FORBIDDEN' });
   const { trialBalance } = await client.graphql<{ trialBalance: { lines: { balance: { amount: string } }[] } }>(
     '{ trialBalance(dimensions: [{ key: "constructor", code: "a" }]) { lines { balance { amount } } } }',
   );
