@@ -29,7 +29,7 @@ async function withDimensions(as: HttpClient): Promise<void> {
       { key, values: codes.map((code) => ({ code, name: code })) },
     );
   await make('project', ['alpha']);
-  const { dimension } = (await make('cost-centre', ['100', '200'])).createDimension;
+  const { dimension } = (await make('cost-centre', ['100', '200', '300'])).createDimension;
   await as.graphql(
     'mutation ($input: AddDimensionValueInput!) { addDimensionValue(input: $input) { errors { code } } }',
     { input: { dimensionId: dimension.id, code: '110', name: '110', parentId: dimension.values[0]!.id } },
@@ -124,8 +124,7 @@ describe('GL-22 the trial balance of dimensions', () => {
       { '6100': '20.00' },
     ],
     ['as of a day', { dimensions: [centre('100'), centre('200')], asOf: '2026-02-09' }, { '6100': '30.00' }],
-    ['what there is not', { dimensions: [centre('999')] }, {}],
-    ['a dimension that there is not', { dimensions: [{ key: 'region', code: '100' }] }, {}],
+    ['a value that nothing was posted with', { dimensions: [centre('300')] }, {}],
   ])('%s', async (_, wanted, expected) => {
     expect(balances(await report(wanted))).toEqual(expected);
   });
@@ -148,7 +147,7 @@ describe('GL-22 the trial balance of dimensions', () => {
       totalCredits: { amount: '0.00' },
     });
     expect(await report({ withoutDimensions: ['cost-centre'] })).toMatchObject({ balanced: false, partial: true });
-    expect(await report({ dimensions: [centre('999')] })).toMatchObject({ balanced: true, partial: true, lines: [] });
+    expect(await report({ dimensions: [centre('300')] })).toMatchObject({ balanced: true, partial: true, lines: [] });
   });
 
   test('a line by the values of a dimension: each posting once, those without a value too, and the sum is the line', async () => {
@@ -168,6 +167,41 @@ describe('GL-22 the trial balance of dimensions', () => {
     for (const { balance, breakdown } of lines) {
       const cents = breakdown.map((row) => BigInt(row.balance.amount.replace('.', '')));
       expect(cents.reduce((sum, one) => sum + one, 0n)).toBe(BigInt(balance.amount.replace('.', '')));
+    }
+  });
+
+  test.each<[string, Wanted, string[]]>([
+    [
+      'a value that there is not',
+      { dimensions: [centre('100'), centre('999')] },
+      ['There is no cost-centre 999', 'dimensions', '1', 'code'],
+    ],
+    [
+      'a dimension that there is not',
+      { dimensions: [{ key: 'region', code: '100' }] },
+      ['There is no dimension region', 'dimensions', '0', 'key'],
+    ],
+    [
+      'none of a dimension that there is not',
+      { withoutDimensions: ['project', 'region'] },
+      ['There is no dimension region', 'withoutDimensions', '1'],
+    ],
+    [
+      'a dimension that there is not, exactly',
+      { exactDimensions: ['__proto__'] },
+      ['There is no dimension __proto__', 'exactDimensions', '0'],
+    ],
+  ])('%s is refused by its path, and finds nothing nowhere', async (_, wanted, [message, ...path]) => {
+    for (const field of [
+      `trialBalance(${FILTER}) { asOf }`,
+      `accountByCode(code: "6100") { balance(${FILTER}) { amount } }`,
+      `accountByCode(code: "6100") { postings(${FILTER}) { nodes { id } } }`,
+    ]) {
+      const { errors } = await client.post<{ errors: object[] }>('/graphql', {
+        query: `query (${ARGUMENTS}) { ${field} }`,
+        variables: wanted,
+      });
+      expect(errors).toMatchObject([{ message, extensions: { code: 'BAD_USER_INPUT', path } }]);
     }
   });
 
@@ -233,6 +267,59 @@ describe('GL-22 the statement of an account by dimension', () => {
     expect(found.balance.amount).toBe('30.00');
     expect(running(await statement({ knownAt: between }))).toEqual(['10.00', '30.00']);
     expect((await statement({ knownAt: between, from: '2026-03-01' })).postings.openingBalance.amount).toBe('30.00');
+  });
+});
+
+describe('GL-25 a tree that changed since', () => {
+  let books: HttpClient;
+  beforeAll(async () => {
+    books = await qbit.owner('Tess');
+    await withDimensions(books);
+    await spend(books, '10.00', '2026-01-10', { 'cost-centre': '100' });
+    await spend(books, '20.00', '2026-01-10', { 'cost-centre': '110' });
+    await spend(books, '40.00', '2026-01-10', { 'cost-centre': '200' });
+  });
+  const now = async () =>
+    (await books.graphql<{ trialBalance: { knownAt: string } }>('{ trialBalance { knownAt } }')).trialBalance.knownAt;
+  const move = async (code: string, under: string | null) => {
+    const { dimensions } = await books.graphql<{
+      dimensions: { values: { id: string; code: string; version: number }[] }[];
+    }>('{ dimensions { values { id code version } } }');
+    const values = new Map(dimensions.flatMap((dimension) => dimension.values).map((value) => [value.code, value]));
+    const { id, version } = values.get(code)!;
+    const { updateDimensionValue } = await books.graphql<{ updateDimensionValue: { errors: object[] } }>(
+      'mutation ($input: UpdateDimensionValueInput!) { updateDimensionValue(input: $input) { errors { code } } }',
+      { input: { id, version, parentId: under === null ? null : values.get(under)!.id } },
+    );
+    expect(updateDimensionValue.errors).toEqual([]);
+  };
+  const spent = async (code: string, knownAt: string | null = null) => {
+    const wanted = { dimensions: [centre(code)], ...(knownAt && { knownAt }) };
+    const { postings, balance } = await statement(wanted, books);
+    const [line] = Object.values(balances(await report(wanted, 'cost-centre', books)));
+    expect([line ?? '0.00', running({ postings, balance }).at(-1) ?? '0.00']).toEqual([balance.amount, balance.amount]);
+    return balance.amount;
+  };
+
+  test('is the tree of then, in every report as known then', async () => {
+    const instants = [await now()];
+    await move('110', '200');
+    instants.push(await now());
+    await move('110', null);
+    await move('200', '100');
+    instants.push(await now());
+    expect(await Promise.all(instants.map((instant) => spent('100', instant)))).toEqual(['30.00', '10.00', '50.00']);
+    expect(await Promise.all(instants.map((instant) => spent('200', instant)))).toEqual(['40.00', '60.00', '40.00']);
+    expect([await spent('100'), await spent('200')]).toEqual(['50.00', '40.00']);
+  });
+
+  test('is kept for ever, and tenants keep their own', async () => {
+    const rows = await qbit.rows<{ organization_id: string }>(
+      'general-ledger',
+      'select distinct organization_id from dimension_value_move',
+    );
+    expect(rows).toHaveLength(1);
+    await expect(qbit.rows('general-ledger', 'delete from dimension_value_move')).rejects.toThrow(/append-only/);
   });
 });
 

@@ -195,6 +195,39 @@ describe('GL-22 dimensions', () => {
   });
 });
 
+test('a key that is a word of the language is a key like another, and one that is none is refused', async () => {
+  for (const key of ['__proto__', 'toString'])
+    expect(await post(spend([{ key, code: 'a' }]))).toMatchObject({
+      journalEntry: null,
+      errors: [{ code: 'DIMENSION_NOT_FOUND', path: ['input', 'postings', '0', 'dimensions'], dimensionKey: key }],
+    });
+  expect(
+    codesOf(
+      await post(
+        spend([
+          { key: '__proto__', code: 'a' },
+          { key: '__proto__', code: 'b' },
+        ]),
+      ),
+    ),
+  ).toEqual(['DIMENSION_TWICE']);
+  expect(codesOf(await create('constructor', ['a']))).toEqual([]);
+  const { journalEntry, errors } = await post(spend([{ key: 'constructor', code: 'a' }]));
+  expect(errors).toEqual([]);
+  expect(journalEntry?.postings[0]?.dimensions).toEqual([{ code: 'a', name: 'Value a' }]);
+  await create('plain', []);
+  const { createAccount } = await client.graphql<{ createAccount: { account: { dimensionRules: object[] } } }>(
+    `mutation { createAccount(input: { code: "6197", name: "Asks", type: EXPENSE, dimensionRules: [{ dimensionKey: "plain", rule: FORBIDDEN }] }) {
+      account { dimensionRules { dimension { key } rule } } errors { code } } }`,
+  );
+  expect(createAccount.account.dimensionRules).toContainEqual({ dimension: { key: 'constructor' }, rule: 'OPTIONAL' });
+  expect(createAccount.account.dimensionRules).toContainEqual({ dimension: { key: 'plain' }, rule: 'FORBIDDEN' });
+  const { trialBalance } = await client.graphql<{ trialBalance: { lines: { balance: { amount: string } }[] } }>(
+    '{ trialBalance(dimensions: [{ key: "constructor", code: "a" }]) { lines { balance { amount } } } }',
+  );
+  expect(trialBalance.lines).toEqual([{ balance: { amount: '10.00' } }]);
+});
+
 describe('GL-22 values', () => {
   test('one is added, renamed, moved, archived and restored', async () => {
     const { id: dimensionId } = (await create('team', ['all'])).dimension!;

@@ -285,6 +285,137 @@ describe('what cannot be read of plain text is said with its line, and nothing i
     if (lines) expect(lines).toEqual(said.map(({ entry }) => entry));
   });
 
+  /** The lines of a file that beancount finds fault with are those that the report has; of a posting it says that of its entry. */
+  async function asBeancountSays(text: string, said: [line: number, severity: string, code: string, entry?: number][]) {
+    const report = await importText(await newBooks(), text, 'BEANCOUNT');
+    expect(codes(report).sort(([a], [b]) => Number(a) - Number(b))).toEqual(said.map((one) => one.slice(0, 3)));
+    const lines = faultyLines('bean-check', text, 'checked.beancount');
+    const faults = said.filter(([, , code]) => code !== 'PADDED').map(([line, , , entry]) => entry ?? line);
+    if (lines) expect(lines).toEqual([...new Set(faults)]);
+    return report;
+  }
+
+  test('what is opened or closed twice, or closed and never opened, as bean-check says it', async () => {
+    await asBeancountSays(
+      [
+        '2026-02-01 open Assets:Cash', // 1: later than the first one
+        '2026-01-01 open Assets:Cash EUR',
+        '2026-01-01 open Income:Sales',
+        '2026-01-01 close Assets:Never', // 4
+        '2026-01-01 open Assets:Till',
+        '2026-01-01 close Assets:Till', // 6: the very day
+        '2026-01-01 open Assets:Purse',
+        '2026-02-10 close Assets:Purse',
+        '2026-02-20 close Assets:Purse', // 9
+        '2026-01-01 open Assets:Box',
+        '2026-02-01 close Assets:Box',
+        '2026-03-01 open Assets:Box', // 12
+        '2026-01-01 close Assets:Late', // 13: before it is opened
+        '2026-02-01 open Assets:Late',
+        '2026-01-15 * "Since the first opening, in what that one takes"',
+        '  Assets:Cash  10.00 EUR',
+        '  Income:Sales',
+        '2026-02-15 * "Closed"', // 18
+        '  Assets:Box  10.00 EUR',
+        '  Income:Sales',
+        '2026-03-15 * "Open again"',
+        '  Assets:Box  10.00 EUR',
+        '  Income:Sales',
+        '2026-02-15 * "Closed by the first closing"', // 24
+        '  Assets:Purse  10.00 EUR',
+        '  Income:Sales',
+      ].join('\n'),
+      [
+        [1, 'WARNING', 'ACCOUNT_OPENED_TWICE'],
+        [4, 'WARNING', 'ACCOUNT_NOT_OPENED'],
+        [6, 'WARNING', 'ACCOUNT_NOT_ACTIVE'],
+        [9, 'WARNING', 'ACCOUNT_CLOSED_TWICE'],
+        [12, 'WARNING', 'ACCOUNT_OPENED_TWICE'],
+        [13, 'WARNING', 'ACCOUNT_NOT_OPENED'],
+        [19, 'WARNING', 'ACCOUNT_NOT_ACTIVE', 18],
+        [25, 'WARNING', 'ACCOUNT_NOT_ACTIVE', 24],
+      ],
+    );
+  });
+
+  const OPEN = [
+    '2026-01-01 open Assets:Cash',
+    '2026-01-01 open Equity:Opening',
+    '2026-01-01 open Income:Sales',
+    '2026-02-01 * "Sold"',
+    '  Assets:Cash  10.00 EUR',
+    '  Income:Sales',
+  ];
+  test('orders to fill up that nothing comes of, as bean-check says them', async () => {
+    await asBeancountSays(
+      [
+        ...OPEN,
+        '2026-01-02 pad Assets:Cash Equity:Opening', // 7: the next one takes its place
+        '2026-01-03 pad Assets:Cash Equity:Opening', // 8
+        '2026-01-04 balance Assets:Cash 5.00 EUR',
+        '2026-02-02 pad Assets:Cash Equity:Opening', // 10: it comes to that by itself
+        '2026-02-03 balance Assets:Cash 15.00 EUR',
+        '2026-02-04 pad Assets:Cash Equity:Opening', // 12: on the day itself is too late
+        '2026-02-04 balance Assets:Cash 15.00 EUR',
+        '2026-02-05 pad Equity:Opening Assets:Cash', // 14: never asserted
+      ].join('\n'),
+      [
+        [7, 'WARNING', 'PADDING_UNUSED'],
+        [8, 'WARNING', 'PADDED'],
+        [10, 'WARNING', 'PADDING_UNUSED'],
+        [12, 'WARNING', 'PADDING_UNUSED'],
+        [14, 'WARNING', 'PADDING_UNUSED'],
+      ],
+    );
+  });
+
+  test('shares are filled up in the file alone', async () => {
+    await asBeancountSays(
+      [
+        '2026-01-01 open Assets:Hours',
+        '2026-01-01 open Equity:Opening',
+        '2026-01-02 pad Assets:Hours Equity:Opening',
+        '2026-01-03 balance Assets:Hours 5 HOURS',
+      ].join('\n'),
+      [],
+    );
+  });
+
+  test('balances that are finer than their currency, as bean-check says them', async () => {
+    const report = await asBeancountSays(
+      [
+        ...OPEN,
+        '2026-03-01 balance Assets:Cash 10.005 EUR', // 7: off by 0.005, and 0.001 is let be
+        '2026-03-02 balance Assets:Cash 10.001 EUR', // off by its last digit
+        '2026-03-03 balance Assets:Cash 10.0011 EUR', // 9: off by 0.0011, and 0.0001 is let be
+        '2026-03-04 balance Assets:Cash 10.005 ~ 0.01 EUR',
+        '2026-03-05 balance Assets:Cash 10.005 ~ 0.004 EUR', // 11
+        '2026-03-06 balance Assets:Cash 10.000 EUR',
+        '2026-03-07 balance Assets:Cash -9.9999 EUR', // 13
+        '2026-03-08 balance Assets:Cash (20.002 / 2) EUR',
+      ].join('\n'),
+      [
+        [7, 'ERROR', 'ASSERTION_FAILED'],
+        [9, 'ERROR', 'ASSERTION_FAILED'],
+        [11, 'ERROR', 'ASSERTION_FAILED'],
+        [13, 'ERROR', 'ASSERTION_FAILED'],
+      ],
+    );
+    expect(report.problems[0]?.message).toContain('comes to 10.005 EUR on 2026-02-28, and its lines come to 10.00 EUR');
+  });
+
+  test('a balance that is finer than its currency is not filled up to', async () => {
+    const text = [...OPEN, '2026-02-02 pad Assets:Cash Equity:Opening', '2026-03-01 balance Assets:Cash 12.345 EUR'];
+    const report = await importText(await newBooks(), text.join('\n'), 'BEANCOUNT');
+    expect(codes(report)).toEqual([[8, 'ERROR', 'AMOUNT_PRECISION']]);
+  });
+
+  test('a balance of hledger that is finer than its currency does not hold, as hledger says', async () => {
+    const text = ['2026-03-01 Sold', '  assets:cash  10.00 EUR = 10.001 EUR', '  income:sales'].join('\n');
+    const report = await importText(await newBooks(), text, 'HLEDGER');
+    expect(codes(report)).toEqual([[2, 'ERROR', 'ASSERTION_FAILED']]);
+  });
+
   test('bytes that are no UTF-8, and a line without end', async () => {
     const broken = new Uint8Array([...new TextEncoder().encode('2026-01-01 Caf'), 0xe9, 0x0a]);
     const report = await importBooks(client, await client.upload(broken, 'books.journal'), 'HLEDGER');

@@ -49,8 +49,11 @@ import type { OrganizationFacts } from './persistence/organization-facts';
 import { postAll } from './persistence/post-all';
 import type { PostingLanes } from './persistence/posting.lane';
 import { postEntries } from './persistence/posting.repository';
+import { entriesByIds } from './persistence/entry.reads';
+import { knownCall } from './persistence/known-call.reads';
 import { rateOn } from './persistence/rate.reads';
 import { headOf } from './persistence/reference.reads';
+import { taxPorts } from './persistence/tax.reads';
 import type { TenantDatabase } from './persistence/tenant-database';
 
 export interface ServiceOptions {
@@ -128,6 +131,10 @@ function booksPorts({
     rates: (organizationId) => (from, to, date) =>
       database.read(organizationId, (sql) => rateOn(sql, organizationId, from, to, date)),
     exchangePositionAccount: (organizationId) => facts.accountOfRole(organizationId, 'exchange_position'),
+    ...taxPorts(database),
+    knownCall: (organizationId, key) => database.read(organizationId, (sql) => knownCall(sql, organizationId, key)),
+    entriesByIds: (organizationId, ids) =>
+      database.read(organizationId, (sql) => entriesByIds(sql, organizationId, ids)),
     post: (organizationId, request) => lanes.post(organizationId, request),
     rehearse: async (organizationId, request) => {
       const [outcome] = await database.inTransaction(organizationId, (sql) =>

@@ -9,6 +9,7 @@ import { organizationReactions } from './events/organization.reactions';
 import { postingRequestReactions } from './events/posting-request.reactions';
 import { AccountChangesResolver } from './graphql/account-changes.resolver';
 import { AccountResolver } from './graphql/account.resolver';
+import { withAskedPositions } from './graphql/asked-positions';
 import { AuditResolver } from './graphql/audit.resolver';
 import { type LedgerContext, ledgerContext } from './graphql/context';
 import { DimensionResolver, DimensionValueResolver } from './graphql/dimension.resolver';
@@ -49,31 +50,34 @@ export interface OpenLedger extends OpenSubgraph {
 
 const REACTIONS = [...organizationReactions, ...postingRequestReactions];
 
+const federated = federatedSchema({
+  resolvers: [
+    AccountResolver,
+    AccountChangesResolver,
+    AuditResolver,
+    DimensionResolver,
+    DimensionValueResolver,
+    EntryNoteResolver,
+    ExportResolver,
+    ImportResolver,
+    JournalEntryResolver,
+    JournalEntryChangesResolver,
+    PeriodLockResolver,
+    PostingResolver,
+    RecurringEntryResolver,
+    RecurringPostingResolver,
+    ReferenceDataResolver,
+    TrialBalanceLineResolver,
+    TrialBalanceResolver,
+  ],
+  references,
+  isPublic: () => true,
+});
+
 export const generalLedger: Subgraph<LedgerOptions, OpenLedger> = {
   name: 'general-ledger',
-  ...federatedSchema({
-    resolvers: [
-      AccountResolver,
-      AccountChangesResolver,
-      AuditResolver,
-      DimensionResolver,
-      DimensionValueResolver,
-      EntryNoteResolver,
-      ExportResolver,
-      ImportResolver,
-      JournalEntryResolver,
-      JournalEntryChangesResolver,
-      PeriodLockResolver,
-      PostingResolver,
-      RecurringEntryResolver,
-      RecurringPostingResolver,
-      ReferenceDataResolver,
-      TrialBalanceLineResolver,
-      TrialBalanceResolver,
-    ],
-    references,
-    isPublic: () => true,
-  }),
+  ...federated,
+  schema: withAskedPositions(federated.schema),
   reactsTo: REACTIONS.map(({ type }) => type),
   migrations: join(__dirname, '../prisma/migrations'),
   otherRoles: [],

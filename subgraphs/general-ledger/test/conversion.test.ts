@@ -1,5 +1,5 @@
 import { fraction, roundHalfAwayFromZero } from '@qbit/utils';
-import { convertLines, type FoundRate } from '../src/application/convert-lines';
+import { convertLines, type FoundRate, positionLines } from '../src/application/convert-lines';
 import type { ReadEntry, ReadLine } from '../src/application/entry-input';
 import { day, LedgerFixture, type Organization } from './support/ledger-fixture';
 
@@ -48,16 +48,11 @@ const rate = (numerator: bigint, value: string): FoundRate => ({
 
 /** Converts as the API does, and posts what comes of it. */
 async function post(books: Organization, functionalCurrency: string, entry: ReadEntry, found: FoundRate | null) {
-  const converted = await convertLines(
-    entry,
-    functionalCurrency,
-    async () => found,
-    async () => books.accountId('1990'),
-    [],
-  );
-  if (!converted.ok) return converted.faults.map(({ code }) => code);
-  await books.posted(books.request('2026-01-10', [], { lines: converted.value }));
-  return converted.value.map(({ functionalAmount, amount }) => functionalAmount ?? amount);
+  const { lines, faults } = await convertLines(entry, functionalCurrency, async () => found);
+  if (faults.length) return faults.map(({ code }) => code);
+  const position = await positionLines(lines, functionalCurrency, async () => books.accountId('1990'));
+  await books.posted(books.request('2026-01-10', [], { lines: [...lines, ...position] }));
+  return [...lines, ...position].map(({ functionalAmount, amount }) => functionalAmount ?? amount);
 }
 
 describe('GL-13 no rounding lines from conversion', () => {

@@ -62,6 +62,7 @@ describe('CMP-3, INV-7 what is recorded stays', () => {
       'outbox',
       'ledger_change',
       'dimension_set',
+      'dimension_value_move',
     ]) {
       await expect(app.query(`insert into ${table} default values`)).rejects.toThrow(/permission denied/);
     }

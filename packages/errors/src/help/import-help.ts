@@ -35,6 +35,8 @@ export const IMPORT_HELP = {
     'The file opens this account later, or closed it before.',
     'Check the dates; the entry is imported all the same.',
   ),
+  ACCOUNT_OPENED_TWICE: help('The file opens this account before.', 'Take out the later one: the first counts.'),
+  ACCOUNT_CLOSED_TWICE: help('The file closes this account before.', 'Take out the later one: the first counts.'),
   COMMODITY_NOT_TAKEN: help(
     'The file opens this account for other currencies.',
     'Check the currency; the entry is imported all the same.',
@@ -50,6 +52,10 @@ export const IMPORT_HELP = {
   BALANCE_ASSIGNMENT: help('A posting by its balance after it says no amount.', 'Write the amount out.'),
   VIRTUAL_POSTING: help('A posting in brackets lies outside of the balance.', 'It is not imported.'),
   PADDED: help('The file itself has the account filled up to its next balance.', 'Check the amount that was taken.'),
+  PADDING_UNUSED: help(
+    'The file orders an account to be filled up, and no balance after it asks for that.',
+    'Take it out, or assert the balance that it is for.',
+  ),
   OPENING_SKIPPED: help(
     'The books have entries before, so the openings of the file are not posted.',
     'Check that they agree.',

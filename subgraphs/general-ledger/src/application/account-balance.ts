@@ -1,22 +1,29 @@
 import type { Money } from '@qbit/utils';
 import type { BalanceCriteria, Books } from './books';
-import type { AccountView } from './read-models';
+import type { AccountView, CurrencyBalance } from './read-models';
 
-/**
- * The balance of an account, debit positive: in its own currency where it has one, else in functional currency.
- *
- * A group's is the sum of its leaves (GL-2), in functional currency.
- */
-export async function accountBalance(books: Books, account: AccountView, criteria: BalanceCriteria): Promise<Money> {
+/** What stands on an account, debit positive. */
+export interface AccountBalance {
+  /** In its own currency where it has one, else in functional currency. */
+  readonly own: Money;
+  readonly functional: Money;
+}
+
+/** The balance of an account. A group's is the sum of its leaves (GL-2), in functional currency. */
+export async function accountBalance(
+  books: Books,
+  account: AccountView,
+  criteria: BalanceCriteria,
+): Promise<AccountBalance> {
   const [{ functionalCurrency }, balances] = await Promise.all([books.head(), books.balances(criteria)]);
   const ids = account.postable ? new Set([account.id]) : await leavesOf(books, account.id);
   const own = balances.filter(({ accountId }) => ids.has(accountId));
-  const currency = account.currency ?? functionalCurrency;
-  const amount = own.reduce(
-    (total, balance) => total + (account.currency === null ? balance.functionalAmount : balance.amount),
-    0n,
-  );
-  return { amount, currency };
+  const sum = (of: (balance: CurrencyBalance) => bigint) => own.reduce((total, balance) => total + of(balance), 0n);
+  const functional = { amount: sum(({ functionalAmount }) => functionalAmount), currency: functionalCurrency };
+  return {
+    own: account.currency === null ? functional : { amount: sum(({ amount }) => amount), currency: account.currency },
+    functional,
+  };
 }
 
 async function leavesOf(books: Books, groupId: string): Promise<ReadonlySet<string>> {

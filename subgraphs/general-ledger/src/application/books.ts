@@ -52,8 +52,12 @@ export interface StatementCriteria {
 /** A page of an account's statement, in the order of posting date, entry and line. */
 export interface StatementPage {
   readonly postings: readonly PostingView[];
-  /** The balance of the same lines before the first of them, debit positive: in the account's currency where it has one, else functional. */
-  readonly opening: bigint;
+  /** The balance of the same lines before the first of them, debit positive. */
+  readonly opening: {
+    /** In the account's currency where it has one, else in the functional one. */
+    readonly amount: bigint;
+    readonly functional: bigint;
+  };
 }
 
 /** What the head of a ledger says. */
@@ -177,6 +181,8 @@ export interface Books {
   /** Of each entry all its notes, in the order of the ids. */
   notesOf(entryIds: readonly string[]): Promise<(readonly EntryNoteView[])[]>;
   dimensions(): Promise<readonly DimensionView[]>;
+  /** The parent of each value of each dimension, by its id, as it was known at an instant; null at the top. */
+  dimensionParents(knownAt: string): Promise<ReadonlyMap<string, string | null>>;
   taxCodes(asOf: CalendarDate): Promise<readonly TaxCodeView[]>;
   /** The rate of a day, or the last before it within seven days; null where there is none (RATE_MISSING). */
   rate(from: string, to: string, date: CalendarDate): Promise<RateView | null>;

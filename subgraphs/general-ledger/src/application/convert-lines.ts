@@ -1,10 +1,7 @@
 import {
   allocate,
-  done,
   type Fault,
   type Fraction,
-  type Outcome,
-  refused,
   roundHalfAwayFromZero,
   convertByRate,
   type CalendarDate,
@@ -25,24 +22,29 @@ export interface FoundRate {
 /** The rate from a currency to another on a day, or the last one before it within seven days; null for none. */
 export type RateOf = (from: string, to: string, date: CalendarDate) => Promise<FoundRate | null>;
 
+/** An entry's lines with their functional amounts; 0 where a rate is missing, which the faults name. */
+export interface ConvertedLines {
+  readonly lines: readonly PostingLine[];
+  readonly faults: readonly Fault[];
+}
+
 /**
- * Gives every foreign line its functional amount, and an entry in several currencies its lines of the exchange position.
+ * Gives every foreign line its functional amount.
  *
  * A side's total is converted once and allocated over its lines (GL-13): no rounding line is ever needed. What a line says
- * of its functional amount stands. RATE_MISSING names a currency without a rate; never a later rate is taken, never 1 (FX-3).
+ * of its functional amount stands. RATE_MISSING, its path from the entry, names a currency without a rate; never a later
+ * rate is taken, never 1 (FX-3).
  */
 export async function convertLines(
   entry: ReadEntry,
   functionalCurrency: string,
   rateOf: RateOf,
-  exchangePosition: () => Promise<string | null>,
-  path: readonly string[],
-): Promise<Outcome<PostingLine[]>> {
+): Promise<ConvertedLines> {
   const rates = await ratesFor(entry, functionalCurrency, rateOf);
-  const faults = missingRates(entry, functionalCurrency, rates, path);
-  if (faults.length) return refused(...faults);
-  const lines = convertSides(entry, functionalCurrency, rates);
-  return done([...lines, ...(await positionLines(lines, functionalCurrency, exchangePosition))]);
+  return {
+    lines: convertSides(entry, functionalCurrency, rates),
+    faults: missingRates(entry, functionalCurrency, rates),
+  };
 }
 
 const isForeign = (line: ReadLine, functionalCurrency: string) => line.currency !== functionalCurrency;
@@ -65,17 +67,12 @@ async function ratesFor(
   return new Map(found.filter((pair): pair is readonly [string, FoundRate] => pair[1] !== null));
 }
 
-function missingRates(
-  entry: ReadEntry,
-  functionalCurrency: string,
-  rates: ReadonlyMap<string, FoundRate>,
-  path: readonly string[],
-): Fault[] {
+function missingRates(entry: ReadEntry, functionalCurrency: string, rates: ReadonlyMap<string, FoundRate>): Fault[] {
   return entry.lines.flatMap((line, index) => {
     if (!needsRate(line, functionalCurrency) || rates.has(line.currency)) return [];
     const message = `There is no rate of ${line.currency} on ${entry.postingDate} or in the seven days before`;
     const facts = { from: line.currency, to: functionalCurrency, date: entry.postingDate };
-    return [{ code: 'RATE_MISSING', message, path: [...path, 'postings', String(index), 'functionalAmount'], facts }];
+    return [{ code: 'RATE_MISSING', message, path: ['postings', String(index), 'functionalAmount'], facts }];
   });
 }
 
@@ -101,7 +98,10 @@ function convertSides(
     ).entries())
       amounts.set(lines[index] as ReadLine, share);
   }
-  return entry.lines.map((line) => toPostingLine(line, amounts.get(line), rates.get(line.currency)));
+  return entry.lines.map((line) => {
+    const missing = needsRate(line, functionalCurrency) && !rates.has(line.currency);
+    return toPostingLine(line, missing ? 0n : amounts.get(line), rates.get(line.currency));
+  });
 }
 
 function toPostingLine(line: ReadLine, converted: bigint | undefined, rate: FoundRate | undefined): PostingLine {

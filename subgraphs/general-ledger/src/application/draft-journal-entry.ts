@@ -4,17 +4,20 @@ import { inputHash } from '@qbit/utils/hashing';
 import { clientKey } from '../domain/idempotency-key';
 import { convertLines } from './convert-lines';
 import { type EntryInput, type ReadEntry, readEntry } from './entry-input';
+import { withFaultsOfReferences } from './first-failing-check';
+import type { Identification } from './known-call';
 import {
-  keyReused,
+  malformed,
   missingKey,
-  type PostedEntry,
+  type PostedOrKnown,
   type PostJournalEntryPorts,
-  posted,
-  requestOf,
+  worthlessIn,
 } from './post-journal-entry';
+import { posted } from './posting-answer';
 import type { Caller } from './ports';
 import type { PostingLine, PostingOutcome, PostingRequest } from './posting-request';
 import type { EntryView } from './read-models';
+import { requestOf } from './request-of-entry';
 import { reservationsAgainst } from './reservations';
 import { stale } from './update-account';
 
@@ -34,10 +37,7 @@ export interface KeptDraft {
 }
 
 export interface DraftPorts
-  extends Pick<
-      PostJournalEntryPorts,
-      'functionalCurrency' | 'rates' | 'exchangePositionAccount' | 'rehearse' | 'approvalLimit'
-    >,
+  extends Omit<PostJournalEntryPorts, 'post' | 'takesItselfBack'>,
     Partial<Pick<PostJournalEntryPorts, 'takesItselfBack'>> {
   /** Ids of accounts by code; null for a code that there is not. */
   accountIds(organizationId: string, codes: readonly string[]): Promise<ReadonlyMap<string, string>>;
@@ -49,11 +49,6 @@ export interface DraftPorts
     author: { readonly actor: string; readonly userId: string | null },
   ): Promise<{ readonly saved: number } | { readonly current: number } | null>;
   find(organizationId: string, id: string): Promise<KeptDraft | null>;
-  /** The entry that was posted with a key, and the hash of what was asked for. */
-  entryByKey(
-    organizationId: string,
-    key: string,
-  ): Promise<{ readonly entry: EntryView; readonly inputHash: Uint8Array; readonly sequence: bigint } | null>;
   /** Posts the draft as the entry of its id and takes it away, in one transaction. */
   postAndRemove(
     organizationId: string,
@@ -110,19 +105,8 @@ async function draftLines(
       accountCode: null,
     })),
   };
-  const converted = await convertLines(
-    named,
-    functionalCurrency,
-    ports.rates(caller.organizationId),
-    async () => null,
-    ['input'],
-  );
-  if (converted.ok) return done(converted.value);
-  const asGiven = {
-    ...named,
-    lines: named.lines.map((line) => ({ ...line, functionalAmount: line.functionalAmount ?? 0n })),
-  };
-  return convertLines(asGiven, functionalCurrency, ports.rates(caller.organizationId), async () => null, ['input']);
+  const { lines } = await convertLines(named, functionalCurrency, ports.rates(caller.organizationId));
+  return done([...lines]);
 }
 
 function unknownAccount(index: number): Fault {
@@ -169,47 +153,45 @@ export async function postDraft(
   ports: DraftPorts,
   caller: Caller,
   input: { id: string | null; version: number; idempotencyKey: string | null },
-): Promise<Outcome<Omit<PostedEntry, 'request'>>> {
+): Promise<Outcome<PostedOrKnown>> {
   const keyFault = missingKey(caller, input);
   if (keyFault) return refused(keyFault);
   const { organizationId } = caller;
-  const identification = {
-    key: clientKey(input.idempotencyKey ?? newUuid()),
-    hash: inputHash('postDraftJournalEntry', { id: input.id, version: input.version }),
-    path: ['draft'],
-  };
+  const hash = inputHash('postDraftJournalEntry', { id: input.id, version: input.version });
+  const identification = { key: clientKey(input.idempotencyKey ?? newUuid()), hash };
   const draft = input.id === null ? null : await ports.find(organizationId, input.id);
   if (!draft || input.id === null) return postedBefore(ports, organizationId, identification);
   if (draft.version !== input.version) return refused(stale(draft.version, ['version']));
   const functionalCurrency = await ports.functionalCurrency(organizationId);
+  const place = { functionalCurrency, path: ['draft'] };
+  const worthless = await worthlessIn(ports, organizationId, draft.entry, place);
+  if (worthless.length) return malformed(ports, organizationId, identification, worthless);
   const built = await requestOf(ports, caller, draft.entry, functionalCurrency, identification);
-  if (!built.ok) return built;
-  const request = { ...built.value, id: input.id };
+  const request = { ...built.request, id: input.id };
+  const asked = { request, entry: draft.entry, path: ['draft'] };
   const approved = isSeenByAnother(draft, caller);
-  const place = { functionalCurrency, path: ['draft'], approved };
-  const reservations = await reservationsAgainst(ports, caller, request, place);
-  if (reservations.length) {
+  const reservations = built.faults.length
+    ? []
+    : await reservationsAgainst(ports, caller, request, { ...place, approved });
+  if (built.faults.length || reservations.length) {
     const rehearsed = await ports.rehearse(organizationId, request);
-    return rehearsed.outcome === 'posted'
+    return reservations.length && rehearsed.outcome === 'posted'
       ? refused(...reservations)
-      : posted(rehearsed, request, draft.entry, ['draft']);
+      : posted(ports, organizationId, withFaultsOfReferences(rehearsed, built.faults), asked);
   }
   const outcome = await ports.postAndRemove(organizationId, input.id, input.version, request);
   if (!outcome) return postedBefore(ports, organizationId, identification); // another call was faster
   if ('current' in outcome) return refused(stale(outcome.current, ['version']));
-  return posted(outcome, request, draft.entry, ['draft']);
+  return posted(ports, organizationId, outcome, asked);
 }
 
 /** What the key stands for, where the draft is gone. */
-async function postedBefore(
+function postedBefore(
   ports: DraftPorts,
   organizationId: string,
-  { key, hash }: { readonly key: string; readonly hash: Uint8Array },
-): Promise<Outcome<Omit<PostedEntry, 'request'>>> {
-  const known = await ports.entryByKey(organizationId, key);
-  if (!known) return refused(NOT_FOUND);
-  if (!Buffer.from(hash).equals(known.inputHash)) return refused(keyReused());
-  return done({ entry: known.entry, replayed: true, sequence: known.sequence });
+  identification: Identification,
+): Promise<Outcome<PostedOrKnown>> {
+  return malformed(ports, organizationId, identification, [NOT_FOUND]);
 }
 
 /** A second person is one who wrote nothing of it (GL-21); a client that stands for nobody is none. */

@@ -42,6 +42,7 @@ export interface ReadLine {
   readonly description: string | null;
   readonly dimensions: Readonly<Record<string, string>>;
   readonly taxCode: string | null;
+  /** In the currency of the line. */
   readonly taxBase: bigint | null;
 }
 
@@ -135,8 +136,15 @@ function readLine(line: LineInput, functionalCurrency: string, at: Say): ReadLin
     description: line.description || null,
     dimensions: readDimensions(line.dimensions ?? [], at),
     taxCode: line.taxCode || null,
-    taxBase: line.taxBase ? readAmount(line.taxBase, 'taxBase', at) : null,
+    taxBase: line.taxBase ? readTaxBase(line, line.taxBase, at) : null,
   };
+}
+
+function readTaxBase({ amount: { currency }, taxCode }: LineInput, base: AmountInput, at: Say): bigint | null {
+  if (!taxCode) at('TAX_CODE_MISSING', 'The base of a tax comes with its code', 'taxCode');
+  if (isCurrency(base.currency) && isCurrency(currency) && base.currency !== currency)
+    return at('TAX_BASE_CURRENCY', `The base of a line is in its own currency, ${currency}`, 'taxBase', 'currency');
+  return readAmount(base, 'taxBase', at);
 }
 
 function readAmount({ amount, currency }: AmountInput, field: string, at: Say, only?: string): bigint | null {
@@ -158,12 +166,13 @@ function readAmount({ amount, currency }: AmountInput, field: string, at: Say, o
 }
 
 function readDimensions(dimensions: readonly { key: string; code: string }[], at: Say): Record<string, string> {
-  const read: Record<string, string> = {};
+  const read = new Map<string, string>();
   for (const { key, code } of dimensions) {
-    if (Object.hasOwn(read, key)) at('DIMENSION_TWICE', `The dimension ${key} is given twice`, 'dimensions');
-    read[key] = code;
+    if (read.has(key)) at('DIMENSION_TWICE', `The dimension ${key} is given twice`, 'dimensions');
+    read.set(key, code);
   }
-  return read;
+  // Assigning would not do: an assigned `__proto__` is no key.
+  return Object.fromEntries(read);
 }
 
 function readText(text: string, max: number, field: string, at: Say): void {

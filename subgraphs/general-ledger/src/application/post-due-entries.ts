@@ -3,8 +3,9 @@ import { type CalendarDate, type Fault, newUuid } from '@qbit/utils';
 import { inputHash } from '@qbit/utils/hashing';
 import { autoReversalKey, occurrenceKey } from '../domain/idempotency-key';
 import { dueOccurrences, type Schedule } from '../domain/recurrence';
-import { convertLines, type RateOf } from './convert-lines';
 import type { ReadEntry } from './entry-input';
+import { withFaultsOfReferences } from './first-failing-check';
+import { type LinePorts, linesOfEntry } from './lines-of-entry';
 import type { PostingOutcome, PostingRequest } from './posting-request';
 
 /** An entry that takes itself back, and whose day has come (GL-19). */
@@ -38,11 +39,11 @@ export interface RaisedException {
 }
 
 /** What posting an entry that nobody sends needs of the books. */
-export interface AutomaticPostingPorts {
+export interface AutomaticPostingPorts extends LinePorts {
   functionalCurrency(organizationId: string): Promise<string>;
-  rates(organizationId: string): RateOf;
-  exchangePositionAccount(organizationId: string): Promise<string | null>;
   post(organizationId: string, request: PostingRequest): Promise<PostingOutcome>;
+  /** Checks, and writes nothing. */
+  rehearse(organizationId: string, request: PostingRequest): Promise<PostingOutcome>;
   recordOccurrence(organizationId: string, id: string, date: CalendarDate, entryId: string): Promise<void>;
   raise(organizationId: string, exception: RaisedException): Promise<void>;
   resolve(organizationId: string, subject: string): Promise<void>;
@@ -114,18 +115,17 @@ export async function postOccurrence(
 ): Promise<boolean> {
   const subject = `recurring:${id}:${occurrence}`;
   const functionalCurrency = await ports.functionalCurrency(organizationId);
-  const position = () => ports.exchangePositionAccount(organizationId);
-  const dated = { ...entry, postingDate };
-  const converted = await convertLines(dated, functionalCurrency, ports.rates(organizationId), position, []);
+  const { lines, faults } = await linesOfEntry(ports, organizationId, { ...entry, postingDate }, functionalCurrency);
   const kept = { recurringEntryId: id, occurrence };
-  if (!converted.ok) return raised(ports, organizationId, subject, converted.faults, kept, postingDate);
-  const outcome = await ports.post(organizationId, {
+  const request = {
     ...automatic(subject, postingDate, createdBy),
     idempotencyKey: occurrenceKey(id, occurrence),
     description: entry.description,
     reference: entry.reference,
-    lines: converted.value,
-  });
+    lines,
+  };
+  const judged = await (faults.length ? ports.rehearse : ports.post)(organizationId, request);
+  const outcome = withFaultsOfReferences(judged, faults);
   if (outcome.outcome === 'refused') return raised(ports, organizationId, subject, outcome.faults, kept, postingDate);
   if (outcome.outcome === 'not_posted') return false;
   await ports.recordOccurrence(organizationId, id, occurrence, outcome.entryId);

@@ -1,24 +1,22 @@
 import { done, type Fault, newUuid, type Outcome, refused } from '@qbit/utils';
 import { inputHash } from '@qbit/utils/hashing';
 import { clientKey, memberKey } from '../domain/idempotency-key';
-import { type EntryInput, type ReadEntry, readEntry } from './entry-input';
-import {
-  keyReused,
-  missingKey,
-  type PostedEntry,
-  type PostJournalEntryPorts,
-  posted,
-  requestOf,
-} from './post-journal-entry';
+import type { EntryInput } from './entry-input';
+import { refusedFirst, withFaultsOfReferences } from './first-failing-check';
+import { callBefore, type Identification, type KnownCallPorts } from './known-call';
+import { missingKey, type PostedOrKnown, type PostJournalEntryPorts, readSoundly } from './post-journal-entry';
+import { type AnswerPorts, type Asked, keyReused, posted } from './posting-answer';
 import { reservationsAgainst } from './reservations';
 import type { Caller } from './ports';
 import type { PostingOutcome, PostingRequest } from './posting-request';
+import { requestOf } from './request-of-entry';
 
 /** The most entries of one call. */
 export const MOST_ENTRIES = 1_000;
 
 export interface PostJournalEntriesPorts
-  extends Pick<PostJournalEntryPorts, 'functionalCurrency' | 'rates' | 'exchangePositionAccount' | 'approvalLimit'> {
+  extends Omit<PostJournalEntryPorts, 'post' | 'rehearse' | 'takesItselfBack'>,
+    Partial<Pick<PostJournalEntryPorts, 'takesItselfBack'>> {
   /**
    * Posts all of the entries or none, once for the key: `conflict` where the key stands for another input; the outcomes of
    * the first call where it stands for this one.
@@ -39,7 +37,7 @@ export interface PostJournalEntriesInput {
 }
 
 export interface PostedEntries {
-  readonly entries: readonly PostedEntry[];
+  readonly entries: readonly PostedOrKnown[];
   readonly replayed: boolean;
   readonly sequence: bigint;
 }
@@ -50,38 +48,77 @@ export async function postJournalEntries(
   caller: Caller,
   input: PostJournalEntriesInput,
 ): Promise<Outcome<PostedEntries>> {
-  const keyFault = missingKey(caller, input) ?? sizeFault(input.entries.length);
+  const keyFault = missingKey(caller, input);
   if (keyFault) return refused(keyFault);
-  const functionalCurrency = await ports.functionalCurrency(caller.organizationId);
-  const read = input.entries.map((entry, index) => readEntry(entry, functionalCurrency, pathOf(index)));
-  const faults = read.flatMap((result) => result.faults);
-  if (faults.length) return refused(...faults);
-  const entries = read.flatMap(({ entry }) => (entry ? [entry] : []));
-  const key = input.idempotencyKey ?? newUuid();
+  const { organizationId } = caller;
   const hash = inputHash('postJournalEntries', input.received);
-  const built = await Promise.all(
-    entries.map((entry, index) =>
-      requestOf(ports, caller, entry, functionalCurrency, { key: memberKey(key, index), hash, path: pathOf(index) }),
+  const key = input.idempotencyKey === null ? null : clientKey(input.idempotencyKey);
+  const size = sizeFault(input.entries.length);
+  if (size) return malformed(ports, organizationId, { key, hash }, [size]);
+  const functionalCurrency = await ports.functionalCurrency(organizationId);
+  const read = await Promise.all(
+    input.entries.map((entry, index) =>
+      readSoundly(ports, organizationId, entry, { functionalCurrency, path: pathOf(index) }),
     ),
   );
-  const unbuilt = built.flatMap((outcome) => (outcome.ok ? [] : outcome.faults));
-  if (unbuilt.length) return refused(...unbuilt);
-  const requests = built.flatMap((outcome) => (outcome.ok ? [outcome.value] : []));
-  const reservations = await Promise.all(
+  const faults = read.flatMap((result) => result.faults);
+  if (faults.length) return malformed(ports, organizationId, { key, hash }, faults);
+  const entries = read.flatMap(({ entry }) => (entry ? [entry] : []));
+  const member = input.idempotencyKey ?? newUuid();
+  const built = await Promise.all(
+    entries.map((entry, index) =>
+      requestOf(ports, caller, entry, functionalCurrency, { key: memberKey(member, index), hash }),
+    ),
+  );
+  const requests = built.map(({ request }) => request);
+  const isFaulty = built.some(({ faults: own }) => own.length > 0);
+  const reserved = isFaulty ? [] : await reservationsOf(ports, caller, requests, functionalCurrency);
+  const answered = await ports.postAll(
+    organizationId,
+    { key: clientKey(member), inputHash: hash },
+    requests,
+    input.dryRun || isFaulty || reserved.length > 0,
+  );
+  if (answered === 'conflict') return refused(keyReused());
+  if (reserved.length && answered.every(({ outcome }) => outcome === 'posted')) return refused(...reserved);
+  const outcomes = answered.map((outcome, index) => withFaultsOfReferences(outcome, built[index]?.faults ?? []));
+  const asked = entries.map((entry, index) => ({
+    request: requests[index] as PostingRequest,
+    entry,
+    path: pathOf(index),
+  }));
+  return together(ports, organizationId, outcomes, asked);
+}
+
+async function reservationsOf(
+  ports: PostJournalEntriesPorts,
+  caller: Caller,
+  requests: readonly PostingRequest[],
+  functionalCurrency: string,
+): Promise<Fault[]> {
+  const each = await Promise.all(
     requests.map((request, index) =>
       reservationsAgainst(ports, caller, request, { functionalCurrency, path: pathOf(index) }),
     ),
   );
-  const reserved = reservations.flat();
-  const outcomes = await ports.postAll(
-    caller.organizationId,
-    { key: clientKey(key), inputHash: hash },
-    requests,
-    input.dryRun || reserved.length > 0,
-  );
-  if (outcomes === 'conflict') return refused(keyReused());
-  if (reserved.length && outcomes.every(({ outcome }) => outcome === 'posted')) return refused(...reserved);
-  return together(outcomes, requests, entries);
+  return each.flat();
+}
+
+async function malformed(
+  ports: KnownCallPorts,
+  organizationId: string,
+  identification: Identification,
+  faults: readonly Fault[],
+): Promise<Outcome<PostedEntries>> {
+  const before = await callBefore(ports, organizationId, identification);
+  if (before === 'another') return refused(keyReused());
+  if (!before) return refused(...faults);
+  const { sequence } = before;
+  return done({
+    entries: before.entries.map((entry) => ({ entry, replayed: true, sequence })),
+    replayed: true,
+    sequence,
+  });
 }
 
 const pathOf = (index: number) => ['inputs', String(index)];
@@ -95,13 +132,16 @@ function sizeFault(count: number): Fault | null {
   };
 }
 
-function together(
+async function together(
+  ports: AnswerPorts,
+  organizationId: string,
   outcomes: readonly PostingOutcome[],
-  requests: readonly PostingRequest[],
-  entries: readonly ReadEntry[],
-): Outcome<PostedEntries> {
-  const each = outcomes.map((outcome, index) =>
-    posted(outcome, requests[index] as PostingRequest, entries[index] as ReadEntry, pathOf(index)),
+  asked: readonly Asked[],
+): Promise<Outcome<PostedEntries>> {
+  const first = refusedFirst(outcomes);
+  const counted = first.size ? outcomes.map((outcome) => (first.has(outcome) ? outcome : NOT_POSTED)) : outcomes;
+  const each = await Promise.all(
+    counted.map((outcome, index) => posted(ports, organizationId, outcome, asked[index] as Asked)),
   );
   const faults = each.flatMap((outcome) => (outcome.ok ? [] : outcome.faults));
   if (faults.length) return refused(...faults);
@@ -112,3 +152,5 @@ function together(
     sequence: all.reduce((last, { sequence }) => (sequence > last ? sequence : last), 0n),
   });
 }
+
+const NOT_POSTED: PostingOutcome = { outcome: 'not_posted' };

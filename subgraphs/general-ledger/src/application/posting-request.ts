@@ -72,7 +72,8 @@ export interface PostingRequest {
 }
 
 /** The groups of checks, in the order in which they are made (GL-14). */
-export type PostingCheck = 'idempotency' | 'shape' | 'period' | 'references' | 'balance' | 'limits';
+export const POSTING_CHECKS = ['idempotency', 'shape', 'period', 'references', 'balance', 'limits'] as const;
+export type PostingCheck = (typeof POSTING_CHECKS)[number];
 
 /** An entry that stands in the books; of a dry run: the numbers that it would get, and no hash. */
 export interface PostedOutcome {

@@ -44,6 +44,20 @@ export interface PostingView {
   readonly rateDate: CalendarDate | null;
   readonly rateSource: string | null;
   readonly taxCode: string | null;
+  /** Of a draft: what its tax is computed on, where that was said; in the currency of the line. */
+  readonly taxBase: bigint | null;
+  /** What it says to a tax return; null where it says nothing. */
+  readonly tax: TaxView | null;
+}
+
+/** What a line says to a tax return. Amounts are minor units of the functional currency; their sign is the line's side. */
+export interface TaxView {
+  /** Per cent. */
+  readonly rate: string;
+  readonly direction: 'output' | 'input';
+  readonly base: bigint;
+  readonly amount: bigint;
+  readonly point: CalendarDate;
 }
 
 /** A posted entry or a draft as reads answer it. */

@@ -10,9 +10,12 @@ import {
 } from '@qbit/utils';
 import { inputHash } from '@qbit/utils/hashing';
 import type { Recurrence } from '../domain/recurrence';
-import { type EntryInput, type ReadEntry, readEntry } from './entry-input';
+import type { EntryInput, ReadEntry } from './entry-input';
+import type { LinePorts } from './lines-of-entry';
 import type { RecurringEntryView } from './post-due-entries';
-import { type PostJournalEntryPorts, requestOf } from './post-journal-entry';
+import { withFaultsOfReferences } from './first-failing-check';
+import { type PostJournalEntryPorts, readSoundly } from './post-journal-entry';
+import { requestOf } from './request-of-entry';
 import { reservationsAgainst } from './reservations';
 import type { Caller } from './ports';
 import { stale } from './update-account';
@@ -27,10 +30,8 @@ export interface RecurringEntryInput {
 }
 
 export interface RecurringEntriesPorts
-  extends Pick<
-    PostJournalEntryPorts,
-    'functionalCurrency' | 'rates' | 'exchangePositionAccount' | 'rehearse' | 'approvalLimit'
-  > {
+  extends LinePorts,
+    Pick<PostJournalEntryPorts, 'functionalCurrency' | 'rehearse' | 'approvalLimit'> {
   /** Ids of accounts by code; a code that there is not is left out. */
   accountIds(organizationId: string, codes: readonly string[]): Promise<ReadonlyMap<string, string>>;
   insert(organizationId: string, entry: Omit<RecurringEntryView, 'version' | 'endedAt'>): Promise<void>;
@@ -114,24 +115,26 @@ async function checkedInput(
   caller: Caller,
   input: RecurringEntryInput,
 ): Promise<Outcome<{ entry: ReadEntry; until: CalendarDate | null }>> {
-  const functionalCurrency = await ports.functionalCurrency(caller.organizationId);
-  const read = readEntry({ ...input.entry, postingDate: input.startOn }, functionalCurrency, ['input', 'entry']);
+  const { organizationId } = caller;
+  const functionalCurrency = await ports.functionalCurrency(organizationId);
+  const place = { functionalCurrency, path: ['input', 'entry'] };
+  const read = await readSoundly(ports, organizationId, { ...input.entry, postingDate: input.startOn }, place);
   const faults = [
     ...scheduleFaults(input),
     // The day of the entry is the beginning of the schedule, and its fault is there already.
     ...read.faults.filter(({ path }) => path.at(-1) !== 'postingDate'),
   ];
   if (!read.entry || faults.length) return refused(...faults);
-  const named = await withAccountIds(ports, caller.organizationId, read.entry);
+  const named = await withAccountIds(ports, organizationId, read.entry);
   if (!named.ok) return named;
-  const identification = { key: newUuid(), hash: inputHash('rehearsal', null), path: ['input', 'entry'] };
-  const request = await requestOf(ports, caller, named.value, functionalCurrency, identification);
-  if (!request.ok) return request;
-  const outcome = await ports.rehearse(caller.organizationId, request.value);
-  if (outcome.outcome === 'refused' && outcome.check !== 'period')
-    return refused(...outcome.faults.map((fault) => ({ ...fault, path: ['input', 'entry', ...fault.path] })));
-  const place = { functionalCurrency, path: ['input', 'entry'] };
-  const reservations = await reservationsAgainst(ports, caller, request.value, place);
+  const identification = { key: newUuid(), hash: inputHash('rehearsal', null) };
+  const built = await requestOf(ports, caller, named.value, functionalCurrency, identification);
+  const rehearsed = await ports.rehearse(organizationId, built.request);
+  const isLocked = rehearsed.outcome === 'refused' && rehearsed.check === 'period';
+  const outcome = withFaultsOfReferences(isLocked ? { outcome: 'not_posted' } : rehearsed, built.faults);
+  if (outcome.outcome === 'refused')
+    return refused(...outcome.faults.map((fault) => ({ ...fault, path: [...place.path, ...fault.path] })));
+  const reservations = await reservationsAgainst(ports, caller, built.request, place);
   if (reservations.length) return refused(...reservations);
   return done({ entry: named.value, until: input.until === null ? null : parseCalendarDate(input.until) });
 }

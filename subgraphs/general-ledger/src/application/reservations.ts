@@ -2,6 +2,7 @@ import { convertByRate, type Fault, formatAmount, roundHalfAwayFromZero } from '
 import { isFarOff, overrideRate } from '../domain/exchange-rate';
 import type { FoundRate, RateOf } from './convert-lines';
 import type { Caller } from './ports';
+import type { ReadLine } from './entry-input';
 import type { PostingLine, PostingRequest } from './posting-request';
 
 export interface ReservationPorts {
@@ -56,12 +57,17 @@ const OVERRIDES_RATES = 'ledger:close';
  * line. Without a rate nothing shows that it rounds to 0.
  */
 export async function worthlessLines(
-  lines: readonly PostingLine[],
+  lines: readonly ReadLine[],
   functionalCurrency: string,
   rateOf: (currency: string) => Promise<FoundRate | null>,
   path: readonly string[],
 ): Promise<Fault[]> {
-  const zeros = await givenAmounts(lines, functionalCurrency, rateOf, (functionalAmount) => functionalAmount === 0n);
+  const given = lines.map(({ amount, currency, functionalAmount }) => ({
+    amount,
+    currency,
+    ...(functionalAmount !== null && { functionalAmount }),
+  }));
+  const zeros = await givenAmounts(given, functionalCurrency, rateOf, (functionalAmount) => functionalAmount === 0n);
   return zeros
     .filter(
       ({ line, rate }) =>
@@ -75,8 +81,10 @@ export async function worthlessLines(
     }));
 }
 
+type ValuedLine = Pick<PostingLine, 'amount' | 'currency' | 'functionalAmount' | 'rate' | 'generated'>;
+
 interface GivenAmount {
-  readonly line: PostingLine;
+  readonly line: ValuedLine;
   readonly index: number;
   readonly functionalAmount: bigint;
   readonly rate: FoundRate | null;
@@ -84,7 +92,7 @@ interface GivenAmount {
 
 /** The foreign lines whose functional amount the caller gave, each with the rate of the day. */
 async function givenAmounts(
-  lines: readonly PostingLine[],
+  lines: readonly ValuedLine[],
   functionalCurrency: string,
   rateOf: (currency: string) => Promise<FoundRate | null>,
   wanted: (functionalAmount: bigint) => boolean = () => true,

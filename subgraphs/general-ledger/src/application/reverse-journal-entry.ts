@@ -2,7 +2,8 @@ import { actorOf } from '@qbit/types';
 import { checkText, type Fault, newUuid, type Outcome, parseCalendarDate, refused } from '@qbit/utils';
 import { inputHash } from '@qbit/utils/hashing';
 import { clientKey } from '../domain/idempotency-key';
-import { missingKey, type PostedEntry, type PostJournalEntryPorts, posted } from './post-journal-entry';
+import { malformed, missingKey, type PostedOrKnown, type PostJournalEntryPorts } from './post-journal-entry';
+import { posted } from './posting-answer';
 import type { Caller } from './ports';
 import type { PostingRequest } from './posting-request';
 
@@ -22,33 +23,38 @@ export interface ReverseJournalEntryInput {
  * REASON_MISSING; PERIOD_LOCKED …; ENTRY_NOT_FOUND, ALREADY_REVERSED, REVERSAL_NOT_REVERSIBLE, REVERSAL_BEFORE_ORIGINAL, REVERSE_THROUGH_DOCUMENT.
  */
 export async function reverseJournalEntry(
-  ports: Pick<PostJournalEntryPorts, 'post'>,
+  ports: Pick<PostJournalEntryPorts, 'post' | 'knownCall' | 'entriesByIds'>,
   caller: Caller,
   input: ReverseJournalEntryInput,
-): Promise<Outcome<PostedEntry>> {
+): Promise<Outcome<PostedOrKnown>> {
   const keyFault = missingKey(caller, input);
   if (keyFault) return refused(keyFault);
+  const { organizationId } = caller;
+  const hash = inputHash('reverseJournalEntry', input.received);
+  const key = input.idempotencyKey === null ? null : clientKey(input.idempotencyKey);
   const postingDate = parseCalendarDate(input.postingDate);
   const faults = shapeFaults(input);
-  if (faults.length || !postingDate) return refused(...faults);
-  if (input.id === null)
-    return refused({ code: 'ENTRY_NOT_FOUND', message: 'There is no such entry', path: ['input', 'id'] });
+  if (faults.length || !postingDate) return malformed(ports, organizationId, { key, hash }, faults);
   const request: PostingRequest = {
-    idempotencyKey: clientKey(input.idempotencyKey ?? newUuid()),
-    inputHash: inputHash('reverseJournalEntry', input.received),
+    idempotencyKey: key ?? clientKey(newUuid()),
+    inputHash: hash,
     postingDate,
     description: input.reason.trim(),
     domain: 'general-ledger',
     purpose: 'manual',
     actor: actorOf(caller.identity),
     role: caller.identity.role,
-    reverses: input.id,
+    reverses: input.id ?? NO_ENTRY,
     correlationId: caller.requestId,
     livemode: caller.identity.livemode,
   };
-  const outcome = await ports.post(caller.organizationId, request);
-  return posted(outcome, request, { description: request.description, reference: null, reverseOn: null }, ['input']);
+  const outcome = await ports.post(organizationId, request);
+  const entry = { description: request.description, reference: null, reverseOn: null };
+  return posted(ports, organizationId, outcome, { request, entry, path: ['input'] });
 }
+
+/** No entry has it: the books say so in its turn. */
+const NO_ENTRY = '00000000-0000-0000-0000-000000000000';
 
 function shapeFaults({ postingDate, reason }: ReverseJournalEntryInput): Fault[] {
   return [

@@ -1,5 +1,6 @@
-import type { CalendarDate, Money, Outcome } from '@qbit/utils';
+import type { CalendarDate, Outcome } from '@qbit/utils';
 import type { LockScope, PeriodLocks } from '../domain/period-lock';
+import type { AccountBalance } from './account-balance';
 import type { AddDimensionValueInput } from './add-dimension-value';
 import type { BalanceCriteria, Books, DimensionValueView, DimensionView, PeriodView, TaxCodeView } from './books';
 import type { CreateAccountInput, Written } from './create-account';
@@ -13,7 +14,7 @@ import type { ImportBooksInput } from './import-books';
 import type { ImportReportView, ImportRunView } from './import-run';
 import type { Caller } from './ports';
 import type { PostedEntries, PostJournalEntriesInput } from './post-journal-entries';
-import type { PostedEntry, PostJournalEntryInput } from './post-journal-entry';
+import type { PostedOrKnown, PostJournalEntryInput } from './post-journal-entry';
 import type { AccountView, EntryView } from './read-models';
 import type { RecurringEntryView } from './post-due-entries';
 import type { RecurringEntryInput } from './recurring-entries';
@@ -38,8 +39,8 @@ export interface LedgerServices {
     accountId: string,
     dimensionKey: string,
   ): Promise<readonly TrialBalanceSplitValue[]>;
-  accountBalance(books: Books, account: AccountView, criteria: BalanceCriteria): Promise<Money>;
-  postJournalEntry(caller: Caller, input: PostJournalEntryInput): Promise<Outcome<PostedEntry>>;
+  accountBalance(books: Books, account: AccountView, criteria: BalanceCriteria): Promise<AccountBalance>;
+  postJournalEntry(caller: Caller, input: PostJournalEntryInput): Promise<Outcome<PostedOrKnown>>;
   importBooks(caller: Caller, input: ImportBooksInput): Promise<Outcome<{ run: ImportRunView; replayed: boolean }>>;
   /** An import with its first problems; null where the organization has none of that id. */
   importReport(organizationId: string, runId: string): Promise<ImportReportView | null>;
@@ -49,7 +50,7 @@ export interface LedgerServices {
   /** Where people reach QBit: links to files begin with it. */
   readonly publicUrl: string;
   postJournalEntries(caller: Caller, input: PostJournalEntriesInput): Promise<Outcome<PostedEntries>>;
-  reverseJournalEntry(caller: Caller, input: ReverseJournalEntryInput): Promise<Outcome<PostedEntry>>;
+  reverseJournalEntry(caller: Caller, input: ReverseJournalEntryInput): Promise<Outcome<PostedOrKnown>>;
   /** `id` is undefined for a new draft, null for an id that is none of ours. */
   saveDraft(
     caller: Caller,
@@ -58,7 +59,7 @@ export interface LedgerServices {
   postDraft(
     caller: Caller,
     input: { id: string | null; version: number; idempotencyKey: string | null },
-  ): Promise<Outcome<Omit<PostedEntry, 'request'>>>;
+  ): Promise<Outcome<PostedOrKnown>>;
   discardDraft(caller: Caller, id: string | null, version: number): Promise<Outcome<null>>;
   createAccount(caller: Caller, input: CreateAccountInput): Promise<Outcome<Written<AccountView>>>;
   updateAccount(caller: Caller, input: UpdateAccountInput): Promise<Outcome<Written<AccountView>>>;

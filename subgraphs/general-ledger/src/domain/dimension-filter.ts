@@ -16,7 +16,7 @@ export interface WantedDimensions {
   readonly exact: readonly string[];
 }
 
-/** The filter that is meant; `trees` are the values of each dimension by its key. What there is not finds nothing. */
+/** The filter that is meant; `trees` are the values of each dimension by its key. */
 export function dimensionFilter(
   trees: ReadonlyMap<string, readonly TreeValue[]>,
   { values, without, exact }: WantedDimensions,

@@ -25,5 +25,10 @@ export function changedRules(
 /** Whether two sets of rules ask the same. */
 export function sameRules(one: DimensionRules | null, other: DimensionRules | null): boolean {
   const keys = new Set([...Object.keys(one ?? {}), ...Object.keys(other ?? {})]);
-  return [...keys].every((key) => one?.[key] === other?.[key]);
+  return [...keys].every((key) => ruleOf(one, key) === ruleOf(other, key));
+}
+
+/** The rule for a dimension; undefined for none. A key may be a word that every object answers to: `constructor`. */
+export function ruleOf(rules: DimensionRules | null, key: string): DimensionRule | undefined {
+  return rules && Object.hasOwn(rules, key) ? rules[key] : undefined;
 }

@@ -2,13 +2,14 @@ import { dateArgument, Money, moneyOf, PageArgs, pageOf, pageRequest } from '@qb
 import { decodeId } from '@qbit/utils';
 import { Arg, Args, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { DateScalar, DateTimeScalar } from '@qbit/subgraph';
-import type { AccountCriteria } from '../application/books';
+import type { AccountCriteria, StatementPage } from '../application/books';
+import type { PostingView } from '../application/read-models';
 import { Account, AccountConnection, AccountFilter } from './account.type';
 import { accountById } from './account.reference';
 import type { LedgerContext } from './context';
 import { filterOf } from './dimension.reference';
 import { AccountDimensionRule, DimensionFilterArgs } from './dimension.type';
-import { PostingConnection } from './journal-entry.type';
+import { type Posting, PostingConnection } from './journal-entry.type';
 import { knownAtArgument } from './known-at.argument';
 import { type AccountNode, rulesOf, signed, toAccount, toPosting, VIEW } from './mapping';
 
@@ -86,14 +87,42 @@ export class AccountResolver {
     @Args(() => DimensionFilterArgs) filter: DimensionFilterArgs,
     @Ctx() context: LedgerContext,
   ): Promise<Money> {
+    const known = await knownAtArgument(context, knownAt);
     const criteria = {
       asOf: dateArgument('asOf', asOf),
-      knownAt: await knownAtArgument(context, knownAt),
-      dimensions: await filterOf(filter, context),
+      knownAt: known,
+      dimensions: await filterOf(filter, context, known),
     };
-    return context.services
-      .accountBalance(await context.books(), account[VIEW], criteria)
-      .then(({ amount, currency }) => moneyOf(amount, currency));
+    const { own } = await context.services.accountBalance(await context.books(), account[VIEW], criteria);
+    return moneyOf(own.amount, own.currency);
+  }
+
+  @FieldResolver(() => Money, {
+    description: 'The same in functional currency, as the trial balance has it. Of a group: the sum of what it holds.',
+  })
+  async functionalBalance(
+    @Root() account: AccountNode,
+    @Arg('asOf', () => DateScalar, {
+      nullable: true,
+      description: 'Postings for this day and earlier; all where nothing is said.',
+    })
+    asOf: string | null,
+    @Arg('knownAt', () => DateTimeScalar, {
+      nullable: true,
+      description: 'What was recorded until then; all where nothing is said.',
+    })
+    knownAt: string | null,
+    @Args(() => DimensionFilterArgs) filter: DimensionFilterArgs,
+    @Ctx() context: LedgerContext,
+  ): Promise<Money> {
+    const known = await knownAtArgument(context, knownAt);
+    const criteria = {
+      asOf: dateArgument('asOf', asOf),
+      knownAt: known,
+      dimensions: await filterOf(filter, context, known),
+    };
+    const { functional } = await context.services.accountBalance(await context.books(), account[VIEW], criteria);
+    return moneyOf(functional.amount, functional.currency);
   }
 
   @FieldResolver(() => PostingConnection, {
@@ -115,12 +144,13 @@ export class AccountResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: LedgerContext,
   ): Promise<PostingConnection> {
+    const known = await knownAtArgument(context, knownAt);
     const criteria = {
       accountId: account[VIEW].id,
       from: dateArgument('from', from),
       to: dateArgument('to', to),
-      knownAt: await knownAtArgument(context, knownAt),
-      dimensions: await filterOf(filter, context),
+      knownAt: known,
+      dimensions: await filterOf(filter, context, known),
     };
     const list = { statement: criteria };
     const window = pageRequest(page, list);
@@ -134,14 +164,32 @@ export class AccountResolver {
       String(entryNumber),
       String(line),
     ]);
-    const currency = account[VIEW].currency ?? functionalCurrency;
-    let balance = opening;
-    const lines = nodes.map((posting) => {
-      balance += signed(posting, account[VIEW].currency === null ? posting.functionalAmount : posting.amount);
-      return toPosting(posting, functionalCurrency, { amount: balance, currency });
-    });
-    return { nodes: lines, pageInfo, openingBalance: moneyOf(opening, currency) };
+    const lines = withBalances(nodes, opening, account[VIEW].currency, functionalCurrency);
+    return {
+      nodes: lines,
+      pageInfo,
+      openingBalance: moneyOf(opening.amount, account[VIEW].currency ?? functionalCurrency),
+      functionalOpeningBalance: moneyOf(opening.functional, functionalCurrency),
+    };
   }
+}
+
+/** Postings with what stands on their account after each, in its currency and in the functional one. */
+function withBalances(
+  postings: readonly PostingView[],
+  opening: StatementPage['opening'],
+  currency: string | null,
+  functionalCurrency: string,
+): Posting[] {
+  let { amount, functional } = opening;
+  return postings.map((posting) => {
+    amount += signed(posting, currency === null ? posting.functionalAmount : posting.amount);
+    functional += signed(posting, posting.functionalAmount);
+    return toPosting(posting, functionalCurrency, {
+      own: { amount, currency: currency ?? functionalCurrency },
+      functional: { amount: functional, currency: functionalCurrency },
+    });
+  });
 }
 
 function criteriaOf(filter: AccountFilter | null): AccountCriteria {

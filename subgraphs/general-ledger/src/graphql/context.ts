@@ -1,5 +1,6 @@
 import { organizationOf } from '@qbit/auth-common';
-import { awaitPosition, encodePosition, type SubgraphRequest } from '@qbit/subgraph';
+import { RequestError } from '@qbit/errors';
+import { awaitPosition, encodePosition, mergePositions, type Position, type SubgraphRequest } from '@qbit/subgraph';
 import DataLoader from 'dataloader';
 import type { Books, DimensionValueView, DimensionView } from '../application/books';
 import type { EntryNoteView } from '../application/entry-notes';
@@ -11,8 +12,12 @@ export interface LedgerContext extends SubgraphRequest {
   readonly services: LedgerServices;
   /** The caller's organization; UNAUTHENTICATED or FORBIDDEN where there is none. */
   organizationId(): string;
-  /** The books of that organization, once the position that the request names is reached. */
+  /** Says that a field of this request wants to know of a position: books that are not open yet wait for it. */
+  asksFor(position: Position): void;
+  /** The books of that organization, once the position that the request names is reached, and what its fields ask for if it can be. */
   books(): Promise<Books>;
+  /** The same books, which know of this position; STALE_PROJECTION where it is not reached, or where they were opened without it. */
+  booksAtLeast(position: Position): Promise<Books>;
   /** Waits for the position that the request names, before a write. */
   settled(): Promise<void>;
   /** Lets what follows read a write that this request made. */
@@ -38,18 +43,31 @@ export interface DimensionValues {
   readonly byId: ReadonlyMap<string, DimensionValueView>;
 }
 
+const LEDGER = 'general-ledger';
+
 export function ledgerContext(services: LedgerServices, request: SubgraphRequest): LedgerContext {
   let open: Promise<Books> | undefined;
   let chart: Promise<ReadonlyMap<string, AccountView>> | undefined;
   const organizationId = () => organizationOf(request.identity);
   let dimensions: Promise<readonly DimensionView[]> | undefined;
   let values: Promise<DimensionValues> | undefined;
-  const settled = (): Promise<void> => {
+  let asked: Position = {};
+  /** What the books that are open are sure to know of. */
+  let known: Position = {};
+  const reached = (position: Position): Promise<void> => {
     const organization = organizationId();
-    return awaitPosition(request.atLeast, (domain) => services.appliedSequence(organization, domain));
+    return awaitPosition(position, (domain) => services.appliedSequence(organization, domain));
   };
+  const settled = (): Promise<void> => reached(request.atLeast);
   const openBooks = async (): Promise<Books> => {
     await settled();
+    const wanted = mergePositions(request.atLeast, asked);
+    // The field that asks for what is not reached says so itself; the others have not asked.
+    const isReached = await reached(wanted).then(
+      () => true,
+      () => false,
+    );
+    known = isReached ? wanted : request.atLeast;
     return services.books(organizationId());
   };
   const allValues = async (): Promise<DimensionValues> => {
@@ -69,7 +87,22 @@ export function ledgerContext(services: LedgerServices, request: SubgraphRequest
     services,
     organizationId,
     settled,
+    asksFor: (position) => {
+      asked = mergePositions(asked, position);
+    },
     books,
+    booksAtLeast: async (position) => {
+      context.asksFor(position);
+      await reached(position);
+      const opened = await books();
+      const { sequence } = await opened.head();
+      for (const [domain, wanted] of Object.entries(position)) {
+        const has = maximum(known[domain] ?? 0n, domain === LEDGER ? sequence : 0n);
+        if (has < wanted && (await services.appliedSequence(organizationId(), domain)) !== null)
+          throw new RequestError('STALE_PROJECTION', undefined, { domain, wanted: `${wanted}`, reached: `${has}` });
+      }
+      return opened;
+    },
     dimensions: () => {
       dimensions ??= books().then((opened) => opened.dimensions());
       return dimensions;
@@ -87,7 +120,7 @@ export function ledgerContext(services: LedgerServices, request: SubgraphRequest
     },
     wroteAt: async (sequence) => {
       await context.wrote();
-      return encodePosition({ 'general-ledger': sequence });
+      return encodePosition({ [LEDGER]: sequence });
     },
     accounts: new DataLoader(async (ids) => (await books()).accountsByIds(ids)),
     entries: new DataLoader(async (ids) => (await books()).entriesByIds(ids)),
@@ -105,6 +138,8 @@ export function ledgerContext(services: LedgerServices, request: SubgraphRequest
   };
   return context;
 }
+
+const maximum = (a: bigint, b: bigint): bigint => (a > b ? a : b);
 
 function pathFrom(account: AccountView, chart: ReadonlyMap<string, AccountView>): string {
   const names: string[] = [];

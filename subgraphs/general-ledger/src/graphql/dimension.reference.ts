@@ -1,5 +1,7 @@
+import { RequestError } from '@qbit/errors';
 import type { LedgerContext } from './context';
-import { type DimensionFilter, dimensionFilter } from '../domain/dimension-filter';
+import { type DimensionFilter, dimensionFilter, type WantedDimensions } from '../domain/dimension-filter';
+import type { TreeValue } from '../domain/dimension-tree';
 import type { DimensionFilterArgs, DimensionValue } from './dimension.type';
 import { toDimensionValue } from './mapping';
 
@@ -23,13 +25,42 @@ export async function valueById(id: string | null, context: LedgerContext): Prom
   return value ? toDimensionValue(value) : null;
 }
 
-/** The filter that the arguments mean. */
+/**
+ * The filter that the arguments mean, of the tree of values as it was known at an instant; of today's where none is given.
+ *
+ * BAD_USER_INPUT, with the path of the argument, for a dimension or a value that there is not: a report of nothing would
+ * look like one in which nothing was posted.
+ */
 export async function filterOf(
   { dimensions, withoutDimensions, exactDimensions }: DimensionFilterArgs,
   context: LedgerContext,
+  knownAt: string | null,
 ): Promise<DimensionFilter> {
   const wanted = { values: dimensions ?? [], without: withoutDimensions ?? [], exact: exactDimensions ?? [] };
-  if (!wanted.values.length && !wanted.without.length) return {};
-  const all = await context.dimensions();
-  return dimensionFilter(new Map(all.map(({ key, values }) => [key, values])), wanted);
+  if (!wanted.values.length && !wanted.without.length && !wanted.exact.length) return {};
+  const all = new Map((await context.dimensions()).map(({ key, values }) => [key, values]));
+  assertKnown(all, wanted);
+  const parents = knownAt === null ? null : await (await context.books()).dimensionParents(knownAt);
+  const treeOf = (values: readonly TreeValue[]): readonly TreeValue[] =>
+    parents ? values.map(({ id, code }) => ({ id, code, parentId: parents.get(id) ?? null })) : values;
+  return dimensionFilter(new Map([...all].map(([key, values]) => [key, treeOf(values)])), wanted);
+}
+
+function assertKnown(
+  all: ReadonlyMap<string, readonly TreeValue[]>,
+  { values, without, exact }: WantedDimensions,
+): void {
+  for (const [index, { key, code }] of values.entries()) {
+    assertDimension(all, key, ['dimensions', String(index), 'key']);
+    if (!all.get(key)?.some((value) => value.code === code))
+      throw new RequestError('BAD_USER_INPUT', `There is no ${key} ${code}`, {
+        path: ['dimensions', String(index), 'code'],
+      });
+  }
+  for (const [index, key] of without.entries()) assertDimension(all, key, ['withoutDimensions', String(index)]);
+  for (const [index, key] of exact.entries()) assertDimension(all, key, ['exactDimensions', String(index)]);
+}
+
+function assertDimension(all: ReadonlyMap<string, unknown>, key: string, path: readonly string[]): void {
+  if (!all.has(key)) throw new RequestError('BAD_USER_INPUT', `There is no dimension ${key}`, { path });
 }

@@ -25,6 +25,15 @@ export enum Side {
 }
 registerEnumType(Side, { name: 'Side', description: 'The side of a posting.' });
 
+export enum TaxDirection {
+  OUTPUT = 'OUTPUT',
+  INPUT = 'INPUT',
+}
+registerEnumType(TaxDirection, {
+  name: 'TaxDirection',
+  description: 'Which way a tax goes: owed to the office, or recoverable from it.',
+});
+
 export enum SubLedger {
   RECEIVABLES = 'RECEIVABLES',
   PAYABLES = 'PAYABLES',

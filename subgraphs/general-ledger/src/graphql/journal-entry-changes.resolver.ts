@@ -3,7 +3,7 @@ import { userErrorsOf } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
 import { decodeId, type Outcome } from '@qbit/utils';
 import { Arg, Ctx, Directive, ID, Int, Mutation, Resolver } from 'type-graphql';
-import type { PostedEntry } from '../application/post-journal-entry';
+import type { PostedOrKnown } from '../application/post-journal-entry';
 import type { LedgerContext } from './context';
 import { entryOf } from './journal-entry.reference';
 import { callerOf, payloadOf, receivedInput, toEntryInput, withPublicIds } from './journal-entry.resolver';
@@ -143,7 +143,7 @@ function refusedPayload({ faults }: Extract<Outcome<unknown>, { ok: false }>): J
 }
 
 function answer(
-  outcome: Outcome<Omit<PostedEntry, 'request'>>,
+  outcome: Outcome<PostedOrKnown>,
   context: LedgerContext,
 ): Promise<JournalEntryPayload> | JournalEntryPayload {
   return outcome.ok ? payloadOf(outcome.value, context) : refusedPayload(outcome);

@@ -6,7 +6,7 @@ import { Arg, Args, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver
 import type { EntryCriteria } from '../application/books';
 import type { EntryInput } from '../application/entry-input';
 import type { Caller } from '../application/ports';
-import type { PostedEntry } from '../application/post-journal-entry';
+import type { PostedOrKnown } from '../application/post-journal-entry';
 import type { LedgerContext } from './context';
 import { entryById, entryOf } from './journal-entry.reference';
 import {
@@ -99,7 +99,8 @@ export class JournalEntryResolver {
 }
 
 /** The lines of an entry that was only tried are nowhere to be read: what would have been posted is answered. */
-async function primeRehearsed({ entry, request }: PostedEntry, context: LedgerContext): Promise<void> {
+async function primeRehearsed({ entry, request, replayed }: PostedOrKnown, context: LedgerContext): Promise<void> {
+  if (replayed || !request) return;
   const lines = request.lines ?? [];
   const codes = lines.flatMap(({ accountCode }) => (accountCode === undefined ? [] : [accountCode]));
   const accounts = await (await context.books()).accountsByCodes(codes);
@@ -122,6 +123,8 @@ async function primeRehearsed({ entry, request }: PostedEntry, context: LedgerCo
       rateDate: line.rate?.date ?? null,
       rateSource: line.rate?.source ?? null,
       taxCode: line.tax?.code ?? null,
+      taxBase: null,
+      tax: line.tax?.facts ?? null,
     })),
   );
 }
@@ -141,7 +144,7 @@ export function callerOf(identity: Identity, { requestId, door }: LedgerContext)
 }
 
 export async function payloadOf(
-  { entry, replayed, sequence }: Omit<PostedEntry, 'request'>,
+  { entry, replayed, sequence }: PostedOrKnown,
   context: LedgerContext,
 ): Promise<JournalEntryPayload> {
   const position = await context.wroteAt(sequence);

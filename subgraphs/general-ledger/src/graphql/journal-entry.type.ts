@@ -13,7 +13,7 @@ import {
 import { Directive, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { Account } from './account.type';
 import { DimensionInput, DimensionValue } from './dimension.type';
-import { EntryStatus, Side } from './enums';
+import { EntryStatus, Side, TaxDirection } from './enums';
 
 @ObjectType({ description: 'The document that an entry was posted for.' })
 export class SourceDocument {
@@ -25,6 +25,27 @@ export class SourceDocument {
 
   @Field(() => Int, { description: 'Which version of it.' })
   version: number;
+}
+
+@ObjectType({
+  description:
+    'What a line says to a tax return, in functional currency. The side of the line is the sign of both amounts.',
+})
+export class PostingTax {
+  @Field(() => DecimalScalar, { description: 'The rate, a percentage: 19 is 19 %.' })
+  rate: string;
+
+  @Field(() => TaxDirection, { description: 'Owed to the office, or recoverable from it.' })
+  direction: TaxDirection;
+
+  @Field(() => Money, { description: 'What the tax was computed on.' })
+  base: Money;
+
+  @Field(() => Money, { description: 'The tax; zero where the code comes to none.' })
+  amount: Money;
+
+  @Field(() => DateScalar, { description: 'The day that picks the rate and the return.' })
+  point: string;
 }
 
 @Directive('@requiresScopes(scopes: [["ledger:read"]])')
@@ -60,6 +81,12 @@ export class Posting {
   })
   runningBalance: Money | null;
 
+  @Field(() => Money, {
+    nullable: true,
+    description: 'The same in functional currency, as the trial balance has it; only in the statement of an account.',
+  })
+  functionalRunningBalance: Money | null;
+
   @Field(() => DecimalScalar, {
     nullable: true,
     description: 'The rate of the conversion: functional units for one unit of the currency.',
@@ -74,6 +101,19 @@ export class Posting {
 
   @Field(() => String, { nullable: true, description: 'The tax code of the line.' })
   taxCode: string | null;
+
+  @Field(() => Money, {
+    nullable: true,
+    description: 'Of a draft: what its tax is computed on, where that was said; in the currency of the line.',
+  })
+  taxBase: Money | null;
+
+  @Field(() => PostingTax, {
+    nullable: true,
+    description:
+      'What it says to a tax return: the line of the tax account, or of a code that comes to no tax the line that it is on. Null for every other line, and in a draft.',
+  })
+  tax: PostingTax | null;
 }
 
 @Directive('@requiresScopes(scopes: [["ledger:read"]])')
@@ -159,6 +199,9 @@ export class PostingConnection {
 
   @Field(() => Money, { description: 'The balance before the first of this page, debit positive.' })
   openingBalance: Money;
+
+  @Field(() => Money, { description: 'The same in functional currency, as the trial balance has it.' })
+  functionalOpeningBalance: Money;
 }
 
 @InputType({ description: 'Which entries.' })
@@ -214,10 +257,17 @@ export class PostingInput {
   })
   dimensions?: DimensionInput[] | null;
 
-  @Field(() => String, { nullable: true, description: 'The tax code of the line.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The tax code of the line: of the line of the tax account, and of those that it is the tax of.',
+  })
   taxCode?: string | null;
 
-  @Field(() => MoneyInput, { nullable: true, description: 'What the tax of the line was computed on.' })
+  @Field(() => MoneyInput, {
+    nullable: true,
+    description:
+      'What the tax was computed on, in the currency of the line. Where nothing is said: of the line of the tax account what the other lines with its code come to, of those their amount.',
+  })
   taxBase?: MoneyInput | null;
 }
 

@@ -1,10 +1,11 @@
 import { moneyOf } from '@qbit/subgraph';
-import { encodeId, encodePostingId } from '@qbit/utils';
+import { encodeId, encodePostingId, type Money as AmountOf } from '@qbit/utils';
 import type { DimensionValueView, DimensionView } from '../application/books';
 import type { AccountView, EntryView, PostingView } from '../application/read-models';
+import { ruleOf } from '../domain/dimension-rules';
 import { Account } from './account.type';
 import type { AccountDimensionRule, Dimension, DimensionValue } from './dimension.type';
-import { AccountType, DimensionRule, EntryStatus, Side, SubLedger } from './enums';
+import { AccountType, DimensionRule, EntryStatus, Side, SubLedger, TaxDirection } from './enums';
 import { JournalEntry, Posting } from './journal-entry.type';
 
 /** Entries and accounts in the graph keep what they were made from, for the fields that are resolved from it. */
@@ -65,7 +66,7 @@ export function toEntry(view: EntryView, functionalCurrency: string, position: s
 export function toPosting(
   view: PostingView,
   functionalCurrency: string,
-  runningBalance: { amount: bigint; currency: string } | null = null,
+  balances: Readonly<Record<'own' | 'functional', AmountOf>> | null = null,
 ): PostingNode {
   return Object.assign(new Posting(), {
     [VIEW]: view,
@@ -74,11 +75,20 @@ export function toPosting(
     amount: moneyOf(view.amount, view.currency),
     functionalAmount: moneyOf(view.functionalAmount, functionalCurrency),
     description: view.description,
-    runningBalance: runningBalance && moneyOf(runningBalance.amount, runningBalance.currency),
+    runningBalance: balances && moneyOf(balances.own.amount, balances.own.currency),
+    functionalRunningBalance: balances && moneyOf(balances.functional.amount, balances.functional.currency),
     rate: view.rate,
     rateDate: view.rateDate,
     rateSource: view.rateSource,
     taxCode: view.taxCode,
+    taxBase: view.taxBase === null ? null : moneyOf(view.taxBase, view.currency),
+    tax: view.tax && {
+      rate: view.tax.rate,
+      direction: view.tax.direction === 'output' ? TaxDirection.OUTPUT : TaxDirection.INPUT,
+      base: moneyOf(view.tax.base, functionalCurrency),
+      amount: moneyOf(view.tax.amount, functionalCurrency),
+      point: view.tax.point,
+    },
   });
 }
 
@@ -94,7 +104,7 @@ export function rulesOf(
 ): AccountDimensionRule[] {
   if (!postable) return [];
   return dimensions.flatMap((dimension) => {
-    const rule = dimensionRules?.[dimension.key];
+    const rule = ruleOf(dimensionRules, dimension.key);
     if (rule === undefined && dimension.archivedAt !== null) return [];
     return [{ dimension: toDimension(dimension), rule: RULES[rule ?? 'optional'] }];
   });

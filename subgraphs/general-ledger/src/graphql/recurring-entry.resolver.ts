@@ -172,6 +172,7 @@ function toRecurringEntry(
     assigned: line.dimensions,
     account: null,
     taxCode: line.taxCode,
+    taxBase: line.taxBase === null ? null : moneyOf(line.taxBase, line.currency),
     side: line.side === 'debit' ? Side.DEBIT : Side.CREDIT,
     amount: moneyOf(line.amount, line.currency),
     functionalAmount: line.functionalAmount === null ? null : moneyOf(line.functionalAmount, functionalCurrency),

@@ -31,6 +31,12 @@ export class RecurringPosting {
 
   @Field(() => String, { nullable: true, description: 'The tax code of the line.' })
   taxCode: string | null;
+
+  @Field(() => Money, {
+    nullable: true,
+    description: 'What its tax is computed on, where that was said; in the currency of the line.',
+  })
+  taxBase: Money | null;
 }
 
 @Directive('@requiresScopes(scopes: [["ledger:read"]])')

@@ -1,5 +1,4 @@
 import {
-  awaitPosition,
   dateArgument,
   DateScalar,
   DateTimeScalar,
@@ -38,17 +37,14 @@ export class TrialBalanceResolver {
     @Args(() => DimensionFilterArgs) filter: DimensionFilterArgs,
     @Ctx() context: LedgerContext,
   ): Promise<TrialBalance> {
-    const organizationId = context.organizationId();
-    if (atLeast)
-      await awaitPosition(decodePosition(atLeast), (domain) =>
-        context.services.appliedSequence(organizationId, domain),
-      );
+    const books = await (atLeast ? context.booksAtLeast(decodePosition(atLeast)) : context.books());
+    const known = await knownAtArgument(context, knownAt);
     const criteria = {
       asOf: dateArgument('asOf', asOf),
-      knownAt: await knownAtArgument(context, knownAt),
-      dimensions: await filterOf(filter, context),
+      knownAt: known,
+      dimensions: await filterOf(filter, context, known),
     };
-    const result = await context.services.trialBalance(await context.books(), criteria);
+    const result = await context.services.trialBalance(books, criteria);
     const money = (amount: bigint) => moneyOf(amount, result.currency);
     return {
       asOf: result.asOf,

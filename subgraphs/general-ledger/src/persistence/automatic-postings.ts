@@ -4,6 +4,7 @@ import { type DocumentRequest, postRequestedEntry } from '../application/post-re
 import type { RecurringEntriesPorts } from '../application/recurring-entries';
 import type { PostingExceptionView, RetryPorts } from '../application/retry-posting-exception';
 import type { ReadEntry } from '../application/entry-input';
+import type { LinePorts } from '../application/lines-of-entry';
 import { readLineOf } from './draft.repository';
 import { entriesByIds } from './entry.reads';
 import { findLedgerHead } from './ledger-head.repository';
@@ -34,7 +35,7 @@ import type { TenantDatabase } from './tenant-database';
 
 /** Recurring entries, accruals that take themselves back, and the exceptions of both, over the database. */
 export interface AutomaticPostings {
-  readonly due: Omit<DueEntriesPorts, 'functionalCurrency' | 'rates' | 'exchangePositionAccount' | 'post'>;
+  readonly due: Omit<DueEntriesPorts, keyof LinePorts | 'functionalCurrency' | 'post' | 'rehearse'>;
   readonly recurring: Pick<RecurringEntriesPorts, 'insert' | 'update' | 'find' | 'end'>;
   readonly retry: Pick<RetryPorts, 'exception' | 'recurringEntry' | 'descriptionOf' | 'retryDocument'>;
   list(organizationId: string): Promise<RecurringEntryView[]>;
@@ -139,6 +140,7 @@ function contentOf({ description, reference, lines }: ReadEntry): RecurringConte
     description: line.description,
     dimensions: line.dimensions,
     taxCode: line.taxCode,
+    taxBase: line.taxBase?.toString() ?? null,
   }));
   return { description, reference, postings };
 }

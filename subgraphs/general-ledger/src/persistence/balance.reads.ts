@@ -108,17 +108,20 @@ async function openingBefore(
   { accountId, from, knownAt, dimensions }: StatementCriteria,
   first: PostingView | undefined,
   { key, backward }: Window,
-): Promise<bigint> {
+): Promise<StatementPage['opening']> {
   const [date, entry, line] = placeBefore(first, from, backward ? null : key);
   const place = [organizationId, accountId, date, entry, line];
   const ofAll = isOfAll(dimensions) && knownAt === null;
-  const rows = await sql.query<{ amount: string; functional_amount: string; in_account_currency: boolean }>(
-    `select b.amount, b.functional_amount, a.currency is not null as in_account_currency
+  const rows = await sql.query<{ amount: string; functional_amount: string }>(
+    `select case when a.currency = b.currency then b.amount when a.currency is null then b.functional_amount else 0 end as amount, b.functional_amount
      from account a, ${ofAll ? BALANCE_BEFORE : FILTERED_BALANCE_BEFORE} b
-     where a.organization_id = $1::uuid and a.id = $2::uuid and (a.currency is null or a.currency = b.currency)`,
+     where a.organization_id = $1::uuid and a.id = $2::uuid`,
     ofAll ? place : [...place, knownAt, JSON.stringify(dimensions)],
   );
-  return rows.reduce((total, row) => total + BigInt(row.in_account_currency ? row.amount : row.functional_amount), 0n);
+  return {
+    amount: rows.reduce((total, { amount }) => total + BigInt(amount), 0n),
+    functional: rows.reduce((total, { functional_amount: amount }) => total + BigInt(amount), 0n),
+  };
 }
 
 /** The place in the books before which the opening balance counts: that of the first posting, else where the page would begin. */

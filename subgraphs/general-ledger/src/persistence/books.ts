@@ -18,7 +18,7 @@ import { entryNotesOf } from './entry-note.repository';
 import { entriesByIds, entriesPage, postingsOf } from './entry.reads';
 import { lockExceptions } from './lock-exception.repository';
 import { rateView } from './rate.reads';
-import { dimensionsOf, headOf, storedPeriods, taxCodesOf } from './reference.reads';
+import { dimensionParentsKnownAt, dimensionsOf, headOf, storedPeriods, taxCodesOf } from './reference.reads';
 import type { Snapshot } from './snapshot';
 
 /** The books of one organization over one snapshot of its database. */
@@ -61,6 +61,7 @@ export class SnapshotBooks implements Books {
   };
   lockExceptions = () => lockExceptions(this.snapshot, this.organizationId);
   dimensions = () => dimensionsOf(this.snapshot, this.organizationId);
+  dimensionParents = (knownAt: string) => dimensionParentsKnownAt(this.snapshot, this.organizationId, knownAt);
   taxCodes = (asOf: CalendarDate) => taxCodesOf(this.snapshot, this.organizationId, asOf);
   rate = (from: string, to: string, date: CalendarDate) => rateView(this.snapshot, this.organizationId, from, to, date);
   auditEvents = (criteria: AuditCriteria, window: Window) =>

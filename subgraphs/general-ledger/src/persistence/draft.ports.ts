@@ -2,7 +2,6 @@ import type { CalendarDate } from '@qbit/utils';
 import type { DraftPorts, DraftRow } from '../application/draft-journal-entry';
 import type { ReadEntry } from '../application/entry-input';
 import { accountsByCodes } from './account.reads';
-import { entryByKey } from './entry.reads';
 import { type Draft, deleteDraft, findDraft, insertDraft, readLineOf, updateDraft } from './draft.repository';
 import { lockLedger } from './ledger-head.repository';
 import { postEntries } from './posting.repository';
@@ -13,7 +12,7 @@ import type { TenantDatabase } from './tenant-database';
 export function draftPorts(
   database: TenantDatabase,
   onFacts: (organizationId: string) => void,
-): Omit<DraftPorts, 'functionalCurrency' | 'rates' | 'exchangePositionAccount' | 'rehearse' | 'approvalLimit'> {
+): Pick<DraftPorts, 'accountIds' | 'save' | 'find' | 'postAndRemove' | 'remove'> {
   return {
     accountIds: async (organizationId, codes) => {
       const accounts = await database.read(organizationId, (sql) => accountsByCodes(sql, organizationId, codes));
@@ -25,7 +24,6 @@ export function draftPorts(
       const draft = await database.read(organizationId, (sql) => findDraft(sql, organizationId, id));
       return draft && { entry: entryOf(draft), version: draft.version, authors: draft.authors };
     },
-    entryByKey: (organizationId, key) => database.read(organizationId, (sql) => entryByKey(sql, organizationId, key)),
     postAndRemove: async (organizationId, id, version, request) => {
       const outcome = await database.inTransaction(organizationId, async (sql) => {
         await lockLedger(sql, organizationId);
@@ -75,6 +73,7 @@ async function save(
       description: line.description ?? null,
       ...(line.dimensions && { dimensions: line.dimensions }),
       taxCode: line.tax?.code ?? null,
+      taxBase: entry.lines[index]?.taxBase?.toString() ?? null,
     })),
   };
   const now = new Date().toISOString();

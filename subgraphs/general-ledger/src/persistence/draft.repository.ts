@@ -16,7 +16,8 @@ export interface DraftLine {
   readonly description?: string | null;
   readonly dimensions?: Readonly<Record<string, string>>;
   readonly taxCode?: string | null;
-  readonly taxBase?: { readonly amount: string; readonly currency: string } | null;
+  /** What its tax is computed on, in the currency of the line. */
+  readonly taxBase?: string | null;
 }
 
 /** The line as it was entered: what it came to in functional currency then is found anew when it is posted. */
@@ -31,7 +32,7 @@ export function readLineOf(line: DraftLine): ReadLine {
     description: line.description ?? null,
     dimensions: line.dimensions ?? {},
     taxCode: line.taxCode ?? null,
-    taxBase: null,
+    taxBase: line.taxBase == null ? null : BigInt(line.taxBase),
   };
 }
 
@@ -182,6 +183,8 @@ function postingOf(draft: DraftRow, line: DraftLine, index: number): PostingView
     rateDate: null,
     rateSource: null,
     taxCode: line.taxCode ?? null,
+    taxBase: line.taxBase == null ? null : BigInt(line.taxBase),
+    tax: null,
   };
 }
 

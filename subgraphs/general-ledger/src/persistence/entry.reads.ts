@@ -1,5 +1,6 @@
 import type { EntryCriteria, Window } from '../application/books';
-import type { EntryView, PostingView } from '../application/read-models';
+import type { CalendarDate } from '@qbit/utils';
+import type { EntryView, PostingView, TaxView } from '../application/read-models';
 import { escapeLike } from './account.reads';
 import { draftPostingsOf } from './draft.repository';
 import type { Sql } from './sql';
@@ -47,22 +48,6 @@ export async function entriesByIds(
   );
   const byId = new Map(rows.map((row) => [row.id, viewOf(row)]));
   return ids.map((id) => byId.get(id) ?? null);
-}
-
-/** The entry that was posted with an idempotency key, what was asked for with it, and the ledger's component of a position. */
-export async function entryByKey(
-  sql: Sql,
-  organizationId: string,
-  key: string,
-): Promise<{ entry: EntryView; inputHash: Uint8Array; sequence: bigint } | null> {
-  const [known] = await sql.query<{ id: string; inputHash: Buffer; sequence: bigint }>(
-    `select j.id, j.input_hash as "inputHash", coalesce(j.outbox_sequence, h.last_outbox_sequence) as sequence
-     from journal_entry j join ledger_head h on h.organization_id = j.organization_id
-     where j.organization_id = $1::uuid and j.idempotency_key = $2`,
-    [organizationId, key],
-  );
-  const [entry] = known ? await entriesByIds(sql, organizationId, [known.id]) : [];
-  return known && entry ? { entry, inputHash: known.inputHash, sequence: known.sequence } : null;
 }
 
 /** A page of entries, the latest posting date first, and one more. Drafts stand among the posted ones by their date. */
@@ -122,19 +107,30 @@ function statusOf(status: EntryCriteria['status']): string {
   return status === 'posted' ? 'and r.entry_number is null' : '';
 }
 
-interface PostingRow extends Omit<PostingView, 'dimensions'> {
+interface PostingRow extends Omit<PostingView, 'dimensions' | 'tax' | 'taxBase'> {
   readonly dimensions: Readonly<Record<string, string>> | null;
+  readonly taxRate: string | null;
+  readonly taxDirection: TaxView['direction'] | null;
+  readonly taxBase: bigint | null;
+  readonly taxAmount: bigint | null;
+  readonly taxPoint: CalendarDate | null;
 }
 
 export const POSTING_COLUMNS = `j.id as "entryId", p.entry_number as "entryNumber", p.line_number as line, p.account_id as "accountId", p.side, p.amount, p.currency,
-  p.functional_amount as "functionalAmount", p.posting_date as "postingDate", p.description, s.dimensions, p.rate::text, p.rate_date as "rateDate", p.rate_source as "rateSource", p.tax_code as "taxCode"`;
+  p.functional_amount as "functionalAmount", p.posting_date as "postingDate", p.description, s.dimensions, p.rate::text, p.rate_date as "rateDate", p.rate_source as "rateSource", p.tax_code as "taxCode",
+  trim_scale(p.tax_rate)::text as "taxRate", p.tax_direction as "taxDirection", p.tax_base as "taxBase", p.tax_amount as "taxAmount", p.tax_point as "taxPoint"`;
 
 export const POSTING_TABLES = `posting p join journal_entry j on j.organization_id = p.organization_id and j.entry_number = p.entry_number
   left join dimension_set s on s.organization_id = p.organization_id and s.id = p.dimension_set_id`;
 
 /** A row of postings as the application reads it. */
 export function postingOf(row: PostingRow): PostingView {
-  return { ...row, dimensions: row.dimensions ?? {} };
+  const { taxRate, taxDirection, taxBase, taxAmount, taxPoint, dimensions, ...posting } = row;
+  const tax =
+    taxRate !== null && taxDirection !== null && taxBase !== null && taxAmount !== null && taxPoint !== null
+      ? { rate: taxRate, direction: taxDirection, base: taxBase, amount: taxAmount, point: taxPoint }
+      : null;
+  return { ...posting, dimensions: dimensions ?? {}, taxBase: null, tax };
 }
 
 /** Of each entry or draft all its lines, in the order of the ids. */

@@ -54,6 +54,19 @@ export function dimensionsOf(sql: Sql, organizationId: string): Promise<Dimensio
   return dimensionRows(sql, organizationId, '', []);
 }
 
+/** The parent of each value, by its id, as it was known at an instant; null at the top. */
+export async function dimensionParentsKnownAt(
+  sql: Sql,
+  organizationId: string,
+  knownAt: string,
+): Promise<ReadonlyMap<string, string | null>> {
+  const rows = await sql.query<{ id: string; parentId: string | null }>(
+    'select dimension_value_id as id, parent_id as "parentId" from dimension_parents_known_at($1::uuid, $2::timestamptz)',
+    [organizationId, knownAt],
+  );
+  return new Map(rows.map(({ id, parentId }) => [id, parentId]));
+}
+
 /** The dimensions of an organization that meet a further condition, whose parameters begin with `$2`. */
 export function dimensionRows(
   sql: Sql,

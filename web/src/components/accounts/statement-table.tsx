@@ -10,12 +10,18 @@ import { Cell, Head, HeadCell, Row, Table } from '../ui/table';
 
 type Statement = NonNullable<AccountStatementQuery['account']>;
 
-/** The postings of an account with the balance after each. */
+/**
+ * The postings of an account with the balance after each.
+ *
+ * Of an account in another currency than the company's the balance stands in both: the trial balance, whose figures lead
+ * here, is in the company's.
+ */
 export function StatementTable({ statement }: { statement: Statement }) {
   const t = useTranslations('account');
   const locale = useLocale();
   const { organization } = useSeat();
-  const { postings, closing } = statement;
+  const { postings, closing, functionalClosing } = statement;
+  const isForeign = closing.currency !== functionalClosing.currency;
   const { pageInfo } = postings;
   const day = (text: string) => {
     const date = parseCalendarDate(text);
@@ -30,6 +36,7 @@ export function StatementTable({ statement }: { statement: Statement }) {
         <HeadCell numeric>{t('debit')}</HeadCell>
         <HeadCell numeric>{t('credit')}</HeadCell>
         <HeadCell numeric>{t('balance', { currency: closing.currency })}</HeadCell>
+        {isForeign && <HeadCell numeric>{t('balance', { currency: functionalClosing.currency })}</HeadCell>}
       </Head>
       <tbody>
         <Row>
@@ -41,10 +48,27 @@ export function StatementTable({ statement }: { statement: Statement }) {
           <Cell numeric className="font-medium">
             <Amount money={postings.openingBalance} />
           </Cell>
+          {isForeign && (
+            <Cell numeric className="font-medium">
+              <Amount money={postings.functionalOpeningBalance} />
+            </Cell>
+          )}
         </Row>
-        {postings.nodes.map(({ id, side, description, amount, functionalAmount, runningBalance, entry }) => {
+        {postings.nodes.map((posting) => {
+          const { id, side, description, amount, functionalAmount, runningBalance, functionalRunningBalance } = posting;
+          const { entry } = posting;
           // In the currency of the balance: the account's own where it has one.
           const money = amount.currency === closing.currency ? amount : functionalAmount;
+          const figure = (
+            <>
+              <Amount money={money} />
+              {isForeign && (
+                <span className="block text-xs text-muted">
+                  <Amount money={functionalAmount} withCurrency />
+                </span>
+              )}
+            </>
+          );
           return (
             <Row key={id}>
               <Cell className="whitespace-nowrap">
@@ -65,9 +89,12 @@ export function StatementTable({ statement }: { statement: Statement }) {
                   </span>
                 )}
               </Cell>
-              <Cell numeric>{side === 'DEBIT' && <Amount money={money} />}</Cell>
-              <Cell numeric>{side === 'CREDIT' && <Amount money={money} />}</Cell>
+              <Cell numeric>{side === 'DEBIT' && figure}</Cell>
+              <Cell numeric>{side === 'CREDIT' && figure}</Cell>
               <Cell numeric>{runningBalance && <Amount money={runningBalance} />}</Cell>
+              {isForeign && (
+                <Cell numeric>{functionalRunningBalance && <Amount money={functionalRunningBalance} />}</Cell>
+              )}
             </Row>
           );
         })}
@@ -83,6 +110,11 @@ export function StatementTable({ statement }: { statement: Statement }) {
             <Cell numeric>
               <Amount money={closing} />
             </Cell>
+            {isForeign && (
+              <Cell numeric>
+                <Amount money={functionalClosing} />
+              </Cell>
+            )}
           </Row>
         </tfoot>
       )}

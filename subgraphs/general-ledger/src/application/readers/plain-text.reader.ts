@@ -1,5 +1,13 @@
 import type { Readable } from 'node:stream';
-import { decimalsOf, type Fraction, formatShortest, isCurrency, powerOfTen } from '@qbit/utils';
+import {
+  decimalsOf,
+  fraction,
+  type Fraction,
+  formatShortest,
+  isCurrency,
+  multiplyFractions,
+  powerOfTen,
+} from '@qbit/utils';
 import { sha256Hex } from '@qbit/utils/hashing';
 import { AccountLives } from '../../domain/books/account-lives';
 import type { BooksItem, BooksParser, WrittenAssertion, WrittenPrice } from '../../domain/books/books-item';
@@ -146,8 +154,10 @@ class Reading {
       case 'problem':
         if (item.ofEntry) this.unread++;
         return void this.problems.push(item.problem);
-      case 'price':
       case 'life':
+        if (this.format.opensAccounts) this.problems.push(...this.lives.faultsOf(item.life));
+        return;
+      case 'price':
         return; // read in the first pass
     }
   }
@@ -242,13 +252,19 @@ class Reading {
     return derivedReference(hash, occurrence);
   }
 
-  private addAssertion({ amount, tolerance, ...assertion }: WrittenAssertion): void {
+  private addAssertion({ amount, tolerance, finestTolerance, ...assertion }: WrittenAssertion): void {
     const currency = this.currency(amount.commodity);
-    if (!isCurrency(currency)) return; // counted at cost: the books do not know how many there are
-    const minor = amount.value.numerator * powerOfTen(decimalsOf(currency));
-    if (minor % amount.value.denominator !== 0n) return;
-    const off = tolerance ? (tolerance.numerator * powerOfTen(decimalsOf(currency))) / tolerance.denominator : 0n;
-    this.assertions.push({ ...assertion, currency, amount: minor / amount.value.denominator, tolerance: off });
+    // What is no currency counts at cost: the books do not know how many there are.
+    if (!isCurrency(currency)) return void this.assertions.push({ ...assertion, currency, amount: null, tolerance });
+    const minorUnits = fraction(powerOfTen(decimalsOf(currency)));
+    const exact = multiplyFractions(amount.value, minorUnits);
+    const off = tolerance ?? (exact.numerator % exact.denominator === 0n ? null : finestTolerance);
+    this.assertions.push({
+      ...assertion,
+      currency,
+      amount: exact,
+      tolerance: off && multiplyFractions(off, minorUnits),
+    });
   }
 }
 

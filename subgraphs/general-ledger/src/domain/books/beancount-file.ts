@@ -1,5 +1,5 @@
 // cspell:ignore PSTCURM pushtag poptag pushmeta popmeta
-import { type CalendarDate, parseCalendarDate } from '@qbit/utils';
+import { type CalendarDate, fraction, parseCalendarDate, powerOfTen } from '@qbit/utils';
 import type { AccountType } from '../account';
 import { COMMODITY, type PostingFault, readBeancountAmount, readBeancountPosting } from './beancount-posting';
 import type { BooksItem, BooksParser } from './books-item';
@@ -164,15 +164,22 @@ function priced(date: CalendarDate, rest: string, line: number): BooksItem[] {
   return [{ kind: 'price', price: { date, base, quote: quote.commodity, value: quote.value } }];
 }
 
-/** Of a day's beginning, with all accounts below. */
+/** Of a day's beginning, with all accounts below. A number may be off by one of its last digit: beancount's own tolerance. */
 function asserted(date: CalendarDate, rest: string, line: number): BooksItem[] {
   const [, account = '', amount = ''] = /^(\S+)\s+(.*)$/.exec(rest) ?? [];
   const [, tolerated] = /~\s*([\d.,]+)/.exec(amount) ?? [];
   const tolerance = tolerated === undefined ? null : evaluateNumber(tolerated);
-  const balance = readBeancountAmount(amount.replace(/\s*~\s*[\d.,]+/, ''));
+  const written = amount.replace(/\s*~\s*[\d.,]+/, '');
+  const balance = readBeancountAmount(written);
   if (!balance) return [said('error', 'AMOUNT_FORMAT', `${rest} is no complete balance`, line)];
-  const assertion = { line, account, includesBelow: true, amount: balance, tolerance, date, throughLine: 0 };
-  return [{ kind: 'assertion', assertion }];
+  const finestTolerance = fraction(1n, powerOfTen(decimalsWritten(written)));
+  const place = { line, account, includesBelow: true, date, throughLine: 0 };
+  return [{ kind: 'assertion', assertion: { ...place, amount: balance, tolerance, finestTolerance } }];
+}
+
+/** The most digits behind a point in a text. */
+function decimalsWritten(text: string): number {
+  return Math.max(0, ...[...text.matchAll(/\.(\d+)/g)].map(([, digits = '']) => digits.length));
 }
 
 function padded(date: CalendarDate, rest: string, line: number): BooksItem[] {

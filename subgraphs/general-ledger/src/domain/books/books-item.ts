@@ -15,7 +15,10 @@ export interface WrittenPrice {
 /** A balance that a file says it has, in whatever commodity. */
 export type WrittenAssertion = Omit<BalanceAssertion, 'amount' | 'currency' | 'tolerance'> & {
   readonly amount: WrittenAmount;
+  /** What the file says that it may be off by. */
   readonly tolerance: Fraction | null;
+  /** What the format lets a number be off by that is finer than its currency; null where it lets it be off by nothing. */
+  readonly finestTolerance: Fraction | null;
 };
 
 /** What the reader of a plain-text format makes of its lines, in their order. */

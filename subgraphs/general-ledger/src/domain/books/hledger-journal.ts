@@ -244,7 +244,15 @@ export class HledgerJournal implements BooksParser {
         ? [
             {
               kind: 'assertion',
-              assertion: { ...assertion, line, account, tolerance: null, date: entry.date, throughLine: line },
+              assertion: {
+                ...assertion,
+                line,
+                account,
+                tolerance: null,
+                finestTolerance: null,
+                date: entry.date,
+                throughLine: line,
+              },
             },
           ]
         : [],

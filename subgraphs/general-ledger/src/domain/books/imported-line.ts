@@ -1,4 +1,4 @@
-import type { CalendarDate } from '@qbit/utils';
+import type { CalendarDate, Fraction } from '@qbit/utils';
 import type { AccountType } from '../account';
 
 /** One line of imported books, whatever format they came in. Amounts are minor units, debit positive. */
@@ -38,10 +38,13 @@ export interface BalanceAssertion {
   /** Whether accounts below it in the path count too. */
   readonly includesBelow: boolean;
   readonly currency: string;
-  /** Minor units, debit positive. */
-  readonly amount: bigint;
-  /** How far off the file lets it be, in minor units; 0 where it says nothing. */
-  readonly tolerance: bigint;
+  /**
+   * Minor units, debit positive, and parts of one where the file is finer than the currency; null where the books do not
+   * keep what it counts.
+   */
+  readonly amount: Fraction | null;
+  /** How far off the file lets it be, in minor units; null where it must be exact. */
+  readonly tolerance: Fraction | null;
   /** Lines before this day count; */
   readonly date: CalendarDate;
   /** and those of the day itself up to this line of the file (0: none). */
