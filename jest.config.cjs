@@ -31,8 +31,8 @@ module.exports = {
       },
     ],
   },
-  // Half of the time is spent in processes that the tests start and wait for.
-  maxWorkers: '100%',
+  // Much of the time is spent waiting: for processes that tests start, for retries, for what comes after a rest.
+  maxWorkers: '150%',
   testTimeout: 30_000,
   globalSetup: '<rootDir>/scripts/jest-setup.cjs',
   globalTeardown: '<rootDir>/scripts/jest-teardown.cjs',

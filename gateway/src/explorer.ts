@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 
 /** Whether a request comes from a person with a browser, who is shown the explorer. */
 export function wantsExplorer({ method, headers, url }: IncomingMessage): boolean {
@@ -7,7 +6,9 @@ export function wantsExplorer({ method, headers, url }: IncomingMessage): boolea
 }
 
 /** The explorer, whole in one page: it loads nothing from elsewhere and works offline. */
-export function sendExplorer(response: ServerResponse, endpoint: string, title: string): void {
+export async function sendExplorer(response: ServerResponse, endpoint: string, title: string): Promise<void> {
+  // Loaded when somebody asks: the page is megabytes of script, which every start would read.
+  const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
   const html = renderGraphiQL({ endpoint, title, credentials: 'same-origin' });
   response.setHeader('content-security-policy', EXPLORER_POLICY);
   response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html);
