@@ -319,7 +319,7 @@ describe('GL-25 a tree that changed since', () => {
       const sql = 'select version from dimension_value_move where organization_id = $1::uuid';
       return (await qbit.rows('general-ledger', sql, [decodeId('org', organizationId ?? '')])).length;
     };
-    expect(await movesOf(client)).toBeGreaterThan(0);
+    expect(await movesOf(books)).toBeGreaterThan(0);
     expect(await movesOf(await qbit.owner('Grace'))).toBe(0);
     await expect(qbit.rows('general-ledger', 'delete from dimension_value_move')).rejects.toThrow(/append-only/);
   });
