@@ -1,5 +1,7 @@
 // CommonJS through swc, which strips types and lowers decorators. ES modules in node_modules (better-auth, jose) need no
 // transform: jest 30 requires them on Node 24.9 or later with --experimental-vm-modules (scripts/jest.mjs passes it).
+const { availableParallelism } = require('node:os');
+
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
@@ -32,7 +34,7 @@ module.exports = {
     ],
   },
   // Much of the time is spent waiting: for processes that tests start, for retries, for what comes after a rest.
-  maxWorkers: '150%',
+  maxWorkers: availableParallelism() + 1,
   testTimeout: 30_000,
   globalSetup: '<rootDir>/scripts/jest-setup.cjs',
   globalTeardown: '<rootDir>/scripts/jest-teardown.cjs',
