@@ -8,7 +8,7 @@ module.exports = {
   testMatch: [
     '<rootDir>/{subgraphs,packages}/*/{src,test}/**/*.test.ts',
     '<rootDir>/gateway/{src,test}/**/*.test.ts',
-    '<rootDir>/scripts/**/*.test.ts',
+    '<rootDir>/scripts/**/*.test.mjs',
     '<rootDir>/web/src/**/*.test.ts',
   ],
   modulePathIgnorePatterns: ['/dist/', '/.next/'],

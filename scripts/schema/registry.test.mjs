@@ -1,15 +1,8 @@
+import specifications from '@asyncapi/specs';
 import Ajv from 'ajv';
 import { compare } from './compare.mjs';
 import { compareEvents, eventsDocument } from './events.mjs';
 import { operationsOf } from './usage.mjs';
-
-interface Change {
-  readonly path: string;
-  readonly message: string;
-  readonly breaking: boolean;
-  readonly refused?: boolean;
-  readonly usedBy: readonly string[];
-}
 
 describe('changes of the graph', () => {
   const before = `
@@ -20,7 +13,7 @@ describe('changes of the graph', () => {
     ...operationsOf('query Chart { accounts { id name } }', 'web'),
     ...operationsOf('query One($id: ID!) { account(id: $id) { code } }', 'shop'),
   ];
-  const changes = (after: string, strict = false): Promise<Change[]> => compare(before, after, operations, { strict });
+  const changes = (after, strict = false) => compare(before, after, operations, { strict });
 
   test('a field that an operation reads is not taken away, and it is said who reads it', async () => {
     expect(await changes(before.replace('name: String! code', 'code'))).toEqual([
@@ -56,11 +49,11 @@ describe('changes of the graph', () => {
   });
 
   test('a member of an input that must be given breaks who sends the input', async () => {
-    const input = (members: string) =>
+    const input = (members) =>
       `type Query { ok: Boolean } type Mutation { make(input: Make!): Boolean } input Make { ${members} }`;
     const making = operationsOf('mutation Make($input: Make!) { make(input: $input) }', 'shop');
-    const breaks = async (from: string, to: string): Promise<Change[]> =>
-      (await compare(input(from), input(to), making, { strict: false })).filter(({ refused }: Change) => refused);
+    const breaks = async (from, to) =>
+      (await compare(input(from), input(to), making, { strict: false })).filter(({ refused }) => refused);
     expect(await breaks('a: Int', 'a: Int b: Int!')).toMatchObject([{ path: 'Make.b', usedBy: ['shop: Make'] }]);
     expect(await breaks('a: Int', 'a: Int!')).toMatchObject([{ path: 'Make.a', usedBy: ['shop: Make'] }]);
     expect(await breaks('a: Int!', 'a: Int b: Int')).toEqual([]);
@@ -72,10 +65,10 @@ describe('the facts', () => {
     { name: 'auth', reactsTo: [] },
     { name: 'general-ledger', reactsTo: ['qbit.auth.organization.created.v1'] },
   ];
-  const document = (): any => structuredClone(eventsDocument(services));
+  const document = () => structuredClone(eventsDocument(services));
   const TYPE = 'qbit.auth.organization.created.v1';
-  const dataOf = (of: any) => of.components.messages[TYPE].payload.allOf[1].properties.data;
-  const after = (change: (data: any, whole: any) => void): Change[] => {
+  const dataOf = (of) => of.components.messages[TYPE].payload.allOf[1].properties.data;
+  const after = (change) => {
     const changed = document();
     change(dataOf(changed), changed);
     return compareEvents(document(), changed);
@@ -83,7 +76,7 @@ describe('the facts', () => {
 
   test('the document is an AsyncAPI 3.0 document', () => {
     const ajv = new Ajv({ strict: false, validateFormats: false });
-    const validate = ajv.compile(require('@asyncapi/specs/schemas/3.0.0-without-$id.json'));
+    const validate = ajv.compile(specifications.schemasWithoutId['3.0.0']);
     validate(document());
     expect(validate.errors).toBe(null);
     expect(Object.keys(document().channels)).toContain('qbit.general-ledger.journal-entry.posted.v1');
@@ -100,7 +93,7 @@ describe('the facts', () => {
     ]);
   });
 
-  test.each<[string, string, (data: any) => unknown]>([
+  test.each([
     ['a member is gone', 'name', ({ properties }) => delete properties.name],
     [
       'a new member is required: old facts lack it',
@@ -110,11 +103,7 @@ describe('the facts', () => {
         data.required.push('website');
       },
     ],
-    [
-      'a member is optional now',
-      'name',
-      (data) => (data.required = data.required.filter((key: string) => key !== 'name')),
-    ],
+    ['a member is optional now', 'name', (data) => (data.required = data.required.filter((key) => key !== 'name'))],
     ['a member is of another type', 'name', ({ properties }) => (properties.name = { type: 'integer' })],
     [
       'a member takes more than before',
@@ -138,7 +127,7 @@ describe('the facts', () => {
     const { properties } = changed.components.messages[posted].payload.allOf[1].properties.data;
     delete properties.postings.items.properties.side;
     properties.postings.items.properties.dimensions.additionalProperties = { type: 'integer' };
-    expect(compareEvents(before, changed).map(({ path, breaking }: Change) => [path, breaking])).toEqual([
+    expect(compareEvents(before, changed).map(({ path, breaking }) => [path, breaking])).toEqual([
       [`${posted}.postings.[].dimensions.*`, true],
       [`${posted}.postings.[].side`, true],
     ]);
