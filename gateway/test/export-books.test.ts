@@ -199,6 +199,30 @@ describe('books with everything that could break a format', () => {
     ]);
   });
 
+  test('a text that looks like a date moves no posting to another day', async () => {
+    const dated = await newBooks('JPY');
+    for (const description of ['Rent, date:2026-03-31', 'See [2026-13-45]', 'Rent for [2026-04-30]'])
+      await dated.graphql(
+        'mutation ($input: JournalEntryInput!) { postJournalEntry(input: $input) { errors { code } } }',
+        {
+          input: {
+            postingDate: '2026-01-15',
+            description: 'Rent',
+            postings: [line('6100', 'DEBIT', '100', 'JPY', { description }), line('1000', 'CREDIT', '100', 'JPY')],
+          },
+        },
+      );
+    const path = join(folder, 'dated.journal');
+    writeFileSync(path, await exportBooks(dated, 'HLEDGER'));
+    const january = askProgram('hledger', '-f', path, 'bal', '-N', '--flat', '-O', 'csv', '-e', '2026-02-01');
+    expect(january?.map((cells) => cells.at(-1)) ?? ['balance', '-300 JPY', '300 JPY']).toEqual([
+      'balance',
+      ...['-300 JPY', '300 JPY'],
+    ]);
+    // Half of the smallest unit, which is one yen here.
+    expect(await exportBooks(dated, 'BEANCOUNT')).toContain('option "inferred_tolerance_default" "JPY:0.5"');
+  });
+
   test.each([
     ['HLEDGER', 'hledger', ['bal', '-N']],
     ['BEANCOUNT', 'bean-check', []],

@@ -1,7 +1,7 @@
 // cspell:ignore bücher bcher NWBK MTLCAST HEMM DEUTDEFF NEDSZAJJXXX PCBKXKPR DEUTDEF DEUTXXFF KJTIIGC deutdeff kjtiigc Büro
 import { countryCodes, isCountryCode } from './country';
 import { compactIban, isBic, isIban, isLei } from './iban';
-import { canonicalLocale, checkText, isEmail, isLocale, isTimeZone } from './validators';
+import { canonicalLocale, checkText, cutText, isEmail, isLocale, isTimeZone } from './validators';
 
 describe('text', () => {
   test.each([
@@ -117,4 +117,10 @@ test('locales are BCP 47 tags', () => {
   for (const text of ['', 'de_DE', 'd', 'de-de', '*', `de-${'x-abc'.repeat(20)}`]) expect(isLocale(text)).toBe(false);
   expect(canonicalLocale('DE-de')).toBe('de-DE');
   expect(canonicalLocale('de_DE')).toBeNull();
+});
+
+test('a text is never cut in the middle of a character', () => {
+  expect(cutText('ab😀c', 3)).toBe('ab');
+  expect(cutText('ab😀c', 4)).toBe('ab😀');
+  expect(cutText('ab', 5)).toBe('ab');
 });

@@ -21,6 +21,12 @@ export function checkText(text: string, { max, mayBeEmpty = true, multiline = fa
   return codePoints(text, max) ? { ok: true } : { ok: false, code: 'TEXT_TOO_LONG' };
 }
 
+/** The beginning of a text, at most so many UTF-16 units: never half of a character. */
+export function cutText(text: string, max: number): string {
+  const cut = text.slice(0, max);
+  return cut.isWellFormed() || !text.isWellFormed() ? cut : cut.slice(0, -1);
+}
+
 // No quoted local parts and no comments, which nobody's mailbox has; letters of any script, for internationalised mail (RFC 6531).
 const LOCAL = /^[\p{L}\p{N}\p{M}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{N}\p{M}!#$%&'*+/=?^_`{|}~-]+)*$/u;
 const LABEL = /^[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}-]{0,61}[\p{L}\p{N}\p{M}])?$/u;

@@ -16,6 +16,11 @@ export const IMPORT_HELP = {
     'A line of the entry cannot be read, so nothing of it is posted.',
     'Mend the line that is named beside.',
   ),
+  TEXT_CHANGED: help(
+    'A description of the file is too long or has several lines, and is kept in one line of 500 characters.',
+    'Nothing has to be done; shorten it in the file to choose what is kept.',
+  ),
+  ENTRY_ID_TWICE: help('Two entries of the file have the same id.', 'Give each its own: the second one is not posted.'),
   ENTRY_CHANGED: help(
     'An entry of this id was imported before with other content.',
     'Reverse the first one, and import it under another id.',

@@ -1,4 +1,5 @@
 import type { Actor } from '@qbit/types';
+import { cutText } from '@qbit/utils';
 import { inputHash } from '@qbit/utils/hashing';
 import { type ImportedLine, type ImportProblem, importProblem } from '../domain/books/imported-line';
 import { importedEntryKey, isDerivedReference } from '../domain/idempotency-key';
@@ -105,30 +106,31 @@ export function requestOf(
   idOf: ReadonlyMap<string, string>,
 ): PostingRequest {
   const [first] = entry.lines as [ImportedLine, ...ImportedLine[]];
-  const lines = entry.lines
-    .filter(({ amount, functionalAmount }) => amount !== 0n || functionalAmount !== 0n)
-    .map((line) => lineOf(line, idOf));
+  const lines = postedLines(entry).map((line) => lineOf(line, idOf));
   const position =
     settings.exchangePositionAccount === null
       ? []
       : exchangePositionLines(lines, settings.functionalCurrency, settings.exchangePositionAccount);
-  const content = entry.lines.map(
-    ({ postingDate, description, account, amount, currency, functionalAmount, dimensions }) => [
-      postingDate,
-      description,
-      account,
-      String(amount),
-      currency,
-      String(functionalAmount),
-      dimensions,
-    ],
-  );
+  // In whatever order the lines come: it is the same entry.
+  const content = entry.lines
+    .map(({ postingDate, description, account, amount, currency, functionalAmount, dimensions }) =>
+      JSON.stringify([
+        postingDate,
+        description,
+        account,
+        String(amount),
+        currency,
+        String(functionalAmount),
+        Object.entries(dimensions).sort(([a], [b]) => (a < b ? -1 : 1)),
+      ]),
+    )
+    .sort();
   return {
     idempotencyKey: importedEntryKey(entry.reference),
     inputHash: inputHash('importBooks', content),
     postingDate: first.postingDate,
     description: first.description,
-    reference: referenceOf(entry)?.slice(0, 200) ?? null,
+    reference: shownReference(entry),
     domain: 'general-ledger',
     // A line of amount 0 is an exchange difference, and only entries of that purpose may have one (GL-11).
     purpose: [...lines, ...position].some(({ amount }) => amount === 0n) ? 'fx' : 'import',
@@ -137,6 +139,16 @@ export function requestOf(
     lines: [...lines, ...position],
     correlationId: settings.runId,
   };
+}
+
+/** Lines of nothing are none. */
+function postedLines({ lines }: StagedEntry): ImportedLine[] {
+  return lines.filter(({ amount, functionalAmount }) => amount !== 0n || functionalAmount !== 0n);
+}
+
+function shownReference(entry: StagedEntry): string | null {
+  const reference = referenceOf(entry);
+  return reference === null ? null : cutText(reference, 200);
 }
 
 /** What the file calls the entry; a reference that the reader made for itself is nobody's. */
@@ -163,7 +175,7 @@ function lineOf(line: ImportedLine, idOf: ReadonlyMap<string, string>): PostingL
 export function problemsOf(entry: StagedEntry, outcome: PostingOutcome): ImportProblem[] {
   if (outcome.outcome !== 'refused') return [];
   return outcome.faults.map(({ code, message, path }) => {
-    const line = path[0] === 'postings' ? entry.lines[Number(path[1])]?.line : undefined;
+    const line = path[0] === 'postings' ? postedLines(entry)[Number(path[1])]?.line : undefined;
     const words =
       code === 'IDEMPOTENCY_KEY_REUSED' ? 'An entry of this id was imported before with other content' : message;
     return importProblem('error', code === 'IDEMPOTENCY_KEY_REUSED' ? 'ENTRY_CHANGED' : code, words, {

@@ -21,6 +21,7 @@ import {
   requestOf,
   type StagedEntry,
 } from './imported-entry';
+import { keepableLines } from './keepable-lines';
 import type { PostingOutcome, PostingRequest } from './posting-request';
 
 export interface ImportCounts {
@@ -134,16 +135,16 @@ async function stageAll(ports: RunImportPorts, reader: BooksReader): Promise<Rea
   let [unread, nextPlace] = [0, 1];
   for await (const part of reader) {
     const opening = await openingLines(ports, part.opening ?? []);
-    const lines = [...opening.lines, ...part.lines];
+    const { lines, problems: unkept } = keepableLines([...opening.lines, ...part.lines]);
     if (lines.length) await ports.stage(nextPlace, lines);
     nextPlace += lines.length;
     unread += part.unread ?? 0;
     for (const account of part.accounts ?? []) accounts.set(account.account, account);
     assertions.push(...(part.assertions ?? []));
     paddings.push(...(part.paddings ?? []));
-    for (const { reference, severity } of part.problems)
+    const problems = [...part.problems, ...opening.problems, ...unkept];
+    for (const { reference, severity } of problems)
       if (reference !== null && severity === 'error') refused.add(reference);
-    const problems = [...part.problems, ...opening.problems];
     if (problems.length) await ports.report(NOTHING, 0, problems);
   }
   return { refused, unread, accounts, assertions, paddings, nextPlace };

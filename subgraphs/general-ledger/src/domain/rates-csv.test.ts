@@ -38,3 +38,15 @@ test.each(['1.1', '1.10', '1.100000000000'])('the same rate again, written as %s
   expect(faults).toEqual([]);
   expect(rates).toHaveLength(2);
 });
+
+test('empty lines count as lines of the file and are none of its own', () => {
+  const { rates, faults } = readRates([
+    [''],
+    NARROW,
+    ['EUR', 'USD', '2026-01-02', '1.1'],
+    [''],
+    ['EUR', 'USD', '2026-02-31', '1.1'],
+  ]);
+  expect(rates).toHaveLength(1);
+  expect(faults).toMatchObject([{ message: expect.stringContaining('Line 5') }]);
+});

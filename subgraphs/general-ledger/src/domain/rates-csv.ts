@@ -25,13 +25,15 @@ export function readRates(records: readonly (readonly string[])[]): {
   rates: readonly ReadRate[];
   faults: readonly Fault[];
 } {
-  const header = (records[0] ?? []).map((cell) => cell.trim());
+  const headerAt = records.findIndex(isFilled);
+  const header = (records[headerAt] ?? []).map((cell) => cell.trim());
   const narrow = ['base', 'quote', 'date', 'rate'].map((name) =>
     header.findIndex((cell) => cell.toLowerCase() === name),
   );
-  if (narrow.every((at) => at >= 0)) return collect(records, (record, line) => readNarrow(record, narrow, line));
+  if (narrow.every((at) => at >= 0))
+    return collect(records, headerAt, (record, line) => readNarrow(record, narrow, line));
   const dateAt = header.findIndex((cell) => cell.toLowerCase() === 'date');
-  if (dateAt >= 0) return collect(records, (record, line) => readWide(record, header, dateAt, line));
+  if (dateAt >= 0) return collect(records, headerAt, (record, line) => readWide(record, header, dateAt, line));
   return {
     rates: [],
     faults: [fault(1, 'COLUMN_MISSING', 'there is neither a date column with currencies, nor base,quote,date,rate')],
@@ -43,16 +45,20 @@ type Line = { line: number; rates: ReadRate[]; faults: Fault[] };
 
 function collect(
   records: readonly (readonly string[])[],
+  headerAt: number,
   read: (record: readonly string[], line: number) => Line,
 ): { rates: ReadRate[]; faults: Fault[] } {
-  const lines = records.slice(1).map((record, index) =>
-    read(
-      record.map((cell) => cell.trim()),
-      index + 2,
-    ),
-  );
+  const lines = records.flatMap((record, index) => {
+    const trimmed = record.map((cell) => cell.trim());
+    return index > headerAt && isFilled(trimmed) ? [read(trimmed, index + 1)] : [];
+  });
   const faults = lines.flatMap((read) => read.faults);
   return { rates: lines.flatMap(({ rates }) => rates), faults: [...faults, ...contradictions(lines)] };
+}
+
+/** A line of nothing is none, but it counts as a line. */
+function isFilled(record: readonly string[]): boolean {
+  return record.some((cell) => cell.trim() !== '');
 }
 
 /** Where a line says another rate than an earlier one, of the same currencies and day: which is meant, nobody can tell. */

@@ -4,12 +4,13 @@ import type { Logger } from '@qbit/logging';
 import type { RateOf } from '../application/convert-lines';
 import type { ImportRequest } from '../application/import-books';
 import { readBooks } from '../application/readers/read-books';
-import { runImport } from '../application/run-import';
+import { runImport, type RunImportPorts } from '../application/run-import';
 import { importPorts } from '../persistence/import.ports';
 import {
   addImportProblems,
   findImportRun,
   type ImportRun,
+  restartImportRun,
   updateImportRun,
 } from '../persistence/import-run.repository';
 import { clearStaging } from '../persistence/import-staging.repository';
@@ -34,20 +35,33 @@ export function importBooksJob(options: ImportJobOptions): JobDefinition<ImportR
     timeoutSeconds: 6 * 3_600,
     perOrganization: 1,
     concurrency: 2,
-    retryLimit: 3,
-    handler: ({ data, attempt }) => importBooks(options, data, attempt),
+    retryLimit: 20,
+    handler: ({ data, attempt, signal }) => importBooks(options, data, attempt, signal),
   });
 }
 
-async function importBooks(options: ImportJobOptions, request: ImportRequest, attempt: number): Promise<void> {
+/** So often it may fail on our side before it is given up; being stopped is no failure. */
+const ATTEMPTS = 3;
+
+async function importBooks(
+  options: ImportJobOptions,
+  request: ImportRequest,
+  attempt: number,
+  signal: AbortSignal,
+): Promise<void> {
   const { database } = options;
   const { organizationId, runId } = request;
   const run = await database.read(organizationId, (sql) => findImportRun(sql, organizationId, runId));
   if (!run || (run.status !== 'queued' && run.status !== 'running')) return;
+  // Of a run that was cut off: what it staged would be taken for what is there to do, and what it said would be said twice.
+  await database.inTransaction(organizationId, async (sql) => {
+    await clearStaging(sql, organizationId, runId);
+    await restartImportRun(sql, organizationId, runId);
+  });
   try {
-    await importRun(options, request, run);
+    await importRun(options, request, run, signal);
   } catch (error) {
-    if (attempt < 3) throw error;
+    if (attempt < ATTEMPTS || signal.aborted) throw error;
     options.logger.error('An import of books failed for good', { organizationId, runId, error });
     await failed(database, organizationId, run);
   } finally {
@@ -59,6 +73,7 @@ async function importRun(
   { database, files, facts, onFacts }: ImportJobOptions,
   request: ImportRequest,
   run: ImportRun,
+  signal: AbortSignal,
 ): Promise<void> {
   const { organizationId, runId, actor, role } = request;
   if (!(await files.stat(organizationId, run.fileId))) return failed(database, organizationId, run, 'The file is gone');
@@ -81,7 +96,7 @@ async function importRun(
   const rateOf: RateOf = (from, to, date) =>
     database.read(organizationId, (sql) => rateOn(sql, organizationId, from, to, date));
   const reader = await readBooks(run.format, open, { functionalCurrency, rateOf });
-  const counts = await runImport(ports, settings, reader, rateOf);
+  const counts = await runImport(stoppedBy(signal, ports), settings, reader, rateOf);
   await database.inTransaction(organizationId, (sql) =>
     updateImportRun(
       sql,
@@ -90,6 +105,21 @@ async function importRun(
       new Date().toISOString(),
     ),
   );
+}
+
+/** Ends a run between two batches once the process stops: the next start runs it again. */
+function stoppedBy(signal: AbortSignal, ports: RunImportPorts): RunImportPorts {
+  return {
+    ...ports,
+    stage: (...lines) => {
+      signal.throwIfAborted();
+      return ports.stage(...lines);
+    },
+    stagedEntries: (...which) => {
+      signal.throwIfAborted();
+      return ports.stagedEntries(...which);
+    },
+  };
 }
 
 async function failed(

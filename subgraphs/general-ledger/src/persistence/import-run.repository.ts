@@ -77,6 +77,19 @@ export async function updateImportRun(
   );
 }
 
+/** Makes a run that was cut off as it was before it began. */
+export async function restartImportRun(sql: Sql, organizationId: string, runId: string): Promise<void> {
+  await sql.query('delete from import_problem where organization_id = $1::uuid and import_run_id = $2::uuid', [
+    organizationId,
+    runId,
+  ]);
+  await sql.query(
+    `update import_run set problem_count = 0, entries_read = 0, entries_posted = 0, entries_skipped = 0, accounts_created = 0, progress = 0
+     where organization_id = $1::uuid and id = $2::uuid and finished_at is null`,
+    [organizationId, runId],
+  );
+}
+
 /** Adds problems in their order; `countedOnly` more are only counted, for a broken file may have one a line. */
 export async function addImportProblems(
   sql: Sql,
@@ -96,8 +109,14 @@ export async function addImportProblems(
      select $1::uuid, $2::uuid, $3::int + p.place - 1, p.line, p.reference, p.severity, p.code, p.message
      from rows from (jsonb_to_recordset($4::jsonb) as (line int, reference text, severity problem_severity, code text, message text))
        with ordinality as p(line, reference, severity, code, message, place)`,
-    [organizationId, runId, run?.first ?? 1, JSON.stringify(problems)],
+    [organizationId, runId, run?.first ?? 1, JSON.stringify(problems.map(soundProblem))],
   );
+}
+
+/** With words that can be kept, whatever the file holds. */
+function soundProblem(problem: ImportProblem): ImportProblem {
+  const sound = (text: string) => text.toWellFormed().replaceAll('\0', '\uFFFD');
+  return { ...problem, message: sound(problem.message), reference: problem.reference && sound(problem.reference) };
 }
 
 /** Its problems in their order, after so many of them. */

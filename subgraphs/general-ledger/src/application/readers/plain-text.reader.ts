@@ -96,6 +96,7 @@ class Reading {
   private assertions: BalanceAssertion[] = [];
   private paddings: Padding[] = [];
   private unread = 0;
+  private readonly references = new Set<string>();
   private readonly lives = new AccountLives();
   private readonly quotes = new Map<string, QuotedRate[]>();
   private readonly rates = new Map<string, LineRate | null>();
@@ -202,7 +203,14 @@ class Reading {
     this.say(problems);
     if (problems.some(({ severity }) => severity === 'error')) return void this.unread++;
     const rates = await this.ratesFor(currenciesToConvert(legs, functionalCurrency), entry);
-    const made = entryLines(entry, this.referenceOf(entry), legs, functionalCurrency, rates);
+    const reference = this.referenceOf(entry);
+    if (this.references.has(reference)) {
+      const message = 'The file has an entry of this id already: this one is not posted';
+      this.say([importProblem('error', 'ENTRY_ID_TWICE', message, { line: entry.line })]);
+      return void this.unread++;
+    }
+    this.references.add(reference);
+    const made = entryLines(entry, reference, legs, functionalCurrency, rates);
     this.say(made.problems);
     if (made.lines === null) this.unread++;
     else this.lines.push(...made.lines);

@@ -5,7 +5,7 @@ import type { FileStore } from '@qbit/files';
 /** The largest CSV that is read whole. */
 const LARGEST = 32 * 1024 * 1024;
 
-/** The cells of a small CSV file; null where there is no such file, `unreadable` where it is no CSV in UTF-8 or too large for one. */
+/** The cells of a small CSV file, a record a line, empty ones too; null where there is no such file, `unreadable` where it is no CSV in UTF-8 or too large for one. */
 export async function readCsv(
   files: FileStore,
   organizationId: string,
@@ -19,7 +19,7 @@ export async function readCsv(
   }
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(await buffer(file.stream));
-    return parse(text, { bom: true, relax_column_count: true, skip_empty_lines: true });
+    return parse(text, { bom: true, relax_column_count: true });
   } catch {
     return 'unreadable';
   }

@@ -129,6 +129,7 @@ class SafTReading {
   private accounts: ImportedAccount[] = [];
   private opening: ImportedLine[] = [];
   private unread = 0;
+  private readonly references = new Set<string>();
   private journalId = '';
   private start: CalendarDate | null = null;
   private readonly balances: SafTBalances[] = [];
@@ -207,6 +208,13 @@ class SafTReading {
       if (functionalAmount > 0n) this.counted.debit += functionalAmount;
       else this.counted.credit -= functionalAmount;
     }
+    const reference = lines[0]?.entryReference;
+    if (reference !== undefined && this.references.has(reference)) {
+      const message = 'The file has an entry of this id already: this one is not posted';
+      this.problems.push(importProblem('error', 'ENTRY_ID_TWICE', message, { line: element.line }));
+      return void this.unread++;
+    }
+    if (reference !== undefined) this.references.add(reference);
     this.lines.push(...lines.filter(({ amount, functionalAmount }) => amount !== 0n || functionalAmount !== 0n));
   }
 

@@ -1,5 +1,5 @@
 // cspell:ignore PSTCURM pushtag poptag pushmeta popmeta
-import { type CalendarDate, fraction, parseCalendarDate, powerOfTen } from '@qbit/utils';
+import { type CalendarDate, cutText, fraction, parseCalendarDate, powerOfTen } from '@qbit/utils';
 import type { AccountType } from '../account';
 import { COMMODITY, type PostingFault, readBeancountAmount, readBeancountPosting } from './beancount-posting';
 import type { BooksItem, BooksParser } from './books-item';
@@ -111,7 +111,7 @@ export class BeancountFile implements BooksParser {
       return [said('error', 'INCLUDE_NOT_READ', `${text} is another file: send one file with all entries`, line)];
     if (UNDATED.test(text))
       return [said('warning', 'PLUGIN_NOT_RUN', `${text}: what a plugin adds to the books is not imported`, line)];
-    return [said('error', 'LINE_NOT_UNDERSTOOD', `${text.slice(0, 80)} is nothing that beancount has here`, line)];
+    return [said('error', 'LINE_NOT_UNDERSTOOD', `${cutText(text, 80)} is nothing that beancount has here`, line)];
   }
 
   private opened(date: CalendarDate, rest: string, line: number): BooksItem[] {

@@ -182,7 +182,7 @@ function lineOf(
     line: leg.line,
     entryReference,
     postingDate: date,
-    description: description.slice(0, 500),
+    description,
     reference: shown,
     account: leg.account,
     accountType: null,

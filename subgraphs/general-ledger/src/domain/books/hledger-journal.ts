@@ -1,4 +1,4 @@
-import { type CalendarDate, parseCalendarDate } from '@qbit/utils';
+import { type CalendarDate, cutText, parseCalendarDate } from '@qbit/utils';
 import type { AccountType } from '../account';
 import type { BooksItem, BooksParser } from './books-item';
 import { type DecimalMark, markIn, readHledgerAmount } from './hledger-amount';
@@ -119,7 +119,7 @@ export class HledgerJournal implements BooksParser {
       return [];
     }
     this.block = 'skipped';
-    return [said('error', 'LINE_NOT_UNDERSTOOD', `${bare.slice(0, 80)} is nothing that a journal has here`, line)];
+    return [said('error', 'LINE_NOT_UNDERSTOOD', `${cutText(bare, 80)} is nothing that a journal has here`, line)];
   }
 
   /** What a directive says about how numbers are written. */
@@ -191,7 +191,7 @@ export class HledgerJournal implements BooksParser {
     const date = this.dateOf(/^\S+/.exec(text)?.[0] ?? '');
     if (!date) {
       this.block = 'skipped';
-      return [said('error', 'DATE_INVALID', `${text.slice(0, 40)} does not begin with a calendar date`, line, true)];
+      return [said('error', 'DATE_INVALID', `${cutText(text, 40)} does not begin with a calendar date`, line, true)];
     }
     const [, code, description = ''] = /^(?:[*!]\s*)?(?:\(([^)]*)\)\s*)?(.*)$/.exec(words.trim()) ?? [];
     this.entry = {
@@ -213,12 +213,13 @@ export class HledgerJournal implements BooksParser {
     }
     const [, comment = ''] = COMMENT.exec(text) ?? [];
     const bare = text.replace(COMMENT, '').trim();
+    // Of the posting above too: its comment may go on below it.
+    if (datesPosting(comment) && (bare || this.entry.postings.length))
+      this.entry.faults.push({ line, code: 'POSTING_DATE', message: 'A posting has no date but that of its entry' });
     if (!bare) {
       if (!this.entry.postings.length) this.entry.id ??= tagOf(comment, 'id');
       return [];
     }
-    if (tagOf(comment, 'date'))
-      this.entry.faults.push({ line, code: 'POSTING_DATE', message: 'A posting has no date but that of its entry' });
     const posting = readHledgerPosting(bare, line, this.amountStyle(), (name) => this.accountName(name));
     if ('code' in posting) this.entry.faults.push({ line, ...posting });
     else this.entry.postings.push({ ...posting, description: comment.trim() || null });
@@ -277,4 +278,9 @@ function tagOf(comment: string, name: string): string | null {
 
 function said(severity: Severity, code: string, message: string, line: number, ofEntry = false): BooksItem {
   return { kind: 'problem', problem: importProblem(severity, code, message, { line }), ofEntry };
+}
+
+/** Whether a comment gives a posting a date of its own: `date:2026-04-30`, or in brackets `[2026-04-30]`, `[04-30=05-02]`. */
+function datesPosting(comment: string): boolean {
+  return tagOf(comment, 'date') !== null || /\[(?=[^\]]*\d)(?=[^\]]*[./-])[\d./=-]+\]/.test(comment);
 }

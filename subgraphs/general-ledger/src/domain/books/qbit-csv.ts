@@ -88,7 +88,7 @@ export function readRecord(
       line,
       entryReference,
       postingDate,
-      description: cell('description').slice(0, 500),
+      description: cell('description'),
       reference,
       account: cell('account'),
       accountType,

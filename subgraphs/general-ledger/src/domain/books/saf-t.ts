@@ -1,4 +1,4 @@
-import { type CalendarDate, formatAmount, isCurrency, parseAmount, parseCalendarDate } from '@qbit/utils';
+import { type CalendarDate, cutText, formatAmount, isCurrency, parseAmount, parseCalendarDate } from '@qbit/utils';
 import type { AccountType } from '../account';
 import { type ImportedAccount, type ImportedLine, type ImportProblem, importProblem } from './imported-line';
 
@@ -115,7 +115,7 @@ export function readSafTTransaction(
   currency: string,
 ): { lines: readonly ImportedLine[] | null; problems: readonly ImportProblem[] } {
   const id = textAt(element, 'TransactionID');
-  const reference = `${journalId}/${id ?? ''}`.slice(0, 200);
+  const reference = `${journalId}/${id ?? ''}`;
   const date = parseCalendarDate(
     (textAt(element, 'GLPostingDate') ?? textAt(element, 'TransactionDate') ?? '').slice(0, 10),
   );
@@ -169,7 +169,7 @@ function readSafTLine(
   if (amount === null) return importProblem('error', 'AMOUNT_FORMAT', `${foreignText} is no amount of ${foreign}`, at);
   return {
     ...lineOf({ line: element.line, ...shared }),
-    reference: transactionId.slice(0, 200),
+    reference: cutText(transactionId, 200),
     account,
     amount: sign * amount,
     currency: foreignText === null ? currency : foreign,
@@ -181,7 +181,7 @@ function readSafTLine(
 function lineOf({ description, ...line }: Shared & { line: number }) {
   return {
     ...line,
-    description: description.slice(0, 500),
+    description,
     reference: null,
     accountType: null,
     rate: null,

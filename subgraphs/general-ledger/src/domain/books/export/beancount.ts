@@ -1,4 +1,4 @@
-import { type CalendarDate, formatAmount } from '@qbit/utils';
+import { type CalendarDate, decimalsOf, formatAmount, formatDecimal } from '@qbit/utils';
 import type { AccountType } from '../../account';
 import { costedLines } from './costed-lines';
 import type { BooksFormatter, ExportedAccount, ExportedBooks, ExportedEntry } from './exported-books';
@@ -31,7 +31,7 @@ export function beancountFormatter(functionalCurrency: string): BooksFormatter {
 }
 
 function head({ title, functionalCurrency, firstDate }: ExportedBooks, names: ReadonlyMap<string, string>): string {
-  const half = formatAmount(1n, functionalCurrency).replace(/1$/, '05');
+  const half = formatDecimal({ unscaled: 5n, scale: decimalsOf(functionalCurrency) + 1 });
   return [
     `option "title" ${quoted(title)}`,
     `option "operating_currency" "${functionalCurrency}"`,

@@ -37,7 +37,7 @@ function entryText(
 ): string {
   const postings = costedLines(lines, functional).map(({ account, amount, currency, cost, description: words }) => {
     const price = cost === null ? '' : ` @@ ${formatAmount(cost, functional)} ${functional}`;
-    const note = words ? `  ; ${plain(words)}` : '';
+    const note = words ? `  ; ${undated(plain(words))}` : '';
     return `    ${nameOf(account)}  ${formatAmount(amount, currency)} ${currency}${price}${note}`;
   });
   const title = `${postingDate} * (${plain(number).replaceAll(/[()]/g, '')}) ${plain(description)}`.trimEnd();
@@ -49,6 +49,14 @@ function entryText(
 function nameOf({ name }: ExportedAccount): string {
   const safe = plain(name);
   return /^[([*!;]/.test(safe) ? `_${safe}` : safe;
+}
+
+/** Without what would give a posting a date of its own: a date in brackets, or the tag. */
+function undated(comment: string): string {
+  return comment
+    .replaceAll('[', '(')
+    .replaceAll(']', ')')
+    .replaceAll(/\b(date2?):/gi, '$1 :');
 }
 
 /** On one line, without what begins a comment. */
