@@ -244,3 +244,20 @@ describe('GL-19 accruals that take themselves back', () => {
     expect(qbit.errors).toEqual([]);
   });
 });
+
+test('GL-19 words whose end falls into a character hold up neither their own reversal nor another', async () => {
+  const client = await newBooks();
+  const long = `${'y'.repeat(489)}😀 tail`;
+  for (const [description, reverseOn] of [
+    [long, '2026-02-01'],
+    ['Accrual', '2026-02-02'],
+  ])
+    await client.graphql(
+      'mutation ($input: JournalEntryInput!) { postJournalEntry(input: $input) { errors { code } } }',
+      {
+        input: { postingDate: '2026-01-31', description, reverseOn, postings: pair('6100', '1000') },
+      },
+    );
+  const found = await until(client, 4);
+  expect(found.slice(2)).toEqual([`2026-02-01 Reversal: ${'y'.repeat(489)}`, '2026-02-02 Reversal: Accrual']);
+});

@@ -1,5 +1,5 @@
 import type { Actor } from '@qbit/types';
-import { type CalendarDate, type Fault, newUuid } from '@qbit/utils';
+import { type CalendarDate, cutText, type Fault, newUuid } from '@qbit/utils';
 import { inputHash } from '@qbit/utils/hashing';
 import { autoReversalKey, occurrenceKey } from '../domain/idempotency-key';
 import { dueOccurrences, type Schedule } from '../domain/recurrence';
@@ -66,7 +66,8 @@ const MOST_OCCURRENCES = 500;
  * Posts what is due today or was missed: reversals of accruals (GL-19) and occurrences of recurring entries (GL-20).
  *
  * Each happens exactly once, on its own day: one that the books refuse becomes an exception for a person to see, never an
- * entry of another day (PER-5). Running it again, or twice at once, changes nothing.
+ * entry of another day (PER-5). Running it again, or twice at once, changes nothing. One that fails on our side holds up
+ * none of the others: at the end the first failure is thrown, so that the run is repeated.
  */
 export async function postDueEntries(
   ports: DueEntriesPorts,
@@ -74,14 +75,23 @@ export async function postDueEntries(
 ): Promise<{ posted: number; raised: number }> {
   const today = await ports.today(organizationId);
   const counts = { posted: 0, raised: 0 };
-  const count = (isPosted: boolean) => (isPosted ? counts.posted++ : counts.raised++);
+  const failures: unknown[] = [];
+  const attempt = async (post: Promise<boolean>) => {
+    try {
+      if (await post) counts.posted++;
+      else counts.raised++;
+    } catch (error) {
+      failures.push(error);
+    }
+  };
   for (const reversal of await ports.dueReversals(organizationId, today))
-    count(await postReversal(ports, organizationId, reversal, reversal.reverseOn));
+    await attempt(postReversal(ports, organizationId, reversal, reversal.reverseOn));
   for (const recurring of await ports.recurringEntries(organizationId)) {
     const settled = await ports.settledOccurrences(organizationId, recurring.id);
     for (const date of dueOccurrences(recurring.schedule, today, settled).slice(0, MOST_OCCURRENCES))
-      count(await postOccurrence(ports, organizationId, recurring, date, date));
+      await attempt(postOccurrence(ports, organizationId, recurring, date, date));
   }
+  if (failures.length) throw failures[0];
   return counts;
 }
 
@@ -96,7 +106,7 @@ export async function postReversal(
   const outcome = await ports.post(organizationId, {
     ...automatic(subject, postingDate, null),
     idempotencyKey: autoReversalKey(entryId),
-    description: `Reversal: ${description}`.slice(0, 500),
+    description: cutText(`Reversal: ${description}`, 500),
     reverses: entryId,
   });
   if (outcome.outcome === 'refused' && !outcome.faults.some(({ code }) => code === 'ALREADY_REVERSED'))
