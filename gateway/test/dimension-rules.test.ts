@@ -1,4 +1,5 @@
 import type { HttpClient } from '@qbit/testkit';
+import { decodeId } from '@qbit/utils';
 import { takeTestPlatform, type TestPlatform } from './platform';
 
 let qbit: TestPlatform;
@@ -112,22 +113,23 @@ describe('what an account asks of dimensions is set and read', () => {
     expect(rulesOf(await account('6100'))).toEqual({ 'cost-centre': 'REQUIRED', project: 'OPTIONAL' });
     const facts = await qbit.rows<{ rules: object }>(
       'general-ledger',
-      "select data->'dimensionRules' as rules from outbox where type = 'qbit.general-ledger.account.dimension-rules-set.v1' order by sequence",
+      "select data->'dimensionRules' as rules from outbox where organization_id = $1::uuid and type = 'qbit.general-ledger.account.dimension-rules-set.v1' order by sequence",
+      [decodeId('org', client.organizationId ?? '')],
     );
     expect(facts.map(({ rules }) => rules)).toEqual([
       { 'cost-centre': 'required' },
       { 'cost-centre': 'required', project: 'forbidden' },
       { 'cost-centre': 'required' },
     ]);
-    const { auditEvents } = await client.graphql<{ auditEvents: { nodes: { action: string; after: object }[] } }>(
-      '{ auditEvents(first: 1) { nodes { action after } } }',
-    );
+    const { auditEvents } = await client.graphql<{
+      auditEvents: { nodes: { action: string; before: object; after: object }[] };
+    }>('{ auditEvents(first: 1) { nodes { action before after } } }');
     expect(auditEvents.nodes).toMatchObject([
       {
         action: 'account.dimension-rules-set',
+        before: { 'cost-centre': 'required', project: 'forbidden' },
         after: {
           dimensionRules: { 'cost-centre': 'required' },
-          before: { 'cost-centre': 'required', project: 'forbidden' },
         },
       },
     ]);

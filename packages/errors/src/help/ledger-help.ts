@@ -223,6 +223,11 @@ export const LEDGER_HELP = {
     'Mend the amount or its `taxBase`. A document whose lines are rounded one by one is entered with a line for each.',
     'TAX-3',
   ),
+  NAME_DIFFERS: help('A further rate does not rename a tax code.', 'Send the name that the code has.'),
+  ACCOUNT_DIFFERS: help(
+    'A further rate does not move a tax code to another account.',
+    'Leave the account out, or make another code.',
+  ),
   KIND_DIFFERS: help('The kind of a tax code is for ever.', 'Make another code.'),
   RATE_NOT_ZERO: help('A code of this kind has a rate of 0.', 'Use 0, or another kind.'),
   RATE_DATE_TAKEN: help('A rate holds from this day already.', 'Choose another day.'),

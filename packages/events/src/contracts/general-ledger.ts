@@ -56,6 +56,13 @@ export const taxCodeCreated = defineFact(
   }),
 );
 
+/** A tax code has a further rate from a day on, in per cent. */
+export const taxCodeRateAdded = defineFact(
+  'qbit.general-ledger.tax-code.rate-added.v1',
+  'A tax code has a further rate from a day on.',
+  z.object({ taxCodeId: z.uuid(), code: z.string(), validFrom: z.string(), rate: z.string() }),
+);
+
 const dimension = z.object({
   dimensionId: z.uuid(),
   /** What postings name it by; for ever. */

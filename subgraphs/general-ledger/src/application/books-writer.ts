@@ -65,6 +65,16 @@ export interface ArchiveBlocker {
   readonly subject: string;
 }
 
+/** A tax code as it stands, before it gets a further rate. */
+export interface KnownTaxCode {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: NewTaxCodeRow['kind'];
+  readonly outputAccountId: string | null;
+  readonly inputAccountId: string | null;
+  readonly lastFrom: CalendarDate;
+}
+
 /** What a use case writes to the books of one organization, in one transaction that holds their lock. */
 export interface BooksWriter {
   /** The organization's time. */
@@ -112,10 +122,8 @@ export interface BooksWriter {
   ): Promise<DimensionValueView | null>;
   /** Codes of the accounts that ask for a dimension on their lines. */
   accountsRequiring(dimensionKey: string): Promise<readonly string[]>;
-  /** The id of a tax code and the day of its last rate; null where there is none. */
-  taxCode(
-    code: string,
-  ): Promise<{ readonly id: string; readonly kind: NewTaxCodeRow['kind']; readonly lastFrom: CalendarDate } | null>;
+  /** A tax code and the day of its last rate; null where there is none. */
+  taxCode(code: string): Promise<KnownTaxCode | null>;
   insertTaxCode(taxCode: NewTaxCodeRow): Promise<void>;
   insertTaxRate(taxCodeId: string, validFrom: CalendarDate, rate: string): Promise<void>;
   readonly functionalCurrency: string;

@@ -1,6 +1,7 @@
-import { taxCodeCreated } from '@qbit/events';
+import { taxCodeCreated, taxCodeRateAdded } from '@qbit/events';
 import { actorOf } from '@qbit/types';
 import {
+  type CalendarDate,
   checkText,
   done,
   type Fault,
@@ -11,7 +12,7 @@ import {
   refused,
 } from '@qbit/utils';
 import type { TaxCodeView } from './books';
-import type { NewTaxCodeRow, WriteBooks } from './books-writer';
+import type { KnownTaxCode, NewTaxCodeRow, WriteBooks } from './books-writer';
 import type { Written } from './create-account';
 import type { Caller } from './ports';
 
@@ -31,7 +32,7 @@ const FROM_THE_BEGINNING = '1900-01-01';
 /**
  * Makes a tax code, or gives one a further rate from a later day (TAX-1): what was posted by the old one stays as it is.
  *
- * Faults: CODE_INVALID, NAME_INVALID, RATE_INVALID, DATE_INVALID, RATE_NOT_ZERO; NOT_FOUND, KIND_DIFFERS, RATE_DATE_TAKEN.
+ * Faults: CODE_INVALID, NAME_INVALID, RATE_INVALID, DATE_INVALID, RATE_NOT_ZERO; NOT_FOUND, KIND_DIFFERS, RATE_DATE_TAKEN, and of a further rate NAME_DIFFERS, ACCOUNT_DIFFERS.
  */
 export async function createTaxCode(
   write: WriteBooks,
@@ -59,38 +60,54 @@ export async function createTaxCode(
         path: ['input', 'validFrom'],
       });
     }
-    const row = {
-      id: known?.id ?? newUuid(),
-      code: input.code,
-      name: input.name.trim(),
-      kind: input.kind,
-      rate: input.rate,
-      validFrom,
-      accountId: account?.id ?? null,
-    };
-    if (known) await books.insertTaxRate(known.id, validFrom, input.rate);
-    else await books.insertTaxCode(row);
-    const rates = [{ validFrom, rate: input.rate }];
-    const data = taxCodeCreated.schema.parse({
-      taxCodeId: row.id,
-      code: row.code,
-      name: row.name,
-      kind: row.kind,
-      rates,
-      outputAccountId: row.accountId,
-      inputAccountId: row.accountId,
-    });
-    const change = {
-      kind: known ? 'tax-code.rate-added' : 'tax-code.created',
-      payload: data,
-      fact: { type: taxCodeCreated.type, subject: row.id, data },
-    };
+    const differs = known && differences(known, input, account?.id ?? null);
+    if (differs?.length) return refused(...differs);
+    const id = known?.id ?? newUuid();
+    const name = known?.name ?? input.name.trim();
+    if (known) await books.insertTaxRate(id, validFrom, input.rate);
+    else await books.insertTaxCode({ ...input, id, name, validFrom, accountId: account?.id ?? null });
+    const change = known
+      ? rateAdded(id, input, validFrom)
+      : created({ id, name, validFrom, accountId: account?.id ?? null }, input);
     const sequence = await books.record(actorOf(caller.identity), [change], caller.requestId);
     return done({
-      value: { id: row.id, code: row.code, name: row.name, rate: row.rate, kind: row.kind, validFrom },
+      value: { id, code: input.code, name, rate: input.rate, kind: input.kind, validFrom },
       sequence,
     });
   });
+}
+
+/** What a further rate says of the code that is not so: it changes neither its name nor its account. */
+function differences(known: KnownTaxCode, { name }: CreateTaxCodeInput, accountId: string | null): Fault[] {
+  return [
+    ...(name.trim() === known.name
+      ? []
+      : [{ code: 'NAME_DIFFERS', message: `The code is called ${known.name}`, path: ['input', 'name'] }]),
+    ...(accountId === null || [known.outputAccountId, known.inputAccountId].includes(accountId)
+      ? []
+      : [{ code: 'ACCOUNT_DIFFERS', message: 'The code has another account', path: ['input', 'accountCode'] }]),
+  ];
+}
+
+function created(
+  { id, name, validFrom, accountId }: Pick<NewTaxCodeRow, 'id' | 'name' | 'validFrom' | 'accountId'>,
+  { code, kind, rate }: CreateTaxCodeInput,
+) {
+  const data = taxCodeCreated.schema.parse({
+    taxCodeId: id,
+    code,
+    name,
+    kind,
+    rates: [{ validFrom, rate }],
+    outputAccountId: accountId,
+    inputAccountId: accountId,
+  });
+  return { kind: 'tax-code.created', payload: data, fact: { type: taxCodeCreated.type, subject: id, data } };
+}
+
+function rateAdded(id: string, { code, rate }: CreateTaxCodeInput, validFrom: CalendarDate) {
+  const data = taxCodeRateAdded.schema.parse({ taxCodeId: id, code, validFrom, rate });
+  return { kind: 'tax-code.rate-added', payload: data, fact: { type: taxCodeRateAdded.type, subject: id, data } };
 }
 
 function shapeFaults({ code, name, rate, kind, validFrom }: CreateTaxCodeInput): Fault[] {

@@ -7,7 +7,7 @@ interface EventRow {
   readonly actor: string;
   readonly action: string;
   readonly subject: string;
-  readonly after: unknown;
+  readonly after: Readonly<Record<string, unknown>> | null;
   readonly hash: Buffer;
 }
 
@@ -37,7 +37,11 @@ export async function auditPage(
        and ($5::bigint is null or e.sequence ${compare} $5) order by e.sequence ${order} limit $6::int`,
     [organizationId, from, to, subject, key?.[0] ?? null, limit + 1],
   );
-  return rows.map((row) => ({ ...row, before: null }));
+  return rows.map(({ after: payload, ...row }) => {
+    // A change keeps what was before beside what is.
+    const { before = null, ...after } = payload ?? {};
+    return { ...row, before, after: payload && after };
+  });
 }
 
 /** Recomputes every hash of the chain; names the first link that does not hold. */

@@ -1,4 +1,4 @@
-import type { BooksWriter, WriteBooks } from '../application/books-writer';
+import type { BooksWriter, KnownTaxCode, WriteBooks } from '../application/books-writer';
 import type { CalendarDate } from '@qbit/utils';
 import { accountsByCodes, accountsByIds } from './account.reads';
 import { archiveBlockers, insertAccounts, isPostedTo, updateAccount } from './account.repository';
@@ -149,12 +149,8 @@ async function exists(sql: Sql, query: string, parameters: readonly unknown[]): 
 }
 
 async function findTaxCode(sql: Sql, organizationId: string, code: string): ReturnType<BooksWriter['taxCode']> {
-  const [row] = await sql.query<{
-    id: string;
-    kind: NonNullable<Awaited<ReturnType<BooksWriter['taxCode']>>>['kind'];
-    lastFrom: CalendarDate;
-  }>(
-    `select t.id, t.kind, (select max(r.valid_from) from tax_rate r where r.organization_id = t.organization_id and r.tax_code_id = t.id) as "lastFrom"
+  const [row] = await sql.query<KnownTaxCode>(
+    `select t.id, t.name, t.kind, t.output_account_id as "outputAccountId", t.input_account_id as "inputAccountId", (select max(r.valid_from) from tax_rate r where r.organization_id = t.organization_id and r.tax_code_id = t.id) as "lastFrom"
      from tax_code t where t.organization_id = $1::uuid and t.code = $2`,
     [organizationId, code],
   );
