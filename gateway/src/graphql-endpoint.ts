@@ -68,7 +68,7 @@ export async function startGraphqlEndpoint(options: GraphqlEndpointOptions): Pro
   async function handle(request: IncomingMessage, response: ServerResponse, context: GatewayContext): Promise<void> {
     try {
       const headers = new HeaderMap(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
-      const { search, searchParams } = new URL(request.url ?? '/', 'http://x');
+      const { searchParams } = new URL(request.url ?? '/', 'http://x');
       const sent = request.method === 'POST' ? await readJson(request) : undefined;
       assertShallow(sent, options.limits);
       assertSoundText(sent);
@@ -78,7 +78,7 @@ export async function startGraphqlEndpoint(options: GraphqlEndpointOptions): Pro
         httpGraphQLRequest: {
           method: request.method ?? 'GET',
           headers,
-          search,
+          search: `?${String(options.documents?.resolveAddress(searchParams) ?? searchParams)}`,
           body: options.documents ? options.documents.resolve(sent) : sent,
         },
         context: async () => context,

@@ -45,3 +45,13 @@ test('where only known documents are taken, a free one is PERSISTED_QUERY_REQUIR
 test.each([undefined, null, 'text', [1], { variables: {} }])('%j is left to the GraphQL server to refuse', (body) => {
   expect(new PersistedDocuments({}, true).resolve(body)).toEqual(body);
 });
+
+test('a document in an address, or its hash, is looked up the same way', () => {
+  const only = new PersistedDocuments({ [HASH]: DOCUMENT }, true);
+  const named = new URLSearchParams({ extensions: JSON.stringify(byHash(HASH).extensions), variables: '{"a":1}' });
+  expect(Object.fromEntries(only.resolveAddress(named))).toEqual({ variables: '{"a":1}', query: DOCUMENT });
+  expect(() => only.resolveAddress(new URLSearchParams({ query: '{ viewer { permissions } }' }))).toThrow(
+    expect.objectContaining({ code: 'PERSISTED_QUERY_REQUIRED' }),
+  );
+  expect(String(only.resolveAddress(new URLSearchParams({ other: '1' })))).toBe('other=1');
+});

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { RequestError } from '@qbit/errors';
+import { bodyInAddress } from './nesting';
 
 /** The documents that the web application was built with, by the SHA-256 of their text in hex. */
 export class PersistedDocuments {
@@ -34,6 +35,16 @@ export class PersistedDocuments {
     const document = this.documents.get(bare(hash));
     if (document === undefined) throw new RequestError('PERSISTED_QUERY_NOT_FOUND');
     return { ...rest, query: document };
+  }
+
+  /** The same for a request whose document, or its hash, stands in its address. */
+  resolveAddress(search: URLSearchParams): URLSearchParams {
+    const { query } = this.resolve(bodyInAddress(search)) as { query?: unknown };
+    if (typeof query !== 'string') return search;
+    const resolved = new URLSearchParams(search);
+    resolved.set('query', query);
+    resolved.delete('extensions');
+    return resolved;
   }
 }
 
