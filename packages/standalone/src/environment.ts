@@ -55,6 +55,17 @@ export type Environment = Readonly<Parsed> & { readonly url: string; readonly da
 /** A setting that cannot be used; the message lists every fault, a line each, and never a value that may be secret. */
 export class EnvironmentError extends Error {}
 
+/** Settings of the web and of the tests, which this process only hands on. */
+const OF_OTHERS = ['QBIT_GRAPHQL_URL', 'QBIT_BROWSER_URL', 'QBIT_RESULTS', 'QBIT_TEST_POSTGRES', 'QBIT_TEST_PLATFORMS'];
+
+/** Names like those of settings that are none: a slip of the pen would be a default without a word. */
+export function unknownSettings(source: Readonly<Record<string, string | undefined>> = process.env): string[] {
+  const known = new Set([...Object.keys(environmentSchema.shape), ...OF_OTHERS]);
+  return Object.keys(source)
+    .filter((name) => /^(QBIT|SMTP|MAIL|FILE|LOG|TRACE)_/.test(name) && !known.has(name))
+    .sort();
+}
+
 /** Reads the settings; all faults are reported together. */
 export function readEnvironment(source: Readonly<Record<string, string | undefined>> = process.env): Environment {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''));

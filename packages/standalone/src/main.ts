@@ -4,7 +4,7 @@ import { openFolderStore } from '@qbit/files';
 import { type InternalServer, startInternalServer } from '@qbit/gateway';
 import { createLogger, type Logger } from '@qbit/logging';
 import { startTracing } from '@qbit/tracing';
-import { type Environment, EnvironmentError, readEnvironment } from './environment';
+import { type Environment, EnvironmentError, readEnvironment, unknownSettings } from './environment';
 import { demoAccount, makeDemo } from './demo/demo';
 import { FrontDoor } from './front-door';
 import { assertRoom, derivedSecret, emptyHome, keptSecret, lockHome } from './home';
@@ -60,6 +60,7 @@ async function start(stopping: Promise<NodeJS.Signals>, args: readonly string[])
   try {
     const door = await FrontDoor.open(environment.HOST, environment.PORT);
     endings.door = () => door.close();
+    for (const name of unknownSettings()) console.warn(`There is no setting ${name}: it is ignored`);
     console.log(`QBit keeps its data in ${home}`);
     const postgres = await startPostgres(home);
     endings.postgres = () => postgres.stop();

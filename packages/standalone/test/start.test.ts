@@ -34,7 +34,7 @@ test('it survives SIGINT and SIGTERM with its data, and a second start on the sa
     expect(await again.end(signal)).toBe(0);
     expect(existsSync(join(home, 'postgres/postmaster.pid'))).toBe(false);
   }
-}, 60_000);
+}, 180_000);
 
 /** The user of Debian that owns nothing; where the tests do not run as root, they are an ordinary user themselves. */
 const DAEMON = 1;
