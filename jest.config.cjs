@@ -33,8 +33,7 @@ module.exports = {
       },
     ],
   },
-  // Much of the time is spent waiting: for processes that tests start, for retries, for what comes after a rest.
-  maxWorkers: availableParallelism() + 1,
+  maxWorkers: availableParallelism(),
   testTimeout: 30_000,
   globalSetup: '<rootDir>/scripts/jest-setup.cjs',
   globalTeardown: '<rootDir>/scripts/jest-teardown.cjs',

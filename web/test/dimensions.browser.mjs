@@ -135,15 +135,15 @@ describe('dimensions', () => {
   test('a line takes a tax code that is valid on the date of the entry; the entry shows it', async () => {
     const { page } = seat;
     const make = 'mutation ($input: TaxCodeInput!) { createTaxCode(input: $input) { errors { code } } }';
-    for (const [code, validFrom] of [
-      ['V19', null],
-      ['LATER', '2099-01-01'],
+    for (const [code, kind, rate, validFrom] of [
+      ['V0', 'ZERO_RATED', '0', null],
+      ['LATER', 'STANDARD', '19', '2099-01-01'],
     ])
-      await graphql(page, slug, make, { input: { code, name: code, rate: '19', kind: 'STANDARD', validFrom } });
+      await graphql(page, slug, make, { input: { code, name: code, rate, kind, validFrom } });
     await page.goto(`/${slug}/journal/new`);
     await page.getByLabel('Tax, line 1').waitFor();
     const offered = (await page.getByLabel('Tax, line 1').locator('option').allInnerTexts()).join();
-    assert.match(offered, /^No tax,.*V19 · 19 %/);
+    assert.match(offered, /^No tax,.*V0 · 0 %/);
     assert.doesNotMatch(offered, /LATER/);
     await page.getByLabel('Description').fill('Repairs');
     await page.getByLabel('Account, line 1').fill('6200');
@@ -157,7 +157,7 @@ describe('dimensions', () => {
     assert.deepEqual(await seriousFaults(page), []);
     await page.keyboard.press('Control+Enter');
     await page.getByRole('heading', { name: /JE-/ }).waitFor();
-    await page.locator('main table').getByText('V19').waitFor();
+    await page.locator('main table').getByText('V0').waitFor();
   });
 
   test('the trial balance is of values and of none, split by a dimension, and leads to the postings of the same', async () => {
