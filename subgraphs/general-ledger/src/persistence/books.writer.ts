@@ -1,5 +1,4 @@
 import type { BooksWriter, KnownTaxCode, WriteBooks } from '../application/books-writer';
-import type { CalendarDate } from '@qbit/utils';
 import { accountsByCodes, accountsByIds } from './account.reads';
 import { archiveBlockers, insertAccounts, isPostedTo, updateAccount } from './account.repository';
 import {
