@@ -1,4 +1,4 @@
-import type { Envelope } from './envelope';
+import { domainOf, type Envelope } from './envelope';
 import type { FactContract } from './fact';
 import { type EventListener, eventListener, type InboxStore } from './inbox';
 import type { SqlExecutor } from './sql-executor';
@@ -27,7 +27,7 @@ export function listenersOf<Tx extends SqlExecutor>(
   /** Told after each commit that applied something. */
   onApplied?: (organizationId: string) => void,
 ): EventListener[] {
-  const byDomain = Map.groupBy(reactions, ({ type }) => type.split('.')[1] ?? '');
+  const byDomain = Map.groupBy(reactions, domainOf);
   return [...byDomain].map(([domain, own]) =>
     eventListener({
       consumer,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Envelope } from '../envelope';
+import { domainOf, type Envelope } from '../envelope';
 
 /** Into how many parts facts are dealt by their organization. A change of it needs a stream that was read to its end. */
 export const PARTITIONS = 8;
@@ -20,6 +20,6 @@ export function subjectsOf(partition: number, domain: string): string {
 }
 
 /** What it is called in the stream: the broker takes it once within its window. */
-export function messageId({ type, organizationid, sequence }: Envelope): string {
-  return `${type.split('.')[1]}/${organizationid}/${sequence}`;
+export function messageId(fact: Envelope): string {
+  return `${domainOf(fact)}/${fact.organizationid}/${fact.sequence}`;
 }

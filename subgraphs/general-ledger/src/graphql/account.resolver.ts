@@ -87,13 +87,7 @@ export class AccountResolver {
     @Args(() => DimensionFilterArgs) filter: DimensionFilterArgs,
     @Ctx() context: LedgerContext,
   ): Promise<Money> {
-    const known = await knownAtArgument(context, knownAt);
-    const criteria = {
-      asOf: dateArgument('asOf', asOf),
-      knownAt: known,
-      dimensions: await filterOf(filter, context, known),
-    };
-    const { own } = await context.services.accountBalance(await context.books(), account[VIEW], criteria);
+    const { own } = await balanceOf(account, { asOf, knownAt, filter }, context);
     return moneyOf(own.amount, own.currency);
   }
 
@@ -115,13 +109,7 @@ export class AccountResolver {
     @Args(() => DimensionFilterArgs) filter: DimensionFilterArgs,
     @Ctx() context: LedgerContext,
   ): Promise<Money> {
-    const known = await knownAtArgument(context, knownAt);
-    const criteria = {
-      asOf: dateArgument('asOf', asOf),
-      knownAt: known,
-      dimensions: await filterOf(filter, context, known),
-    };
-    const { functional } = await context.services.accountBalance(await context.books(), account[VIEW], criteria);
+    const { functional } = await balanceOf(account, { asOf, knownAt, filter }, context);
     return moneyOf(functional.amount, functional.currency);
   }
 
@@ -200,4 +188,19 @@ function criteriaOf(filter: AccountFilter | null): AccountCriteria {
 /** The UUID of a public id of an account; null for what is none. */
 export function accountUuid(id: string | null | undefined): string | null {
   return id ? decodeId('acc', id) : null;
+}
+
+/** Both figures of an account, as its fields ask for them. */
+async function balanceOf(
+  account: AccountNode,
+  { asOf, knownAt, filter }: { asOf: string | null; knownAt: string | null; filter: DimensionFilterArgs },
+  context: LedgerContext,
+) {
+  const known = await knownAtArgument(context, knownAt);
+  const criteria = {
+    asOf: dateArgument('asOf', asOf),
+    knownAt: known,
+    dimensions: await filterOf(filter, context, known),
+  };
+  return context.services.accountBalance(await context.books(), account[VIEW], criteria);
 }
