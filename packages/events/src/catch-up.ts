@@ -67,12 +67,13 @@ export function startCatchUp(options: CatchUpOptions): CatchUp {
       archive.domain,
       heads.map(({ organizationId }) => organizationId),
     );
+    const late = heads.filter(({ organizationId, sequence }) => (reached.get(organizationId) ?? 0n) < sequence);
+    if (!late.length) return;
     const held = new Set(
       (await inbox.deadLetters()).map(({ domain, organizationId }) => `${domain}/${organizationId}`),
     );
-    for (const { organizationId, sequence } of heads) {
+    for (const { organizationId, sequence } of late) {
       const at = reached.get(organizationId) ?? 0n;
-      if (at >= sequence) continue;
       lags.set(listener, (lags.get(listener) ?? 0) + Number(sequence - at));
       if (held.has(`${archive.domain}/${organizationId}`)) continue;
       const key = `${listener.consumer}/${archive.domain}/${organizationId}`;
