@@ -85,8 +85,8 @@ export const generalLedger: Subgraph<LedgerOptions, OpenLedger> = {
     const database = new TenantDatabase({ url: options.databases.app, size: 16 });
     const { files, logger } = options;
     const statistics = new PlannerStatistics(database, logger);
-    const onFacts = (organizationId: string) => {
-      statistics.wrote();
+    const onFacts = (organizationId: string, entries = 1) => {
+      statistics.wrote(entries);
       options.onFacts(organizationId);
     };
     const lanes = new PostingLanes(database, { onPosted: onFacts });

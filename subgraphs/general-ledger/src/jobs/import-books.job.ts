@@ -25,7 +25,7 @@ export interface ImportJobOptions {
   readonly files: FileStore;
   readonly facts: OrganizationFacts;
   readonly logger: Logger;
-  onFacts(organizationId: string): void;
+  onFacts(organizationId: string, entries?: number): void;
 }
 
 /** Imports books that were uploaded. A run that was cut off is run again from the start: what is posted is posted once by its keys. */
@@ -92,7 +92,7 @@ async function importRun(
     role,
     exchangePositionAccount: await facts.accountOfRole(organizationId, 'exchange_position'),
   };
-  const ports = importPorts({ database, organizationId, runId, actor, onFacts: () => onFacts(organizationId) });
+  const ports = importPorts({ database, organizationId, runId, actor, onFacts: (entries) => onFacts(organizationId, entries) });
   const rateOf: RateOf = (from, to, date) =>
     database.read(organizationId, (sql) => rateOn(sql, organizationId, from, to, date));
   const reader = await readBooks(run.format, open, { functionalCurrency, rateOf });

@@ -19,8 +19,8 @@ export interface ImportTarget {
   readonly organizationId: string;
   readonly runId: string;
   readonly actor: Actor;
-  /** Told after a commit that wrote facts. */
-  onFacts(): void;
+  /** Told after a commit that wrote facts, with how many entries it posted. */
+  onFacts(entries?: number): void;
 }
 
 /** Problems that a run keeps; more are counted only. */
@@ -51,7 +51,7 @@ export function importPorts(target: ImportTarget): RunImportPorts {
       const outcomes = await database.inTransaction(organizationId, (sql) =>
         postEntries(sql, organizationId, requests),
       );
-      target.onFacts();
+      target.onFacts(requests.length);
       return outcomes;
     },
     rehearse: (accounts, requests) => rehearse(target, accounts, requests),

@@ -1,7 +1,7 @@
 import type { Logger } from '@qbit/logging';
 import type { TenantDatabase } from './tenant-database';
 
-/** After so many writes of this process the planner looks at the tables; then after twice as many, and so on. */
+/** After so many rows of this process the planner looks at the tables; then after twice as many, and so on. */
 const FIRST = 2;
 const GROWTH = 2;
 
@@ -12,7 +12,7 @@ const GROWTH = 2;
  * entries before it. Where there are statistics already this costs a few samples in the life of a process.
  */
 export class PlannerStatistics {
-  private writes = 0;
+  private rows = 0;
   private next = FIRST;
   private running: Promise<void> | undefined;
 
@@ -21,10 +21,14 @@ export class PlannerStatistics {
     private readonly logger: Pick<Logger, 'warn'>,
   ) {}
 
-  /** Told after each commit. Nobody waits for what it does. */
-  wrote(): void {
-    if (++this.writes < this.next || this.running) return;
-    this.next *= GROWTH;
+  /**
+   * Told after each commit, with how many entries it wrote: a few calls may bring more than all before them. Nobody waits for
+   * what it does.
+   */
+  wrote(entries = 1): void {
+    this.rows += entries;
+    if (this.rows < this.next || this.running) return;
+    this.next = this.rows * GROWTH;
     this.running = this.database
       .call('select refresh_posting_statistics()')
       .then(

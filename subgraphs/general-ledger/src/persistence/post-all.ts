@@ -7,7 +7,7 @@ import type { TenantDatabase } from './tenant-database';
 /** Posts many entries, all or none, bound to one key. The entries' own keys follow from it, so a repeated call finds each of them. */
 export function postAll(
   database: TenantDatabase,
-  onFacts: (organizationId: string) => void,
+  onFacts: (organizationId: string, entries: number) => void,
 ): PostJournalEntriesPorts['postAll'] {
   return async (organizationId, claim, requests, dryRun) => {
     let outcomes: PostingOutcome[] = [];
@@ -25,7 +25,7 @@ export function postAll(
       return database.inTransaction(organizationId, (sql) =>
         postEntries(sql, organizationId, requests, { allOrNothing: true }),
       );
-    onFacts(organizationId);
+    onFacts(organizationId, requests.length);
     return outcomes;
   };
 }

@@ -8,7 +8,7 @@ export interface LaneOptions {
   /** How many may wait in one organization; more are refused as busy. Default 10,000. */
   readonly longestQueue?: number;
   /** Told after each call that posted something. */
-  onPosted?(organizationId: string): void;
+  onPosted?(organizationId: string, entries: number): void;
 }
 
 /** The books are locked by something else for too long, or too many entries wait: try again. */
@@ -106,7 +106,8 @@ class Lane {
         requests,
       );
       for (const [index, waiting] of batch.entries()) answer(waiting, outcomes[index]);
-      if (outcomes.some(({ outcome }) => outcome === 'posted')) this.options.onPosted?.(this.organizationId);
+      const posted = outcomes.filter(({ outcome }) => outcome === 'posted').length;
+      if (posted > 0) this.options.onPosted?.(this.organizationId, posted);
     } catch (error) {
       if (isLockTimeout(error)) fail(batch, new LedgerBusyError('The books are locked', { cause: error }));
       else if (batch.length === 1) fail(batch, error);
