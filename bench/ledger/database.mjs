@@ -108,6 +108,6 @@ export function entriesSql(count, postingDate = ANY_DAY) {
     `jsonb_build_object('account_id', '00000000-0000-7000-8000-' || lpad(to_hex(${from} + (random() * 99)::int), 12, '0'), 'side', '${side}', 'amount', i * 100, 'currency', 'EUR')`;
   // chr(58) is a colon: pgbench would take what follows one for a variable.
   return `select jsonb_agg(jsonb_build_object('idempotency_key', gen_random_uuid(), 'input_hash', '\\x${'00'.repeat(32)}', 'domain', 'general-ledger',
-    'purpose', 'manual', 'actor', 'user' || chr(58) || 'bench', 'description', 'An entry', 'posting_date', ${postingDate},
+    'purpose', 'manual', 'actor', 'user' || chr(58) || 'bench', 'description', 'An entry', 'salt', gen_random_uuid(), 'posting_date', ${postingDate},
     'postings', jsonb_build_array(${line('debit', 1)}, ${line('credit', 101)}))) from generate_series(1, ${count}) i`;
 }

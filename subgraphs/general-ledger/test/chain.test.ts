@@ -1,9 +1,13 @@
 import { newUuid } from '@qbit/utils';
+import { sha256Hex } from '@qbit/utils/hashing';
 import { canonicalEntry, CHAIN_START, chainHash } from '../src/domain/canonical-entry';
 import { verifyChainExport } from '../src/domain/chain-export';
+import type { AuditCriteria } from '../src/application/books';
+import { auditPage } from '../src/persistence/audit.reads';
 import { exportChain } from '../src/persistence/chain-export.repository';
 import { recordLedgerChanges } from '../src/persistence/ledger-head.repository';
 import { insertLockException } from '../src/persistence/lock-exception.repository';
+import { requestJson } from '../src/persistence/posting-json';
 import { BOOKKEEPER, CONTROLLER, day, LedgerFixture, type Organization, usd } from './support/ledger-fixture';
 
 let fixture: LedgerFixture;
@@ -138,7 +142,7 @@ describe('GL-26 the chain', () => {
     const rows = await books.query<{ text: string }>(
       `select canonical_entry(e.organization_id, e.entry_number, e.id, e.series, e.fiscal_year, e.series_number, e.number, e.posting_date, e.recorded_at, e.domain,
          e.purpose, e.closing, e.prior_period, e.adjustment, e.actor, e.initiator, e.source_type, e.source_id, e.source_version, e.source_sequence, e.idempotency_key,
-         e.reference, e.description, e.reverses_entry_number, e.reverse_on, e.lock_exception_ids, 'LINES') as text
+         e.reference, e.description, e.reverses_entry_number, e.reverse_on, e.lock_exception_ids, 'LINES', e.salt) as text
        from journal_entry e where e.organization_id = $1::uuid and e.entry_number = 1`,
       [books.id],
     );
@@ -151,6 +155,50 @@ describe('GL-26 the chain', () => {
     expect(ours.split('\n')[24]).toMatch(
       /^5 \S+ credit 19 EUR 19 - - - - S19 19\.000000000000 output 100 19 2026-01-08 -$/,
     );
+  });
+
+  const simple = (postingDate: string, description: string) =>
+    books.request(
+      postingDate,
+      [
+        ['6000', 'debit', 1n],
+        ['1000', 'credit', 1n],
+      ],
+      { description },
+    );
+
+  test('texts stand in it by salted hashes: the same words are not the same hash, and only a reversal shares a salt', async () => {
+    const twice = [
+      await books.posted(simple('2026-03-01', 'Erika Mustermann')),
+      await books.posted(simple('2026-03-01', 'Erika Mustermann')),
+    ];
+    await books.posted(books.reversal(twice[0]?.entryId ?? '', '2026-03-02', { description: 'Erika Mustermann' }));
+    const digests = (await exported())
+      .map((line) => JSON.parse(line) as { type: string; description?: string })
+      .filter(({ type, description }) => type === 'entry' && description === 'Erika Mustermann')
+      .map((entry) => canonicalEntry(JSON.parse(JSON.stringify(entry))).split('\n')[16]);
+    expect(digests).toHaveLength(3);
+    expect(new Set(digests).size).toBe(2);
+    expect(digests[2]).toBe(digests[0]);
+    expect(digests).not.toContain(sha256Hex('Erika Mustermann'));
+    expect(await fixture.violations()).toEqual({});
+  });
+
+  test('entries from before there were salts hold, between those that have one', async () => {
+    const call = 'select outcome from post_journal_entries($1::uuid, $2::jsonb)';
+    const old = { ...requestJson(simple('2026-03-01', 'Before')), salt: undefined };
+    await expect(books.write(call, [books.id, JSON.stringify([old])])).rejects.toThrow('journal_entry_salted');
+    await fixture.admin.query('alter table journal_entry drop constraint journal_entry_salted');
+    try {
+      expect(await books.write(call, [books.id, JSON.stringify([old])])).toEqual([{ outcome: 'posted' }]);
+    } finally {
+      await fixture.admin.query(
+        'alter table journal_entry add constraint journal_entry_salted check (salt is not null or reverses_entry_number is not null) not valid',
+      );
+    }
+    await books.posted(simple('2026-03-01', 'After'));
+    expect(await fixture.violations()).toEqual({});
+    expect(await verifyChainExport(await exported())).toMatchObject({ links: 9n, broken: null });
   });
 
   /** What somebody does who can do everything: a superuser with the triggers off. */
@@ -190,6 +238,18 @@ describe('GL-26 the chain', () => {
       'update posting set tax_amount = 18 where organization_id = $1 and entry_number = 1 and line_number = 5',
       { entry_number: 1n, problem: 'hash' },
       { link: 2n, problem: 'hash' },
+    ],
+    [
+      'the salt of an entry',
+      'update journal_entry set salt = gen_random_uuid() where organization_id = $1 and entry_number = 1',
+      { entry_number: 1n, problem: 'hash' },
+      { link: 2n, problem: 'hash' },
+    ],
+    [
+      'the salt of a change',
+      'update ledger_change set salt = gen_random_uuid() where organization_id = $1 and change_number = 2',
+      { change_number: 2n, problem: 'hash' },
+      { link: 3n, problem: 'hash' },
     ],
     [
       'a change',
@@ -236,14 +296,18 @@ describe('GL-26 the chain', () => {
     expect((await verifyChainExport(await exported())).broken).toMatchObject(offline);
   });
 
-  test('pages of the chain are read from both ends, and anywhere', async () => {
-    const page = async (from: bigint | null, limit: number, backward: boolean) =>
+  test('pages of the audit are read from both ends, and anywhere', async () => {
+    const page = async (key: number | null, limit: number, backward: boolean, criteria: Partial<AuditCriteria> = {}) =>
       (
-        await books.query<{ link: bigint; kind: string }>(
-          'select link, kind from chain_page($1::uuid, $2::bigint, $3::int, $4::boolean)',
-          [books.id, from, limit, backward],
+        await fixture.database.read(books.id, (sql) =>
+          auditPage(
+            sql,
+            books.id,
+            { from: null, to: null, subject: null, ...criteria },
+            { limit: limit - 1, backward, key: key === null ? null : [String(key)] }, // one more is read than asked for
+          ),
         )
-      ).map(({ link, kind }) => [Number(link), kind]);
+      ).map(({ sequence, action }) => [Number(sequence), action]);
     const all = [
       [1, 'organization.opened'],
       [2, 'journal-entry.posted'],
@@ -253,14 +317,27 @@ describe('GL-26 the chain', () => {
       [6, 'journal-entry.posted'],
       [7, 'period.closed'],
     ];
-    expect(await page(null, 10, false)).toEqual(all);
-    expect(await page(null, 10, true)).toEqual(all.toReversed());
-    for (let from = 0; from <= 7; from++) {
-      expect(await page(BigInt(from), 2, false)).toEqual(all.slice(from, from + 2));
-      expect(await page(BigInt(from), 2, true)).toEqual(
-        all.slice(Math.max(from - 3, 0), Math.max(from - 1, 0)).toReversed(),
+    expect(await page(null, 10, false)).toEqual(all.toReversed());
+    expect(await page(null, 10, true)).toEqual(all);
+    for (let at = 0; at <= 8; at++) {
+      expect(await page(at, 2, true)).toEqual(all.slice(at, at + 2));
+      expect(await page(at, 2, false)).toEqual(all.slice(Math.max(at - 3, 0), Math.max(at - 1, 0)).toReversed());
+    }
+    const events = await fixture.database.read(books.id, (sql) =>
+      auditPage(sql, books.id, { from: null, to: null, subject: null }, { limit: 10, backward: true, key: null }),
+    );
+    for (const [first, { at }] of events.entries()) {
+      expect(await page(null, 10, true, { from: at })).toEqual(all.slice(first));
+      expect(await page(null, 10, true, { to: at })).toEqual(all.slice(0, first + 1));
+      expect(await page(null, 2, false, { from: at, to: events[4]?.at ?? null })).toEqual(
+        all.slice(Math.max(first, 3), 5).toReversed(),
       );
     }
+    const [, posted] = events;
+    expect(await page(null, 10, true, { subject: posted?.subject ?? '' })).toEqual([[2, 'journal-entry.posted']]);
+    expect(await page(null, 10, true, { subject: 'lock.set' })).toEqual([[4, 'lock.set']]);
+    expect(await page(2, 10, true, { subject: posted?.subject ?? '' })).toEqual([]);
+    expect(await page(null, 10, true, { subject: 'nothing' })).toEqual([]);
   });
 
   test('an export that was cut, doubled or made up is refused', async () => {
@@ -300,6 +377,7 @@ describe('GL-26 the chain', () => {
       reversesEntryNumber: null,
       reverseOn: null,
       lockExceptionIds: null,
+      salt: null,
     };
     const line = (number: number, side: 'debit' | 'credit', amount: string) => ({
       line: number,

@@ -237,6 +237,7 @@ test('kill a call at any moment: whole or not at all', async () => {
     JSON.stringify([
       {
         idempotency_key: newUuid(),
+        salt: newUuid(),
         input_hash: `\\x${'00'.repeat(32)}`,
         posting_date: '2026-01-10',
         domain: 'general-ledger',

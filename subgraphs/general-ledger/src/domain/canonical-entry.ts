@@ -1,4 +1,4 @@
-import { sha256, sha256Hex } from '@qbit/utils/hashing';
+import { sha256 } from '@qbit/utils/hashing';
 import type { Side } from './account';
 
 /** A line as the hash of its entry covers it. Amounts are minor units; rates have 12 decimals, as the books keep them. */
@@ -54,6 +54,8 @@ export interface CanonicalEntry {
   readonly reversesEntryNumber: bigint | null;
   readonly reverseOn: string | null;
   readonly lockExceptionIds: readonly string[] | null;
+  /** Of its texts, a UUID; null for an entry from before there were salts. */
+  readonly salt: string | null;
   readonly lines: readonly CanonicalLine[];
 }
 
@@ -68,6 +70,8 @@ export interface CanonicalChange {
   readonly initiator: string | null;
   /** The JSON text, byte for byte. */
   readonly payload: string;
+  /** Of the payload, a UUID; null for a change from before there were salts. */
+  readonly salt: string | null;
 }
 
 /** What stands before the first link of a chain. */
@@ -76,7 +80,7 @@ export const CHAIN_START: Buffer = Buffer.alloc(32);
 /** The canonical text of an entry: 20 lines, then one for each of its lines. The database writes the same, and its hash. */
 export function canonicalEntry(entry: CanonicalEntry): string {
   return [
-    'qbit-entry-1',
+    entry.salt === null ? 'qbit-entry-1' : 'qbit-entry-2',
     entry.organizationId,
     entry.entryNumber,
     entry.id,
@@ -90,18 +94,18 @@ export function canonicalEntry(entry: CanonicalEntry): string {
     entry.actor,
     orDash(entry.initiator),
     sourceOf(entry.source),
-    digestOf(entry.idempotencyKey),
-    digestOf(entry.reference),
-    digestOf(entry.description),
+    digestOf(entry.idempotencyKey, entry.salt),
+    digestOf(entry.reference, entry.salt),
+    digestOf(entry.description, entry.salt),
     orDash(entry.reversesEntryNumber),
     orDash(entry.reverseOn),
     entry.lockExceptionIds?.length ? entry.lockExceptionIds.join(',') : '-',
-    ...entry.lines.map(canonicalLine),
+    ...entry.lines.map((line) => canonicalLine(line, entry.salt)),
   ].join('\n');
 }
 
 /** One line of that text: 17 fields between single spaces, `-` for what is not there. */
-export function canonicalLine(line: CanonicalLine): string {
+export function canonicalLine(line: CanonicalLine, salt: string | null): string {
   return [
     line.line,
     line.accountId,
@@ -119,14 +123,14 @@ export function canonicalLine(line: CanonicalLine): string {
     orDash(line.taxBase),
     orDash(line.taxAmount),
     orDash(line.taxPoint),
-    digestOf(line.description),
+    digestOf(line.description, salt),
   ].join(' ');
 }
 
 /** The canonical text of another change. */
 export function canonicalChange(change: CanonicalChange): string {
   return [
-    'qbit-change-1',
+    change.salt === null ? 'qbit-change-1' : 'qbit-change-2',
     change.organizationId,
     change.changeNumber,
     change.afterEntryNumber,
@@ -134,7 +138,7 @@ export function canonicalChange(change: CanonicalChange): string {
     change.kind,
     change.actor,
     orDash(change.initiator),
-    digestOf(change.payload),
+    digestOf(change.payload, change.salt),
   ].join('\n');
 }
 
@@ -160,9 +164,14 @@ function sourceOf(source: CanonicalEntry['source']): string {
   return source ? `${source.type} ${source.id} ${source.version} ${orDash(source.sequence)}` : '-';
 }
 
-/** Free text stands in the chain by its hash: it may hold any sign, and the chain verifies without it. */
-function digestOf(text: string | null): string {
-  return text === null ? '-' : sha256Hex(text);
+/**
+ * Free text stands in the chain by its hash, SHA-256(salt ‖ UTF-8 of the text): it may hold any sign, the chain verifies without
+ * it, and without the salt nobody can try names until one fits (CMP-6).
+ */
+function digestOf(text: string | null, salt: string | null): string {
+  if (text === null) return '-';
+  const salted = Buffer.concat([Buffer.from(salt?.replaceAll('-', '') ?? '', 'hex'), Buffer.from(text)]);
+  return sha256(salted).toString('hex');
 }
 
 function orDash(value: string | bigint | null): string {

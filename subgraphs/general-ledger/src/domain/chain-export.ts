@@ -6,6 +6,7 @@ const integer = z
   .regex(/^-?\d+$/)
   .transform(BigInt);
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
+const salt = z.uuid().nullable().default(null);
 
 const line = z.object({
   line: z.int(),
@@ -52,6 +53,7 @@ const entry = z.object({
   reversesEntryNumber: integer.nullable(),
   reverseOn: z.string().nullable(),
   lockExceptionIds: z.array(z.string()).nullable(),
+  salt,
   lines: z.array(line),
   hash,
 });
@@ -66,6 +68,7 @@ const change = z.object({
   actor: z.string(),
   initiator: z.string().nullable(),
   payload: z.string(),
+  salt,
   hash,
 });
 

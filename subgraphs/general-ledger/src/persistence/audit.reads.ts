@@ -2,46 +2,99 @@ import type { AuditCriteria, AuditEventView, ChainCheck, Window } from '../appli
 import type { Sql } from './sql';
 
 interface EventRow {
-  readonly sequence: bigint;
-  readonly at: string;
+  readonly link: bigint;
+  readonly recorded_at: string;
   readonly actor: string;
-  readonly action: string;
+  readonly initiator: string | null;
+  readonly kind: string;
   readonly subject: string;
-  readonly after: Readonly<Record<string, unknown>> | null;
+  readonly payload: Readonly<Record<string, unknown>> | null;
   readonly hash: Buffer;
 }
 
 /**
- * The chain as one list: entries follow their numbers, a change follows the entry that it names. The place in it is the
- * number of entries and changes up to there.
+ * A page of the audit chain, the latest first, and one more.
+ *
+ * The place of a link is its number in the chain, so a page is a span of numbers: it costs the same anywhere.
  */
-const EVENTS = `select j.entry_number + (select count(*) from ledger_change c where c.organization_id = j.organization_id and c.after_entry_number < j.entry_number) as sequence,
-    j.recorded_at as at, j.actor, case when j.reverses_entry_number is null then 'journal-entry.posted' else 'journal-entry.reversed' end as action, j.id::text as subject,
-    jsonb_build_object('number', j.number, 'postingDate', j.posting_date, 'description', j.description) as after, j.hash
-  from journal_entry j where j.organization_id = $1::uuid
-  union all
-  select c.change_number + c.after_entry_number, c.recorded_at, c.actor, c.kind, coalesce(c.payload->>'accountId', c.payload->>'taxCodeId', c.payload->>'id', c.kind), c.payload::jsonb, c.hash
-  from ledger_change c where c.organization_id = $1::uuid`;
-
-/** A page of the audit chain, the latest first, and one more. */
 export async function auditPage(
   sql: Sql,
   organizationId: string,
-  { from, to, subject }: AuditCriteria,
-  { limit, backward, key }: Window,
+  criteria: AuditCriteria,
+  window: Window,
 ): Promise<AuditEventView[]> {
-  const [compare, order] = backward ? ['>', 'asc'] : ['<', 'desc'];
-  const rows = await sql.query<EventRow>(
-    `select e.* from (${EVENTS}) e
-     where ($2::timestamptz is null or e.at >= $2) and ($3::timestamptz is null or e.at <= $3) and ($4::text is null or e.subject = $4)
-       and ($5::bigint is null or e.sequence ${compare} $5) order by e.sequence ${order} limit $6::int`,
-    [organizationId, from, to, subject, key?.[0] ?? null, limit + 1],
+  const span = await spanOf(sql, organizationId, criteria, window.key && BigInt(window.key[0] ?? 0), window.backward);
+  const rows = criteria.subject === null ? pageOfChain : pageOfSubject(criteria.subject);
+  return (await rows(sql, organizationId, span, window)).map(toEvent);
+}
+
+/** From one number of a link to another, both in it; empty where the last is before the first. */
+interface Span {
+  readonly first: bigint;
+  readonly last: bigint;
+}
+
+/** The links that the criteria and the cursor leave: recorded at an instant or by it, before the cursor's or after it. */
+async function spanOf(
+  sql: Sql,
+  organizationId: string,
+  { from, to }: AuditCriteria,
+  cursor: bigint | null,
+  backward: boolean,
+): Promise<Span> {
+  const [row] = await sql.query<Span>(
+    `select 1 + case when $2::timestamptz is null then 0 else links_known_at(h.organization_id, $2 - interval '1 microsecond') end as first,
+       case when $3::timestamptz is null then h.last_entry_number + h.last_change_number else links_known_at(h.organization_id, $3) end as last
+     from ledger_head h where h.organization_id = $1::uuid`,
+    [organizationId, from, to],
   );
-  return rows.map(({ after: payload, ...row }) => {
-    // A change keeps what was before beside what is.
-    const { before = null, ...after } = payload ?? {};
-    return { ...row, before, after: payload && after };
-  });
+  const { first, last } = row ?? { first: 1n, last: 0n };
+  if (cursor === null) return { first, last };
+  return backward
+    ? { first: cursor >= first ? cursor + 1n : first, last }
+    : { first, last: cursor <= last ? cursor - 1n : last };
+}
+
+type Rows = (sql: Sql, organizationId: string, span: Span, window: Window) => Promise<EventRow[]>;
+
+const pageOfChain: Rows = async (sql, organizationId, { first, last }, { limit, backward }) => {
+  const size = BigInt(limit) + 1n;
+  const from = backward || last - size + 1n < first ? first : last - size + 1n;
+  const to = backward && first + size - 1n < last ? first + size - 1n : last;
+  if (to < from) return [];
+  const rows = await sql.query<EventRow>('select * from chain_page($1::uuid, $2::bigint, $3::bigint)', [
+    organizationId,
+    from,
+    to,
+  ]);
+  return backward ? rows : rows.reverse();
+};
+
+const pageOfSubject =
+  (subject: string): Rows =>
+  (sql, organizationId, { first, last }, { limit, backward }) => {
+    const order = backward ? 'asc' : 'desc';
+    return sql.query<EventRow>(
+      `select p.* from (
+         select link from chain_of_subject($1::uuid, $2) s(link) where link between $3::bigint and $4::bigint order by link ${order} limit $5::int
+       ) s cross join lateral chain_page($1::uuid, s.link, s.link) p order by p.link ${order}`,
+      [organizationId, subject, first, last, limit + 1],
+    );
+  };
+
+function toEvent({ link, recorded_at, kind, payload, ...row }: EventRow): AuditEventView {
+  // A change keeps what was before beside what is.
+  const { before = null, ...after } = payload ?? {};
+  return {
+    sequence: link,
+    at: recorded_at,
+    actor: row.actor,
+    action: kind,
+    subject: row.subject,
+    before,
+    after: payload && after,
+    hash: row.hash,
+  };
 }
 
 /** Recomputes every hash of the chain; names the first link that does not hold. */
@@ -67,9 +120,9 @@ async function placeOf(
   { entry_number, change_number }: { entry_number: bigint; change_number: bigint | null },
 ): Promise<bigint> {
   if (change_number !== null) return entry_number + change_number;
-  const [row] = await sql.query<{ before: bigint }>(
-    'select count(*) as before from ledger_change c where c.organization_id = $1::uuid and c.after_entry_number < $2::bigint',
-    [organizationId, String(entry_number)],
-  );
+  const [row] = await sql.query<{ before: bigint }>('select changes_before_entry($1::uuid, $2::bigint) as before', [
+    organizationId,
+    String(entry_number),
+  ]);
   return entry_number + (row?.before ?? 0n);
 }

@@ -11,7 +11,7 @@ const ENTRY = `json_build_object(
     'source', case when e.source_id is not null then json_build_object(
       'type', e.source_type, 'id', e.source_id, 'version', e.source_version, 'sequence', e.source_sequence::text) end,
     'idempotencyKey', e.idempotency_key, 'reference', e.reference, 'description', e.description,
-    'reversesEntryNumber', e.reverses_entry_number::text, 'reverseOn', iso_date(e.reverse_on), 'lockExceptionIds', e.lock_exception_ids,
+    'reversesEntryNumber', e.reverses_entry_number::text, 'reverseOn', iso_date(e.reverse_on), 'lockExceptionIds', e.lock_exception_ids, 'salt', e.salt,
     'lines', (
       select json_agg(json_build_object(
         'line', p.line_number, 'accountId', p.account_id, 'side', p.side, 'amount', p.amount::text, 'currency', p.currency,
@@ -27,7 +27,7 @@ const ENTRY = `json_build_object(
 const CHANGE = `json_build_object(
     'type', 'change', 'organizationId', c.organization_id, 'changeNumber', c.change_number::text, 'afterEntryNumber', c.after_entry_number::text,
     'recordedAt', microseconds(c.recorded_at)::text, 'kind', c.kind, 'actor', c.actor, 'initiator', c.initiator, 'payload', c.payload::text,
-    'hash', encode(c.hash, 'hex'))::text`;
+    'salt', c.salt, 'hash', encode(c.hash, 'hex'))::text`;
 
 /**
  * The whole chain as JSON lines, in its order, the head last: what `verifyChainExport` verifies by itself.

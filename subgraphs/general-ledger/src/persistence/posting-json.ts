@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Actor } from '@qbit/types';
 import type { PostingLine, PostingRequest } from '../application/posting-request';
 
@@ -36,6 +37,7 @@ export function requestJson(request: PostingRequest): object {
     adjustment: request.adjustment,
     reverse_on: request.reverseOn,
     reverses: request.reverses,
+    salt: randomUUID(),
     postings: request.lines?.map(lineJson),
     causation_id: request.causationId,
     correlation_id: request.correlationId,
