@@ -12,6 +12,8 @@ export interface TestPlatform {
   owner(name?: string, company?: Parameters<HttpClient['createOrganization']>[0]): Promise<HttpClient>;
   /** Asks one of its databases as a superuser. */
   rows<Row extends object>(subgraph: string, sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+  /** Does what somebody can who can do everything: a superuser with the triggers off. */
+  tampered(subgraph: string, sql: string, parameters?: readonly unknown[]): Promise<void>;
   /** Resolves when all facts that are there have had their effects. */
   settled(): Promise<void>;
   /** Runs something while nobody can write to a table of a subgraph, nor finish a transaction that would. */
@@ -57,6 +59,11 @@ export function platformAt({ origin, suffix, errors }: PlatformFacts): TestPlatf
     },
     rows: async <Row extends object>(subgraph: string, sql: string, parameters: readonly unknown[] = []) =>
       (await withClient(urlOf(subgraph), (client) => client.query<Row>(sql, [...parameters]))).rows,
+    tampered: (subgraph, sql, parameters = []) =>
+      withClient(urlOf(subgraph), async (client) => {
+        await client.query("SET session_replication_role = 'replica'");
+        await client.query(sql, [...parameters]);
+      }),
     settled: async () => {
       const waits = async (subgraph: string) =>
         withClient(urlOf(subgraph), async (client) => {

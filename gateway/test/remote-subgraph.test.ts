@@ -73,7 +73,7 @@ beforeAll(async () => {
     name: 'general-ledger',
     url: ledgerUrl,
     signer: identitySigner(key),
-    timeoutMs: 2_000,
+    timeoutMs: 5_000,
   });
   const door = await listen((request, response) => gateway.handler(request, response));
   gatewayServer = door.server;

@@ -1,5 +1,5 @@
 import type { Logger } from '@qbit/logging';
-import type { DomainFacts, InboxState } from './domain-facts';
+import type { DomainFacts, FactArchive, InboxState } from './domain-facts';
 import type { EventListener } from './inbox';
 
 /** Carries the facts of some domains to the listeners of some domains: all of them in one process, a few where a broker is between. */
@@ -10,6 +10,8 @@ export interface EventBus {
   idle(): Promise<void>;
   /** How many facts of a domain a listener was behind at the last look, all organizations together. */
   lag(): readonly Lag[];
+  /** What a domain has told, wherever it runs; null for one that cannot be asked now. */
+  archive(domain: string): FactArchive | null;
   stop(): Promise<void>;
 }
 

@@ -31,6 +31,7 @@ export function startInProcessBus({ facts, catchUpMs = 5_000, ...options }: Even
     wake: relay.wake,
     idle: relay.idle,
     lag: catchUp.lag,
+    archive: (domain) => outboxes.find((outbox) => outbox.domain === domain) ?? null,
     stop: async () => {
       isStopped = true;
       await Promise.all([relay.stop(), retries.stop(), catchUp.stop()]);

@@ -6,6 +6,7 @@ export * from './domain-facts';
 export * from './envelope';
 export * from './event-bus';
 export * from './fact';
+export * from './fact-digest';
 export * from './in-process-bus';
 export * from './inbox';
 export * from './metrics';

@@ -91,6 +91,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     databases: ledgerDatabases,
     logger: logger.child({ subgraph: 'general-ledger' }),
     onFacts: onFacts('general-ledger'),
+    archiveOf: (domain) => events?.archive(domain) ?? null,
     files: options.files,
     publicUrl: options.url,
   });

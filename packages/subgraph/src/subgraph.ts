@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import type { ScopeRule } from '@qbit/auth-common';
-import type { EventListener, DomainFacts } from '@qbit/events';
+import type { DomainFacts, EventListener } from '@qbit/events';
 import type { Logger } from '@qbit/logging';
 import type { Identity } from '@qbit/types';
 import type { DatabaseUrls } from './database';

@@ -1,3 +1,4 @@
+import { verifyAuditChain, type VerifyAuditChainPorts } from './application/verify-audit-chain';
 import { appliedSequence, SUB_LEDGERS } from '@qbit/events';
 import type { FileStore } from '@qbit/files';
 import { inputHash } from '@qbit/utils/hashing';
@@ -63,6 +64,8 @@ export interface ServiceOptions {
   readonly files: FileStore;
   /** Where people reach QBit. */
   readonly publicUrl: string;
+  /** What another domain has told; null for one that cannot be asked now. */
+  readonly archiveOf: VerifyAuditChainPorts['archiveOf'];
   enqueueImport(request: ImportRequest): Promise<void>;
   enqueueExport(request: ExportRequest): Promise<void>;
   readonly automatic: AutomaticPostings;
@@ -82,6 +85,15 @@ export function ledgerServices(options: ServiceOptions): LedgerServices {
     books: (organizationId) => new SnapshotBooks(organizationId, database.snapshot(organizationId)),
     appliedSequence: (organizationId, domain) => sequenceOf(database, organizationId, domain),
     functionalCurrency: (organizationId) => facts.functionalCurrency(organizationId),
+    verifyAuditChain: (books, organizationId) =>
+      verifyAuditChain(
+        {
+          verifyChain: () => books.verifyChain(),
+          chainedFacts: (after, limit) => books.chainedFacts(after, limit),
+          archiveOf: options.archiveOf,
+        },
+        organizationId,
+      ),
     trialBalance,
     splitByDimension,
     accountBalance,

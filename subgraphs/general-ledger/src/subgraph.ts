@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type JobDefinition, openJobs } from '@qbit/jobs';
 import { decodeId } from '@qbit/utils';
-import { listenersOf, postgresFacts } from '@qbit/events';
+import { type FactArchive, listenersOf, postgresFacts } from '@qbit/events';
 import type { FileStore } from '@qbit/files';
 import { federatedSchema, type OpenSubgraph, type Subgraph } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
@@ -25,6 +25,7 @@ import { ReferenceDataResolver } from './graphql/reference-data.resolver';
 import { references } from './graphql/references';
 import { TrialBalanceLineResolver, TrialBalanceResolver } from './graphql/trial-balance.resolver';
 import type { LedgerServices } from './application/services';
+import { chainReactions } from './events/chain.reactions';
 import { dueEntriesJob, scheduleDueEntries } from './jobs/due-entries.job';
 import { EXPORT_BOOKS, exportBooksJob } from './jobs/export-books.job';
 import { IMPORT_BOOKS, importBooksJob } from './jobs/import-books.job';
@@ -41,6 +42,8 @@ export interface LedgerOptions {
   readonly files: FileStore;
   /** Where people reach QBit: links to files begin with it. */
   readonly publicUrl: string;
+  /** What another domain has told; null for one that cannot be asked now. */
+  archiveOf(domain: string): FactArchive | null;
 }
 
 export interface OpenLedger extends OpenSubgraph {
@@ -48,7 +51,8 @@ export interface OpenLedger extends OpenSubgraph {
   progress(id: string, identity: Identity | null): Promise<{ readonly status: string } | null>;
 }
 
-const REACTIONS = [...organizationReactions, ...postingRequestReactions];
+/** A fact becomes a link after what it does, for the first one opens the books. */
+const REACTIONS = [...organizationReactions, ...postingRequestReactions, ...chainReactions];
 
 const federated = federatedSchema({
   resolvers: [
@@ -78,7 +82,7 @@ export const generalLedger: Subgraph<LedgerOptions, OpenLedger> = {
   name: 'general-ledger',
   ...federated,
   schema: withAskedPositions(federated.schema),
-  reactsTo: REACTIONS.map(({ type }) => type),
+  reactsTo: [...new Set(REACTIONS.map(({ type }) => type))],
   migrations: join(__dirname, '../prisma/migrations'),
   otherRoles: [],
   async open(options) {
@@ -110,6 +114,7 @@ export const generalLedger: Subgraph<LedgerOptions, OpenLedger> = {
       files,
       onFacts,
       publicUrl: options.publicUrl,
+      archiveOf: options.archiveOf,
       automatic,
       scheduleDueEntries: scheduleDueEntries(jobs),
       enqueueExport: async (request) =>

@@ -56,6 +56,7 @@ export function startNatsBus(options: NatsBusOptions): NatsBus {
       await bus?.idle();
     },
     lag: () => bus?.lag() ?? [],
+    archive: (domain) => bus?.archive(domain) ?? null,
     isConnected: () => bus?.isConnected() ?? false,
     stop: async () => {
       isStopped = true;
@@ -113,6 +114,7 @@ function carry(connection: NatsConnection, options: NatsBusOptions): NatsBus {
     wake: relay.wake,
     idle: relay.idle,
     lag: catchUp.lag,
+    archive: archiveOf,
     isConnected,
     stop: async () => {
       stopServing();

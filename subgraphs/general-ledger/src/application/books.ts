@@ -146,6 +146,22 @@ export interface AuditCriteria {
   readonly subject: string | null;
 }
 
+/** What the chain keeps of a fact of another domain. */
+export interface FactLink {
+  readonly domain: string;
+  readonly factSequence: string;
+  readonly type: string;
+  /** The UUID of what the fact is about. */
+  readonly subject: string;
+  /** See `factDigest`. */
+  readonly digest: string;
+}
+
+/** A link that stands for such a fact. */
+export interface ChainedFact extends FactLink {
+  readonly link: bigint;
+}
+
 export interface ChainCheck {
   readonly checked: bigint;
   /** Null where every link holds. */
@@ -188,6 +204,8 @@ export interface Books {
   rate(from: string, to: string, date: CalendarDate): Promise<RateView | null>;
   auditEvents(criteria: AuditCriteria, window: Window): Promise<readonly AuditEventView[]>;
   verifyChain(): Promise<ChainCheck>;
+  /** The links after one that stand for facts of other domains, in order; empty at the end. */
+  chainedFacts(afterLink: bigint, limit: number): Promise<readonly ChainedFact[]>;
   refresh(): Promise<void>;
   close(): Promise<void>;
 }

@@ -23,6 +23,7 @@ import type { ReverseJournalEntryInput } from './reverse-journal-entry';
 import type { UpdateAccountInput } from './update-account';
 import type { UpdateDimensionInput } from './update-dimension';
 import type { UpdateDimensionValueInput } from './update-dimension-value';
+import type { AuditChainVerdict } from './verify-audit-chain';
 import type { TrialBalanceSplitValue, TrialBalanceValue } from './trial-balance';
 
 /** What the graph of this subgraph may ask and do: the use cases, bound to what implements their ports. */
@@ -32,6 +33,7 @@ export interface LedgerServices {
   /** The sequence of a domain's facts that is applied here; null for a domain that is not followed. */
   appliedSequence(organizationId: string, domain: string): Promise<bigint | null>;
   functionalCurrency(organizationId: string): Promise<string>;
+  verifyAuditChain(books: Books, organizationId: string): Promise<AuditChainVerdict>;
   trialBalance(books: Books, criteria: BalanceCriteria): Promise<TrialBalanceValue>;
   splitByDimension(
     books: Books,

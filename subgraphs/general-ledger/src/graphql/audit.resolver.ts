@@ -29,15 +29,20 @@ export class AuditResolver {
   @Directive('@requiresScopes(scopes: [["audit:read"]])')
   @Query(() => AuditChainCheck, {
     nullable: true,
-    description: 'Recomputes the whole chain and says whether every link holds.',
+    description:
+      'Recomputes the whole chain, asks the owner of each fact in it whether it still says the same, and says whether every link holds.',
   })
   async verifyAuditChain(@Ctx() context: LedgerContext): Promise<AuditChainCheck> {
-    const { checked, firstBroken, head } = await (await context.books()).verifyChain();
+    const { services, organizationId } = context;
+    const verdict = await services.verifyAuditChain(await context.books(), organizationId());
+    const { checked, firstBroken, head, factsChecked, unanswered } = verdict;
     return {
       valid: firstBroken === null,
       eventsChecked: Number(checked),
       firstBrokenSequence: firstBroken === null ? null : Number(firstBroken),
       head: head.toString('hex'),
+      factsChecked,
+      unanswered: [...unanswered],
     };
   }
 }

@@ -56,4 +56,13 @@ export class AuditChainCheck {
     description: 'The last hash, in hex: note it elsewhere, and no one can rewrite the chain unseen.',
   })
   head: string;
+
+  @Field(() => Int, { description: 'How many links stand for a fact of another domain that says the same still.' })
+  factsChecked: number;
+
+  @Field(() => [String], {
+    description:
+      'Domains that could not be asked: what they told is held by its hash in the chain, and was not compared.',
+  })
+  unanswered: string[];
 }

@@ -92,7 +92,13 @@ async function importRun(
     role,
     exchangePositionAccount: await facts.accountOfRole(organizationId, 'exchange_position'),
   };
-  const ports = importPorts({ database, organizationId, runId, actor, onFacts: (entries) => onFacts(organizationId, entries) });
+  const ports = importPorts({
+    database,
+    organizationId,
+    runId,
+    actor,
+    onFacts: (entries) => onFacts(organizationId, entries),
+  });
   const rateOf: RateOf = (from, to, date) =>
     database.read(organizationId, (sql) => rateOn(sql, organizationId, from, to, date));
   const reader = await readBooks(run.format, open, { functionalCurrency, rateOf });

@@ -1,4 +1,4 @@
-import type { AuditCriteria, AuditEventView, ChainCheck, Window } from '../application/books';
+import type { AuditCriteria, AuditEventView, ChainCheck, ChainedFact, Window } from '../application/books';
 import type { Sql } from './sql';
 
 interface EventRow {
@@ -95,6 +95,21 @@ function toEvent({ link, recorded_at, kind, payload, ...row }: EventRow): AuditE
     after: payload && after,
     hash: row.hash,
   };
+}
+
+/** The links after one that stand for facts of other domains, in order. */
+export async function chainedFacts(
+  sql: Sql,
+  organizationId: string,
+  afterLink: bigint,
+  limit: number,
+): Promise<ChainedFact[]> {
+  const rows = await sql.query<{ link: bigint; payload: Omit<ChainedFact, 'link'> }>(
+    `select c.link, c.payload from ledger_change c
+     where c.organization_id = $1::uuid and c.link > $2::bigint and c.payload->>'factSequence' is not null order by c.link limit $3::int`,
+    [organizationId, afterLink, limit],
+  );
+  return rows.map(({ link, payload }) => ({ link, ...payload }));
 }
 
 /** Recomputes every hash of the chain; names the first link that does not hold. */

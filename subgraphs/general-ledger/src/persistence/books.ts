@@ -12,7 +12,7 @@ import type { CurrencyBalance, ValueBalance } from '../application/read-models';
 import type { CalendarDate } from '@qbit/utils';
 import { RequestError } from '@qbit/errors';
 import { accountsByCodes, accountsByIds, accountsPage, chartOf, countAccounts } from './account.reads';
-import { auditPage, checkChain } from './audit.reads';
+import { auditPage, chainedFacts, checkChain } from './audit.reads';
 import { balancesByValueOf, balancesOf, statementPage } from './balance.reads';
 import { entryNotesOf } from './entry-note.repository';
 import { entriesByIds, entriesPage, postingsOf } from './entry.reads';
@@ -67,6 +67,8 @@ export class SnapshotBooks implements Books {
   auditEvents = (criteria: AuditCriteria, window: Window) =>
     auditPage(this.snapshot, this.organizationId, criteria, window);
   verifyChain = () => checkChain(this.snapshot, this.organizationId);
+  chainedFacts = (afterLink: bigint, limit: number) =>
+    chainedFacts(this.snapshot, this.organizationId, afterLink, limit);
 
   balances(criteria: BalanceCriteria): Promise<readonly CurrencyBalance[]> {
     const key = JSON.stringify(criteria);
