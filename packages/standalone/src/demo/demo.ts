@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CalendarDate, todayIn } from '@qbit/utils';
 import { DEMO_DIMENSION, demoEntries, demoRates } from './demo-books';
@@ -10,6 +10,9 @@ export interface DemoAccount {
 }
 
 const FILE = 'demo.json';
+/** The day whose books the demo has, from before the first of them. */
+const BEGUN = 'demo.begun';
+const NAME = 'Lighthouse Instruments';
 const BATCH = 100;
 
 /** What is known of the demo of an installation; null where there is none yet. */
@@ -21,15 +24,26 @@ export function demoAccount(home: string): DemoAccount | null {
 /**
  * Makes the demo company through the API, as a person would: signs up, makes the company, posts a year and a half of books.
  *
- * Its account is kept only when it is whole. One that was cut off is made again, under another address.
+ * Its account is kept only when it is whole. One that was cut off goes on where it was, in the same company, with the books of the
+ * day on which it was begun.
  */
 export async function makeDemo(home: string, origin: string, password: string): Promise<DemoAccount> {
   const account = { email: 'demo@qbit.example', password };
   const session = await DemoSession.open(origin, account);
-  await session.fill(todayIn('UTC', new Date()));
+  await session.fill(dayOfBegin(home));
   writeFileSync(join(home, `${FILE}.new`), JSON.stringify(account), { mode: 0o600, flush: true });
   renameSync(join(home, `${FILE}.new`), join(home, FILE));
+  rmSync(join(home, BEGUN), { force: true });
   return account;
+}
+
+function dayOfBegin(home: string): CalendarDate {
+  const path = join(home, BEGUN);
+  if (existsSync(path)) return readFileSync(path, 'utf8') as CalendarDate;
+  const today = todayIn('UTC', new Date());
+  writeFileSync(`${path}.new`, today, { flush: true });
+  renameSync(`${path}.new`, path);
+  return today;
 }
 
 class DemoSession {
@@ -59,8 +73,39 @@ class DemoSession {
   }
 
   async fill(today: CalendarDate): Promise<void> {
+    await this.enterCompany();
+    const { dimensions } = await this.graphql<{ dimensions: { key: string }[] }>('{ dimensions { key } }', {});
+    if (!dimensions.some(({ key }) => key === DEMO_DIMENSION.key))
+      await this.graphql(
+        'mutation ($key: String!, $name: String!, $values: [DimensionValueInput!]!) { createDimension(key: $key, name: $name, values: $values) { errors { code message } } }',
+        DEMO_DIMENSION,
+      );
+    await this.graphql(
+      'mutation ($fileId: ID!) { importExchangeRates(fileId: $fileId) { imported errors { code message } } }',
+      { fileId: await this.upload(demoRates(today)) },
+    );
+    const entries = demoEntries(today);
+    for (let at = 0; at < entries.length; at += BATCH) {
+      const query =
+        'mutation ($inputs: [JournalEntryInput!]!, $key: String) { postJournalEntries(inputs: $inputs, idempotencyKey: $key) { errors { code message path } } }';
+      await this.graphql(query, { inputs: entries.slice(at, at + BATCH), key: `demo-${this.organizationId}-${at}` });
+    }
+  }
+
+  /** Goes on in the company that is there, or makes it. */
+  private async enterCompany(): Promise<void> {
+    const { viewer } = await this.graphql<{ viewer: { organizations: { id: string; name: string }[] } }>(
+      '{ viewer { organizations { id name } } }',
+      {},
+    );
+    const known = viewer.organizations.find(({ name }) => name === NAME);
+    if (known) this.organizationId = known.id;
+    else await this.makeCompany();
+  }
+
+  private async makeCompany(): Promise<void> {
     const input = {
-      name: 'Lighthouse Instruments',
+      name: NAME,
       country: 'DE',
       functionalCurrency: 'EUR',
       chartTemplate: 'international',
@@ -75,20 +120,6 @@ class DemoSession {
     );
     this.organizationId = createOrganization.organization.id;
     this.position = createOrganization.position;
-    await this.graphql(
-      'mutation ($key: String!, $name: String!, $values: [DimensionValueInput!]!) { createDimension(key: $key, name: $name, values: $values) { errors { code message } } }',
-      DEMO_DIMENSION,
-    );
-    await this.graphql(
-      'mutation ($fileId: ID!) { importExchangeRates(fileId: $fileId) { imported errors { code message } } }',
-      { fileId: await this.upload(demoRates(today)) },
-    );
-    const entries = demoEntries(today);
-    for (let at = 0; at < entries.length; at += BATCH) {
-      const query =
-        'mutation ($inputs: [JournalEntryInput!]!, $key: String) { postJournalEntries(inputs: $inputs, idempotencyKey: $key) { errors { code message path } } }';
-      await this.graphql(query, { inputs: entries.slice(at, at + BATCH), key: `demo-${this.organizationId}-${at}` });
-    }
   }
 
   private async graphql<Data = unknown>(query: string, variables: object): Promise<Data> {
@@ -118,7 +149,8 @@ class DemoSession {
     return {
       cookie: this.cookie,
       origin: this.origin,
-      ...(this.organizationId && { 'x-organization-id': this.organizationId, 'x-at-least': this.position }),
+      ...(this.organizationId && { 'x-organization-id': this.organizationId }),
+      ...(this.position && { 'x-at-least': this.position }),
     };
   }
 }
