@@ -32,10 +32,10 @@ describe('FX-2 rates are rows', () => {
 
   test('reading a file twice changes nothing; a correction is a new row, and the last counts', async () => {
     const rates = [rate('1.10'), rate('0.86', { quote: 'GBP' })];
-    expect(await write((sql) => insertRates(sql, books.id, rates, '2026-03-03T16:00:00Z'))).toBe(2);
-    expect(await write((sql) => insertRates(sql, books.id, rates, '2026-03-04T16:00:00Z'))).toBe(0);
-    expect(await write((sql) => insertRates(sql, books.id, [rate('1.20')], '2026-03-05T16:00:00Z'))).toBe(1);
-    expect(await write((sql) => insertRates(sql, books.id, [rate('1.20')], '2026-03-06T16:00:00Z'))).toBe(0);
+    expect(await write((sql) => insertRates(sql, books.id, rates, '2026-03-03T16:00:00Z'))).toHaveLength(2);
+    expect(await write((sql) => insertRates(sql, books.id, rates, '2026-03-04T16:00:00Z'))).toHaveLength(0);
+    expect(await write((sql) => insertRates(sql, books.id, [rate('1.20')], '2026-03-05T16:00:00Z'))).toHaveLength(1);
+    expect(await write((sql) => insertRates(sql, books.id, [rate('1.20')], '2026-03-06T16:00:00Z'))).toHaveLength(0);
     const quotes = await read((sql) => quotesFor(sql, books.id, { from: 'USD', to: 'GBP', date: day('2026-03-04') }));
     expect(findRate(quotes, 'EUR', 'USD', day('2026-03-04'))?.path[0]?.value).toEqual({
       unscaled: 1_200_000_000_000n,

@@ -12,6 +12,10 @@ const account = z.object({
   controlledBy: z.enum(['receivables', 'payables', 'banking', 'tax', 'fixed_assets']).nullable(),
   archived: z.boolean(),
   version: z.int(),
+  /** What kind of account it is within its type: `receivable`, `receipts_in_transit`, … Absent where the fact does not say. */
+  subtype: z.string().nullable().optional(),
+  /** What QBit itself uses it for. Absent where the fact does not say. */
+  role: z.string().nullable().optional(),
 });
 
 /** A line was added to the chart of accounts. */
@@ -61,6 +65,22 @@ export const taxCodeRateAdded = defineFact(
   'qbit.general-ledger.tax-code.rate-added.v1',
   'A tax code has a further rate from a day on.',
   z.object({ taxCodeId: z.uuid(), code: z.string(), validFrom: z.string(), rate: z.string() }),
+);
+
+/**
+ * Rates were quoted: all that came together of a base, a source and a day, each how many units of its currency one unit of the base
+ * is worth. A later fact of the same base, source and day corrects the quotes that it names.
+ */
+export const exchangeRatesQuoted = defineFact(
+  'qbit.general-ledger.exchange-rates.quoted.v1',
+  'Exchange rates of a day were quoted.',
+  z.object({
+    base: z.string().length(3),
+    source: z.string(),
+    date: z.iso.date(),
+    kind: z.enum(['spot', 'average', 'closing', 'estimated']),
+    quotes: z.array(z.object({ currency: z.string().length(3), rate: z.string() })).min(1),
+  }),
 );
 
 const dimension = z.object({

@@ -139,10 +139,12 @@ export interface BooksWriter {
   insertLockException(exception: LockExceptionView): Promise<void>;
   hasLockException(id: string): Promise<boolean>;
   endLockException(id: string, end: { at: string; by: string; reason: string }): Promise<void>;
-  /** How many of them are new. */
-  insertRates(rates: readonly NewRateRow[]): Promise<number>;
+  /** Those of them that are new. */
+  insertRates(rates: readonly NewRateRow[]): Promise<readonly NewRateRow[]>;
   /** Chains changes and tells their facts; the ledger's component of a position. */
   record(actor: Actor, changes: readonly BooksChange[], correlationId: string): Promise<bigint>;
+  /** Tells facts that are part of a change which is chained by itself; the ledger's component of a position. */
+  tell(actor: Actor, facts: readonly NonNullable<BooksChange['fact']>[], correlationId: string): Promise<bigint>;
 }
 
 /** Opens the one transaction of a use case. What throws rolls it back. */

@@ -1,7 +1,8 @@
+import { exchangeRatesQuoted } from '@qbit/events';
 import { actorOf } from '@qbit/types';
-import { done, type Outcome, refused } from '@qbit/utils';
+import { done, newUuid, type Outcome, refused } from '@qbit/utils';
 import { readRates } from '../domain/rates-csv';
-import type { WriteBooks } from './books-writer';
+import type { BooksChange, NewRateRow, WriteBooks } from './books-writer';
 import type { Written } from './create-account';
 import type { Caller } from './ports';
 
@@ -15,7 +16,7 @@ export interface ImportRatesPorts {
 const SHOWN_FAULTS = 100;
 const BATCH = 5_000;
 
-/** Imports rates from a file, all or none; quotes that are there already are left alone (FX-2). Answers how many are new. */
+/** Imports rates from a file, all or none; quotes that are there already are left alone (FX-2). Tells what is new, and answers how many. */
 export async function importExchangeRates(
   ports: ImportRatesPorts,
   caller: Caller,
@@ -28,16 +29,28 @@ export async function importExchangeRates(
   const { rates, faults } = readRates(cells);
   if (faults.length) return refused(...faults.slice(0, SHOWN_FAULTS));
   return ports.write(caller.organizationId, async (books) => {
+    const actor = actorOf(caller.identity);
     let imported = 0;
     for (let at = 0; at < rates.length; at += BATCH) {
-      imported += await books.insertRates(rates.slice(at, at + BATCH));
+      const added = await books.insertRates(rates.slice(at, at + BATCH));
+      imported += added.length;
+      await books.tell(actor, factsOf(added), caller.requestId);
     }
     const payload = { fileId, imported, read: rates.length };
-    const sequence = await books.record(
-      actorOf(caller.identity),
-      [{ kind: 'exchange-rates.imported', payload }],
-      caller.requestId,
-    );
+    const sequence = await books.record(actor, [{ kind: 'exchange-rates.imported', payload }], caller.requestId);
     return done({ value: imported, sequence });
+  });
+}
+
+/** A fact for each base, source and day (S-12). */
+function factsOf(rates: readonly NewRateRow[]): NonNullable<BooksChange['fact']>[] {
+  const groups = Map.groupBy(rates, ({ base, source, date }) => `${base} ${source} ${date}`);
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    const { base, source, date } = first;
+    const quotes = group.map(({ quote, value }) => ({ currency: quote, rate: value }));
+    const data = exchangeRatesQuoted.schema.parse({ base, source, date, kind: 'spot', quotes });
+    return [{ type: exchangeRatesQuoted.type, subject: newUuid(), data }];
   });
 }

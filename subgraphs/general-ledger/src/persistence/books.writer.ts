@@ -13,7 +13,7 @@ import {
 } from './dimension.repository';
 import { entryNoteById, insertEntryNote, insertEntryNoteRemoval } from './entry-note.repository';
 import { insertRates } from './exchange-rate.repository';
-import { lockLedger, recordLedgerChanges, setHardLock, setLock } from './ledger-head.repository';
+import { lockLedger, recordLedgerChanges, setHardLock, setLock, emitLedgerFacts } from './ledger-head.repository';
 import { endLockException, insertLockException } from './lock-exception.repository';
 import type { Sql } from './sql';
 import { insertTaxCode, insertTaxRate } from './tax-code.repository';
@@ -134,6 +134,12 @@ function writerOver(sql: Sql, organizationId: string, now: string): Omit<BooksWr
       ),
     insertTaxRate: (id, validFrom, rate) => insertTaxRate(sql, organizationId, id, validFrom, rate, now),
     insertRates: (rates) => insertRates(sql, organizationId, rates, now),
+    tell: (actor, facts, correlationId) =>
+      emitLedgerFacts(
+        sql,
+        organizationId,
+        facts.map((fact) => ({ ...fact, actor, correlationId })),
+      ),
     record: (actor, changes, correlationId) =>
       recordLedgerChanges(
         sql,

@@ -25,7 +25,7 @@ interface RateRow {
 }
 
 /**
- * Keeps quotes and answers how many are new: one that says what the last of its source said for that day already is left
+ * Keeps quotes and answers those that are new: one that says what the last of its source said for that day already is left
  * out, so that reading a file twice changes nothing.
  */
 export async function insertRates(
@@ -33,8 +33,8 @@ export async function insertRates(
   organizationId: string,
   rates: readonly NewRate[],
   now: string,
-): Promise<number> {
-  const rows = await sql.query(
+): Promise<readonly NewRate[]> {
+  return sql.query<NewRate>(
     `insert into exchange_rate (organization_id, base, quote, rate_date, kind, source, value, recorded_at)
      select distinct on (r.base, r.quote, r.date, r.kind, r.source) $1::uuid, r.base, r.quote, r.date, r.kind, r.source, r.value, $3::timestamptz
      from rows from (jsonb_to_recordset($2::jsonb) as (base text, quote text, date date, kind rate_kind, source text, value numeric(24, 12)))
@@ -45,10 +45,9 @@ export async function insertRates(
        order by x.recorded_at desc limit 1)
      order by r.base, r.quote, r.date, r.kind, r.source, r.place desc
      on conflict do nothing
-     returning id`,
+     returning base, quote, rate_date as date, kind, source, value`,
     [organizationId, JSON.stringify(rates.map((rate) => ({ kind: 'spot', ...rate }))), now],
   );
-  return rows.length;
 }
 
 /**

@@ -79,6 +79,8 @@ function accountChange(account: OpenedAccount, { actor, initiator, causationId, 
     controlledBy: account.control,
     archived: false,
     version: 1,
+    subtype: account.subtype ?? null,
+    role: account.role ?? null,
   });
   const fact = { type: accountCreated.type, subject: account.id, data, causationId, correlationId };
   return { kind: 'account.created', payload: data, actor, initiator, fact };
