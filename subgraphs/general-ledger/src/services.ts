@@ -44,7 +44,7 @@ import { SnapshotBooks } from './persistence/books';
 import { findExport, insertExport } from './persistence/books-export.repository';
 import { writeBooks } from './persistence/books.writer';
 import { draftPorts } from './persistence/draft.ports';
-import { withIdempotency } from './persistence/idempotency.repository';
+import { withIdempotency } from '@qbit/subgraph';
 import { findImportRun, importProblems, insertImportRun } from './persistence/import-run.repository';
 import type { OrganizationFacts } from './persistence/organization-facts';
 import { postAll } from './persistence/post-all';

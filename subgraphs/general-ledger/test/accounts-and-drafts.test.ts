@@ -8,7 +8,7 @@ import {
   insertDraft,
   updateDraft,
 } from '../src/persistence/draft.repository';
-import type { Sql } from '../src/persistence/sql';
+import type { Sql } from '@qbit/subgraph';
 import { day, LedgerFixture, type Organization } from './support/ledger-fixture';
 
 let fixture: LedgerFixture;

@@ -2,7 +2,7 @@ import { newUuid } from '@qbit/utils';
 import { inputHash } from '@qbit/utils/hashing';
 import type { PostingOutcome } from '../src/application/posting-request';
 import { clientKey } from '../src/domain/idempotency-key';
-import { withIdempotency } from '../src/persistence/idempotency.repository';
+import { withIdempotency } from '@qbit/subgraph';
 import { LedgerBusyError } from '../src/persistence/posting.lane';
 import { LedgerFixture, type Organization } from './support/ledger-fixture';
 

@@ -1,6 +1,6 @@
 import { findRate } from '../src/domain/exchange-rate';
 import { insertRates, quotesFor, rateSources, setRateSources } from '../src/persistence/exchange-rate.repository';
-import type { Sql } from '../src/persistence/sql';
+import type { Sql } from '@qbit/subgraph';
 import { day, LedgerFixture, type Organization } from './support/ledger-fixture';
 
 let fixture: LedgerFixture;

@@ -6,7 +6,7 @@ import {
   insertImportRun,
   updateImportRun,
 } from '../src/persistence/import-run.repository';
-import type { Sql } from '../src/persistence/sql';
+import type { Sql } from '@qbit/subgraph';
 import { LedgerFixture, type Organization } from './support/ledger-fixture';
 
 let fixture: LedgerFixture;

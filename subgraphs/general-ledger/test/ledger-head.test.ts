@@ -9,7 +9,7 @@ import {
   setHardLock,
   setLock,
 } from '../src/persistence/ledger-head.repository';
-import type { Sql } from '../src/persistence/sql';
+import type { Sql } from '@qbit/subgraph';
 import { BOOKKEEPER, day, LedgerFixture, type Organization } from './support/ledger-fixture';
 
 let fixture: LedgerFixture;

@@ -17,7 +17,7 @@ import {
   recurringEntries,
   updateRecurringEntry,
 } from '../src/persistence/recurring.repository';
-import type { Sql } from '../src/persistence/sql';
+import type { Sql } from '@qbit/subgraph';
 import { day, LedgerFixture, type Organization } from './support/ledger-fixture';
 
 let fixture: LedgerFixture;

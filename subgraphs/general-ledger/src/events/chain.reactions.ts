@@ -1,7 +1,7 @@
 import { domainOf, type Envelope, FACT_CONTRACTS, factDigest, type Reaction, reaction } from '@qbit/events';
 import type { FactLink } from '../application/books';
 import { type LedgerChange, recordLedgerChanges } from '../persistence/ledger-head.repository';
-import type { Sql } from '../persistence/sql';
+import type { Sql } from '@qbit/subgraph';
 
 /**
  * Every fact of another domain becomes a link of the audit chain (S-18): its place, its kind and its hash; what it says stays with

@@ -1,7 +1,7 @@
 import { organizationCreated, type Reaction, reaction } from '@qbit/events';
 import { openLedger } from '../application/open-ledger';
 import { insertLedger } from '../persistence/ledger-opening.repository';
-import type { Sql } from '../persistence/sql';
+import type { Sql } from '@qbit/subgraph';
 
 /** Opens the books of an organization when auth says that it was made. */
 export const organizationReactions: readonly Reaction<Sql>[] = [

@@ -9,7 +9,7 @@ import {
 } from '@qbit/events';
 import { type DocumentRequest, postRequestedEntry } from '../application/post-requested-entry';
 import { requestedPostingPorts } from '../persistence/requested-posting.ports';
-import type { Sql } from '../persistence/sql';
+import type { Sql } from '@qbit/subgraph';
 
 /** Posts what the documents of the sub-ledgers ask for, or takes it back. */
 export const postingRequestReactions: readonly Reaction<Sql>[] = SUB_LEDGERS.flatMap((domain) => [

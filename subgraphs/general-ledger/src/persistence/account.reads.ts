@@ -1,6 +1,6 @@
 import type { AccountCriteria, Window } from '../application/books';
 import type { AccountView } from '../application/read-models';
-import type { Sql } from './sql';
+import type { Sql } from '@qbit/subgraph';
 
 const COLUMNS = `a.id, a.code, a.name, a.type, a.subtype, a.parent_id as "parentId", a.postable, a.currency,
   a.controlled_by as "controlledBy", a.reserved_role as "reservedRole", a.source_path as "sourcePath",

@@ -2,7 +2,7 @@ import type { CalendarDate } from '@qbit/utils';
 import type { AccountView } from '../application/read-models';
 import type { ReservedRole } from '../domain/account';
 import type { DimensionRules } from '../domain/dimension-rules';
-import type { Sql } from './sql';
+import type { Sql } from '@qbit/subgraph';
 
 /** An account that is to be made. */
 export interface NewAccount {

@@ -1,5 +1,5 @@
 import type { AuditCriteria, AuditEventView, ChainCheck, ChainedFact, Window } from '../application/books';
-import type { Sql } from './sql';
+import type { Sql } from '@qbit/subgraph';
 
 interface EventRow {
   readonly link: bigint;

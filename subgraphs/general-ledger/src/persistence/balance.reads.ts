@@ -2,7 +2,7 @@ import type { BalanceCriteria, StatementCriteria, StatementPage, Window } from '
 import type { CurrencyBalance, PostingView, ValueBalance } from '../application/read-models';
 import { isOfAll } from '../domain/dimension-filter';
 import { POSTING_COLUMNS, POSTING_TABLES, postingOf } from './entry.reads';
-import type { Sql } from './sql';
+import type { Sql } from '@qbit/subgraph';
 
 interface TotalRow {
   readonly account_id: string;

@@ -1,5 +1,5 @@
 import type { ExportBooksInput, ExportRunView } from '../application/export-books';
-import type { Sql } from './sql';
+import type { Sql } from '@qbit/subgraph';
 
 const COLUMNS = `id, format, from_date as "from", to_date as "to", status, entries_written as "entriesWritten", progress, file_id as "fileId", failure`;
 

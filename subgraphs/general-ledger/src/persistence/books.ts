@@ -19,7 +19,7 @@ import { entriesByIds, entriesPage, postingsOf } from './entry.reads';
 import { lockExceptions } from './lock-exception.repository';
 import { rateView } from './rate.reads';
 import { dimensionParentsKnownAt, dimensionsOf, headOf, storedPeriods, taxCodesOf } from './reference.reads';
-import type { Snapshot } from './snapshot';
+import type { Snapshot } from '@qbit/subgraph';
 
 /** The books of one organization over one snapshot of its database. */
 export class SnapshotBooks implements Books {

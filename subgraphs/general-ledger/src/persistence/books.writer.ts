@@ -15,7 +15,7 @@ import { entryNoteById, insertEntryNote, insertEntryNoteRemoval } from './entry-
 import { insertRates } from './exchange-rate.repository';
 import { lockLedger, recordLedgerChanges, setHardLock, setLock, emitLedgerFacts } from './ledger-head.repository';
 import { endLockException, insertLockException } from './lock-exception.repository';
-import type { Sql } from './sql';
+import type { Sql } from '@qbit/subgraph';
 import { insertTaxCode, insertTaxRate } from './tax-code.repository';
 import type { TenantDatabase } from './tenant-database';
 

@@ -1,4 +1,4 @@
-import type { Sql } from './sql';
+import type { Sql } from '@qbit/subgraph';
 
 const ENTRIES_A_PAGE = 500;
 

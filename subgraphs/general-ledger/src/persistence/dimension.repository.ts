@@ -1,6 +1,6 @@
 import type { DimensionValueView, DimensionView } from '../application/books';
 import { dimensionRows } from './reference.reads';
-import type { Sql } from './sql';
+import type { Sql } from '@qbit/subgraph';
 
 export interface NewDimension {
   readonly id: string;

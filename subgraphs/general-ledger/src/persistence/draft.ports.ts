@@ -5,7 +5,7 @@ import { accountsByCodes } from './account.reads';
 import { type Draft, deleteDraft, findDraft, insertDraft, readLineOf, updateDraft } from './draft.repository';
 import { lockLedger } from './ledger-head.repository';
 import { postEntries } from './posting.repository';
-import type { Sql } from './sql';
+import type { Sql } from '@qbit/subgraph';
 import type { TenantDatabase } from './tenant-database';
 
 /** Drafts over the database. */

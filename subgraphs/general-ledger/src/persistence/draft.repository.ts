@@ -1,7 +1,7 @@
 import type { CalendarDate } from '@qbit/utils';
 import type { ReadLine } from '../application/entry-input';
 import type { PostingView, Side } from '../application/read-models';
-import type { Sql } from './sql';
+import type { Sql } from '@qbit/subgraph';
 
 /** One line of a draft. Amounts are minor units as text. */
 export interface DraftLine {

@@ -1,5 +1,5 @@
 import type { EntryNoteView, NewEntryNote } from '../application/entry-notes';
-import type { Sql } from './sql';
+import type { Sql } from '@qbit/subgraph';
 
 interface NoteRow extends Omit<EntryNoteView, 'removal' | 'body'> {
   readonly body: string;

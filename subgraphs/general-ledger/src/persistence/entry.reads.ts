@@ -3,7 +3,7 @@ import type { CalendarDate } from '@qbit/utils';
 import type { EntryView, PostingView, TaxView } from '../application/read-models';
 import { escapeLike } from './account.reads';
 import { draftPostingsOf } from './draft.repository';
-import type { Sql } from './sql';
+import type { Sql } from '@qbit/subgraph';
 
 interface EntryRow extends Omit<EntryView, 'source' | 'total'> {
   readonly domain: string;

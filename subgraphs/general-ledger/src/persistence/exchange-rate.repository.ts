@@ -1,6 +1,6 @@
 import { type CalendarDate, parseDecimal } from '@qbit/utils';
 import { LONGEST_AGE_DAYS, type QuotedRate } from '../domain/exchange-rate';
-import type { Sql } from './sql';
+import type { Sql } from '@qbit/subgraph';
 
 export type RateKind = 'spot' | 'average' | 'closing' | 'estimated';
 

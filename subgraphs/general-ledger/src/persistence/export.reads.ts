@@ -8,7 +8,7 @@ import type {
   ExportedLine,
 } from '../domain/books/export/exported-books';
 import { exportChain } from './chain-export.repository';
-import type { Sql } from './sql';
+import type { Sql } from '@qbit/subgraph';
 
 const ENTRIES_A_PAGE = 500;
 

@@ -1,7 +1,7 @@
 import type { StagedEntry } from '../application/imported-entry';
 import type { AccountType } from '../domain/account';
 import type { BalanceAssertion, ImportedLine } from '../domain/books/imported-line';
-import type { Sql } from './sql';
+import type { Sql } from '@qbit/subgraph';
 
 /**
  * Keeps lines until their entries are whole, from a place on. What is at a place already stays as it is: reading a file

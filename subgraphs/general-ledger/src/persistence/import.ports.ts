@@ -11,7 +11,7 @@ import { addImportProblems, findImportRun, updateImportRun } from './import-run.
 import { numberEntries, stagedAccounts, stagedBalance, stagedEntries, stageLines } from './import-staging.repository';
 import { recordLedgerChanges } from './ledger-head.repository';
 import { postEntries } from './posting.repository';
-import type { Sql } from './sql';
+import type { Sql } from '@qbit/subgraph';
 import type { TenantDatabase } from './tenant-database';
 
 export interface ImportTarget {

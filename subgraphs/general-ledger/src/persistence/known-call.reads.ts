@@ -1,6 +1,6 @@
 import type { KnownCall } from '../application/known-call';
 import { entriesByIds } from './entry.reads';
-import type { Sql } from './sql';
+import type { Sql } from '@qbit/subgraph';
 
 interface KnownRow {
   readonly ids: readonly string[];

@@ -3,7 +3,7 @@ import type { CalendarDate } from '@qbit/utils';
 import type { BooksHead } from '../application/books';
 import type { LockScope } from '../domain/period-lock';
 import { actorText, initiatorText } from './posting-json';
-import type { Sql } from './sql';
+import type { Sql } from '@qbit/subgraph';
 
 /** The head of the books with what only the ledger itself looks at. */
 export interface LedgerHead extends BooksHead {

@@ -1,6 +1,6 @@
 import type { KnownLockExceptionView } from '../application/books';
 import type { LockExceptionView as LockException } from '../application/grant-lock-exception';
-import type { Sql } from './sql';
+import type { Sql } from '@qbit/subgraph';
 
 /** Grants an exception; the database refuses one that somebody grants to himself. */
 export async function insertLockException(sql: Sql, organizationId: string, exception: LockException): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Sql } from './sql';
+import type { Sql } from '@qbit/subgraph';
 
 export interface NumberSeries {
   readonly series: string;

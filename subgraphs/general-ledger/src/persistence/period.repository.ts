@@ -1,6 +1,6 @@
 import type { CalendarDate } from '@qbit/utils';
 import type { PeriodView } from '../application/books';
-import type { Sql } from './sql';
+import type { Sql } from '@qbit/subgraph';
 
 /** A fiscal year that the organization declared itself. */
 export interface DeclaredYear {

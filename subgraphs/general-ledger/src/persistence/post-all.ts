@@ -1,6 +1,6 @@
 import type { PostJournalEntriesPorts } from '../application/post-journal-entries';
 import type { PostingOutcome } from '../application/posting-request';
-import { withIdempotency } from './idempotency.repository';
+import { withIdempotency } from '@qbit/subgraph';
 import { postEntries } from './posting.repository';
 import type { TenantDatabase } from './tenant-database';
 

@@ -1,7 +1,7 @@
 import type { CalendarDate, Fault } from '@qbit/utils';
 import type { PostingException as ExceptionRow } from './generated/client';
 import { fromColumn, type PrismaTransaction, toColumn } from './prisma-database';
-import type { Sql } from './sql';
+import type { Sql } from '@qbit/subgraph';
 
 /** A posting that was refused with nobody there to see: it awaits a person. */
 export interface PostingException {

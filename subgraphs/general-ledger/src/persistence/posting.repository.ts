@@ -1,7 +1,7 @@
 import { postingFault } from '../domain/posting-fault';
 import { requestJson } from './posting-json';
 import type { PostingCheck, PostingOutcome, PostingRequest } from '../application/posting-request';
-import type { Sql } from './sql';
+import type { Sql } from '@qbit/subgraph';
 
 export interface PostingOptions {
   /** All of the entries or none. */

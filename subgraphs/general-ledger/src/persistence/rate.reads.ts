@@ -3,7 +3,7 @@ import type { RateView } from '../application/books';
 import type { FoundRate } from '../application/convert-lines';
 import { findRate, type QuotedRate } from '../domain/exchange-rate';
 import { quotesFor, rateSources } from './exchange-rate.repository';
-import type { Sql } from './sql';
+import type { Sql } from '@qbit/subgraph';
 
 const DECIMALS = 12;
 

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '@qbit/utils';
 import type { BooksHead, DimensionView, PeriodView, TaxCodeView } from '../application/books';
-import type { Sql } from './sql';
+import type { Sql } from '@qbit/subgraph';
 
 interface HeadRow {
   readonly functional_currency: string;

@@ -10,7 +10,7 @@ import { accountByRole } from './account.repository';
 import { emitLedgerFacts, findLedgerHead } from './ledger-head.repository';
 import { raisePostingException, resolvePostingExceptions } from './posting-exception.repository';
 import { postEntries } from './posting.repository';
-import type { Sql } from './sql';
+import type { Sql } from '@qbit/subgraph';
 
 /** Posting what documents ask for, in an open transaction of the organization. */
 export function requestedPostingPorts(sql: Sql, organizationId: string): RequestedPostingPorts {

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '@qbit/utils';
 import type { TaxCodeView } from '../application/books';
-import type { Sql } from './sql';
+import type { Sql } from '@qbit/subgraph';
 
 export interface NewTaxCode {
   readonly id: string;

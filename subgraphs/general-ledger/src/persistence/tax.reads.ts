@@ -2,7 +2,7 @@ import { type CalendarDate, parseDecimal } from '@qbit/utils';
 import type { TaxPorts } from '../application/manual-tax-lines';
 import type { TaxTerms } from '../domain/manual-tax';
 import { accountsByCodes, accountsByIds } from './account.reads';
-import type { Sql } from './sql';
+import type { Sql } from '@qbit/subgraph';
 import type { TenantDatabase } from './tenant-database';
 
 /** What entries by hand ask of tax codes and of the accounts that carry them. */

@@ -16,7 +16,7 @@ export type Idempotent<Result> =
 /**
  * Runs a mutation once for its key, inside the caller's transaction; a second call with the same input gets the first answer.
  *
- * Locks the ledger first, so that equal calls come one after the other. `run` answers what is to be kept (JSON: ids, no
+ * Locks first (`find_idempotency_key` of the domain does), so that equal calls come one after the other. `run` answers what is to be kept (JSON: ids, no
  * bigint); null means that it was refused, and then the key is not bound to anything.
  */
 export async function withIdempotency<Result extends object>(

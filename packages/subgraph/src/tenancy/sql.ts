@@ -35,7 +35,7 @@ const MOST_NAMES = 300;
 export function statement(text: string, values: readonly unknown[] = []): pg.QueryConfig {
   let name = names.get(text);
   if (name === undefined && names.size < MOST_NAMES) {
-    name = `ledger_${names.size + 1}`;
+    name = `qbit_${names.size + 1}`;
     names.set(text, name);
   }
   return name === undefined ? { text, values: [...values] } : { name, text, values: [...values] };
