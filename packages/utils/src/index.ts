@@ -2,6 +2,7 @@ export * from './calendar-date';
 export * from './country';
 export * from './decimal';
 export * from './exchange';
+export * from './exchange-rate';
 export * from './fiscal-year';
 export * from './format';
 export * from './fraction';

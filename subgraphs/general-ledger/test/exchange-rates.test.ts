@@ -1,4 +1,4 @@
-import { findRate } from '../src/domain/exchange-rate';
+import { findRate } from '@qbit/utils';
 import { insertRates, quotesFor, rateSources, setRateSources } from '../src/persistence/exchange-rate.repository';
 import type { Sql } from '@qbit/subgraph';
 import { day, LedgerFixture, type Organization } from './support/ledger-fixture';

@@ -1,5 +1,4 @@
-import { convertByRate, type Fault, formatAmount, roundHalfAwayFromZero } from '@qbit/utils';
-import { isFarOff, overrideRate } from '../domain/exchange-rate';
+import { convertByRate, type Fault, formatAmount, isFarOff, overrideRate, roundHalfAwayFromZero } from '@qbit/utils';
 import type { FoundRate, RateOf } from './convert-lines';
 import type { Caller } from './ports';
 import type { ReadLine } from './entry-input';

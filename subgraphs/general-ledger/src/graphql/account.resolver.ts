@@ -1,7 +1,15 @@
-import { dateArgument, Money, moneyOf, PageArgs, pageOf, pageRequest } from '@qbit/subgraph';
+import {
+  dateArgument,
+  DateScalar,
+  DateTimeScalar,
+  Money,
+  moneyOf,
+  PageArgs,
+  pageOf,
+  pageRequest,
+} from '@qbit/subgraph';
 import { decodeId } from '@qbit/utils';
 import { Arg, Args, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { DateScalar, DateTimeScalar } from '@qbit/subgraph';
 import type { AccountCriteria, StatementPage } from '../application/books';
 import type { PostingView } from '../application/read-models';
 import { Account, AccountConnection, AccountFilter } from './account.type';

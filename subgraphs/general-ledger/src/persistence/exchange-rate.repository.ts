@@ -1,5 +1,4 @@
-import { type CalendarDate, parseDecimal } from '@qbit/utils';
-import { LONGEST_AGE_DAYS, type QuotedRate } from '../domain/exchange-rate';
+import { type CalendarDate, LONGEST_AGE_DAYS, parseDecimal, type QuotedRate } from '@qbit/utils';
 import type { Sql } from '@qbit/subgraph';
 
 export type RateKind = 'spot' | 'average' | 'closing' | 'estimated';

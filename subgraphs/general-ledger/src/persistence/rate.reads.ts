@@ -1,11 +1,8 @@
-import { type CalendarDate, formatShortest, type Fraction, roundHalfAwayFromZero } from '@qbit/utils';
+import { type CalendarDate, findRate, keptRate } from '@qbit/utils';
 import type { RateView } from '../application/books';
 import type { FoundRate } from '../application/convert-lines';
-import { findRate, type QuotedRate } from '../domain/exchange-rate';
 import { quotesFor, rateSources } from './exchange-rate.repository';
 import type { Sql } from '@qbit/subgraph';
-
-const DECIMALS = 12;
 
 /** The rate of a day by the rules of the domain (FX-2 to FX-4), from what the organization has; null for none. */
 export async function rateOn(
@@ -19,23 +16,7 @@ export async function rateOn(
   // Which source is trusted more matters only where there are several.
   const several = new Set(quotes.map(({ source }) => source)).size > 1;
   const found = findRate(quotes, from, to, date, several ? await rateSources(sql, organizationId) : []);
-  return found && asKept(found.rate, found.path);
-}
-
-/** A rate as the lines that use it keep it: 12 decimals, the older day of two quotes, the names of their sources. */
-function asKept(exact: Fraction, quotes: readonly QuotedRate[]): FoundRate {
-  const unscaled = roundHalfAwayFromZero({
-    numerator: exact.numerator * 10n ** BigInt(DECIMALS),
-    denominator: exact.denominator,
-  });
-  const dates = quotes.map(({ date }) => date).sort();
-  const sources = [...new Set(quotes.map(({ source }) => source))];
-  return {
-    exact,
-    value: formatShortest({ unscaled, scale: DECIMALS }),
-    date: dates[0] as CalendarDate,
-    source: sources.join('-').slice(0, 40),
-  };
+  return found && keptRate(found);
 }
 
 /** The same as the graph shows it. */

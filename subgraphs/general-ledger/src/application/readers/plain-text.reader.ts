@@ -1,12 +1,14 @@
 import type { Readable } from 'node:stream';
 import {
   decimalsOf,
+  findRate,
+  formatShortest,
   fraction,
   type Fraction,
-  formatShortest,
   isCurrency,
   multiplyFractions,
   powerOfTen,
+  type QuotedRate,
 } from '@qbit/utils';
 import { sha256Hex } from '@qbit/utils/hashing';
 import { AccountLives } from '../../domain/books/account-lives';
@@ -21,7 +23,6 @@ import {
   type Padding,
 } from '../../domain/books/imported-line';
 import { legsOf, type WrittenEntry } from '../../domain/books/written-entry';
-import { findRate, type QuotedRate } from '../../domain/exchange-rate';
 import { derivedReference } from '../../domain/idempotency-key';
 import type { RateOf } from '../convert-lines';
 import type { BooksPart } from '../run-import';

@@ -1,12 +1,8 @@
-import {
-  addDays,
-  type CalendarDate,
-  compareFractions,
-  type ExchangeRate,
-  type Fraction,
-  minorUnitsPerUnit,
-  rateAlong,
-} from '@qbit/utils';
+import { addDays, type CalendarDate } from './calendar-date';
+import { formatShortest } from './decimal';
+import { type ExchangeRate, rateAlong } from './exchange';
+import { compareFractions, type Fraction, roundHalfAwayFromZero } from './fraction';
+import { minorUnitsPerUnit } from './money';
 
 /** A rate as it was quoted by a source for a day; a correction is a later row (FX-2). */
 export interface QuotedRate extends ExchangeRate {
@@ -71,6 +67,34 @@ export function overrideRate(amount: bigint, from: string, functional: bigint, t
   const [least, most] = [of(2n * functional - 1n), of(2n * functional + 1n)];
   if (compareFractions(rate, least) < 0) return least;
   return compareFractions(rate, most) > 0 ? most : rate;
+}
+
+/** A rate as documents and postings keep it. */
+export interface KeptRate {
+  readonly exact: Fraction;
+  /** The same to 12 decimals. */
+  readonly value: string;
+  readonly date: CalendarDate;
+  readonly source: string;
+}
+
+const KEPT_DECIMALS = 12;
+const LONGEST_SOURCE = 40;
+
+/** A rate as it is kept: 12 decimals, the older day of two quotes, the names of their sources. */
+export function keptRate({ rate: exact, path }: FoundRate): KeptRate {
+  const unscaled = roundHalfAwayFromZero({
+    numerator: exact.numerator * 10n ** BigInt(KEPT_DECIMALS),
+    denominator: exact.denominator,
+  });
+  const dates = path.map(({ date }) => date).sort();
+  const sources = [...new Set(path.map(({ source }) => source))];
+  return {
+    exact,
+    value: formatShortest({ unscaled, scale: KEPT_DECIMALS }),
+    date: dates[0] as CalendarDate,
+    source: sources.join('-').slice(0, LONGEST_SOURCE),
+  };
 }
 
 /** Whether a rate is off the found one by more than 5 %: such an override needs a permission (FX-3). */

@@ -1,4 +1,4 @@
-import { type CalendarDate, convertByRate, parseDecimal, roundHalfAwayFromZero } from '@qbit/utils';
+import { type CalendarDate, convertByRate, parseDecimal, roundHalfAwayFromZero } from './index';
 import { findRate, isFarOff, overrideRate, type QuotedRate } from './exchange-rate';
 
 const quote = (
