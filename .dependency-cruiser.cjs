@@ -34,9 +34,9 @@ module.exports = {
       to: {
         pathNot: [
           '^subgraphs/$1/src/domain/',
-          '^packages/(utils|types)/',
-          'node_modules/@qbit/(utils|types)',
-          '^@qbit/(utils|types)',
+          '^packages/(utils|types|tax)/',
+          'node_modules/@qbit/(utils|types|tax)',
+          '^@qbit/(utils|types|tax)',
           '^node:crypto$',
           '^crypto$',
         ],

@@ -14,8 +14,8 @@ module.exports = {
   modulePathIgnorePatterns: ['/dist/', '/.next/'],
   // Sources, not the build: an edit is tested without a build step.
   moduleNameMapper: {
-    '^@qbit/(auth|general-ledger)$': '<rootDir>/subgraphs/$1/src/index.ts',
-    '^@qbit/(auth|general-ledger)/(.*)$': '<rootDir>/subgraphs/$1/src/$2.ts',
+    '^@qbit/(auth|general-ledger|accounts-receivable)$': '<rootDir>/subgraphs/$1/src/index.ts',
+    '^@qbit/(auth|general-ledger|accounts-receivable)/(.*)$': '<rootDir>/subgraphs/$1/src/$2.ts',
     '^@qbit/gateway$': '<rootDir>/gateway/src/index.ts',
     '^@qbit/([^/]+)$': '<rootDir>/packages/$1/src/index.ts',
     '^@qbit/([^/]+)/(.*)$': '<rootDir>/packages/$1/src/$2.ts',

@@ -14,7 +14,7 @@ const suffix = `_worker_${name}`;
 
 // Left by the run before.
 await withClient(adminUrl, async (client) => {
-  for (const subgraph of ['auth', 'general-ledger'])
+  for (const subgraph of ['auth', 'general-ledger', 'accounts-receivable'])
     await client.query(`DROP DATABASE IF EXISTS ${databaseName(subgraph)}${suffix} WITH (FORCE)`);
 });
 let platform;

@@ -33,7 +33,7 @@ export async function startOwnPlatform(
       server.closeAllConnections();
       await started.stop();
       await remove();
-      for (const name of ['auth', 'general-ledger'])
+      for (const name of ['auth', 'general-ledger', 'accounts-receivable'])
         await withClient(adminUrl, (client) =>
           client.query(`DROP DATABASE ${databaseName(name)}${suffix} WITH (FORCE)`),
         );

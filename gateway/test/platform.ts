@@ -70,8 +70,9 @@ export function platformAt({ origin, suffix, errors }: PlatformFacts): TestPlatf
           const { rowCount } = await client.query('SELECT FROM outbox_pending(NULL, 1)');
           return rowCount !== 0;
         });
-      while ((await waits('auth')) || (await waits('general-ledger')))
-        await new Promise((resolve) => setTimeout(resolve, 20));
+      const waiting = async () =>
+        (await Promise.all(['auth', 'general-ledger', 'accounts-receivable'].map(waits))).includes(true);
+      while (await waiting()) await new Promise((resolve) => setTimeout(resolve, 20));
     },
     whileUnwritable: (subgraph, table, run) =>
       withClient(urlOf(subgraph), async (client) => {

@@ -1,3 +1,4 @@
+export * from './contracts/accounts-receivable';
 export * from './contracts/all';
 export * from './contracts/auth';
 export * from './contracts/general-ledger';

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { accountsReceivable } from '@qbit/accounts-receivable';
 import { auth, CLIENT_ADDRESS, type OpenAuth } from '@qbit/auth';
 import { type EventBus, type EventBusOptions, observeFacts, startInProcessBus } from '@qbit/events';
 import type { NatsBus } from '@qbit/events/nats/nats-bus';
@@ -19,7 +20,14 @@ import {
 } from '@qbit/gateway';
 import { generalLedger, type OpenLedger } from '@qbit/general-ledger';
 import type { Logger } from '@qbit/logging';
-import { databaseName, type DatabaseUrls, migrate, prepareDatabase, type Subgraph } from '@qbit/subgraph';
+import {
+  databaseName,
+  type DatabaseUrls,
+  migrate,
+  type OpenSubgraph,
+  prepareDatabase,
+  type Subgraph,
+} from '@qbit/subgraph';
 
 export interface PlatformOptions {
   /** A superuser's connection string to the cluster that holds one database for each subgraph. */
@@ -67,6 +75,7 @@ export interface Platform {
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
   const authDatabases = await prepare(auth, options);
   const ledgerDatabases = await prepare(generalLedger, options);
+  const receivablesDatabases = await prepare(accountsReceivable, options);
   const { logger } = options;
   let events: EventBus | undefined;
   let gateway: Gateway | undefined;
@@ -95,16 +104,21 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     files: options.files,
     publicUrl: options.url,
   });
+  const receivables = await accountsReceivable.open({
+    databases: receivablesDatabases,
+    logger: logger.child({ subgraph: 'accounts-receivable' }),
+    onFacts: onFacts('accounts-receivable'),
+  });
   const carried = {
-    facts: [openAuth.facts, ledger.facts],
-    listeners: [...openAuth.listeners, ...ledger.listeners],
+    facts: [openAuth.facts, ledger.facts, receivables.facts],
+    listeners: [...openAuth.listeners, ...ledger.listeners, ...receivables.listeners],
     logger,
   };
   const nats = options.natsServers && (await natsBus(carried, options.natsServers));
   events = nats ?? startInProcessBus(carried);
   const metrics = processMetrics();
   observeFacts(metrics, carried.facts, events);
-  gateway = await startGateway(gatewayOptions(options, openAuth, ledger));
+  gateway = await startGateway(gatewayOptions(options, openAuth, ledger, receivables));
   return {
     gateway,
     events,
@@ -114,13 +128,14 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     dependencies: {
       auth: () => answers(() => openAuth.facts.outbox.pending(null)),
       'general-ledger': () => answers(() => ledger.facts.outbox.pending(null)),
+      'accounts-receivable': () => answers(() => receivables.facts.outbox.pending(null)),
       ...(nats && { nats: async () => nats.isConnected() }),
     },
     stop: async () => {
       await gateway?.stop();
       await events?.stop();
-      await Promise.all([openAuth.facts.close(), ledger.facts.close()]);
-      await Promise.all([openAuth.close(), ledger.close()]);
+      await Promise.all([openAuth.facts.close(), ledger.facts.close(), receivables.facts.close()]);
+      await Promise.all([openAuth.close(), ledger.close(), receivables.close()]);
     },
   };
 }
@@ -157,6 +172,7 @@ function gatewayOptions(
   options: PlatformOptions,
   openAuth: OpenAuth,
   ledger: OpenLedger,
+  receivables: OpenSubgraph,
 ): Parameters<typeof startGateway>[0] {
   const contexts = new SubgraphContexts();
   return {
@@ -165,6 +181,7 @@ function gatewayOptions(
     subgraphs: new Map([
       ['auth', new LocalSubgraph(auth, openAuth, contexts, options.logger)],
       ['general-ledger', new LocalSubgraph(generalLedger, ledger, contexts, options.logger)],
+      ['accounts-receivable', new LocalSubgraph(accountsReceivable, receivables, contexts, options.logger)],
     ]),
     contexts,
     logger: options.logger,

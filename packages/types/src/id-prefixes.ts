@@ -27,6 +27,8 @@ export const ID_PREFIXES = {
   pex: 'general-ledger',
   not: 'general-ledger',
   aud: 'general-ledger',
+  cus: 'accounts-receivable',
+  inv: 'accounts-receivable',
   fil: 'gateway',
 } as const;
 

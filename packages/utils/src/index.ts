@@ -7,6 +7,7 @@ export * from './fiscal-year';
 export * from './format';
 export * from './fraction';
 export * from './iban';
+export * from './idempotency-key';
 export * from './ids';
 export * from './iso4217';
 export * from './local-amount';

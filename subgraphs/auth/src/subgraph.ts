@@ -74,6 +74,8 @@ const PUBLIC = new Set([
   'Organization',
   'Node',
   'Account',
+  'Customer',
+  'Invoice',
   'JournalEntry',
   'SeparationOfDuties',
 ]);

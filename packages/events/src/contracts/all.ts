@@ -1,4 +1,5 @@
 import type { FactContract } from '../fact';
+import * as accountsReceivable from './accounts-receivable';
 import * as auth from './auth';
 import * as generalLedger from './general-ledger';
 import {
@@ -12,6 +13,7 @@ import {
 
 /** Every kind of fact that there is, by its type. */
 export const FACT_CONTRACTS: readonly FactContract<unknown>[] = [
+  ...Object.values(accountsReceivable),
   ...Object.values(auth),
   ...Object.values(generalLedger),
   journalEntryPosted,

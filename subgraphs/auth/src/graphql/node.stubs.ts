@@ -33,8 +33,39 @@ export class JournalEntry extends Stub {
   override nodeRef: string;
 }
 
+@Directive('@key(fields: "nodeRef", resolvable: false)')
+@ObjectType({ implements: Node })
+export class Customer extends Stub {
+  @Directive('@external')
+  @Field(() => ID)
+  override id: string;
+
+  @Directive('@inaccessible')
+  @Field(() => ID)
+  override nodeRef: string;
+}
+
+@Directive('@key(fields: "nodeRef", resolvable: false)')
+@ObjectType({ implements: Node })
+export class Invoice extends Stub {
+  @Directive('@external')
+  @Field(() => ID)
+  override id: string;
+
+  @Directive('@inaccessible')
+  @Field(() => ID)
+  override nodeRef: string;
+}
+
 /** The type that a prefix names, among those that implement Node. */
-export const NODE_TYPES = { acc: 'Account', ent: 'JournalEntry', org: 'Organization', usr: 'User' } as const;
+export const NODE_TYPES = {
+  acc: 'Account',
+  cus: 'Customer',
+  ent: 'JournalEntry',
+  inv: 'Invoice',
+  org: 'Organization',
+  usr: 'User',
+} as const;
 
 /** The classes that no field of this subgraph names. */
-export const NODE_STUBS = [Account, JournalEntry] as const;
+export const NODE_STUBS = [Account, Customer, Invoice, JournalEntry] as const;

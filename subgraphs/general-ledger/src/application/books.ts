@@ -199,7 +199,8 @@ export interface Books {
   dimensions(): Promise<readonly DimensionView[]>;
   /** The parent of each value of each dimension, by its id, as it was known at an instant; null at the top. */
   dimensionParents(knownAt: string): Promise<ReadonlyMap<string, string | null>>;
-  taxCodes(asOf: CalendarDate): Promise<readonly TaxCodeView[]>;
+  /** All that are not archived, by code; or those of some ids, archived or not. */
+  taxCodes(asOf: CalendarDate, ids?: readonly string[]): Promise<readonly TaxCodeView[]>;
   /** The rate of a day, or the last before it within seven days; null where there is none (RATE_MISSING). */
   rate(from: string, to: string, date: CalendarDate): Promise<RateView | null>;
   auditEvents(criteria: AuditCriteria, window: Window): Promise<readonly AuditEventView[]>;

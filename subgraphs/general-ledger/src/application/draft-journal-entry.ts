@@ -1,18 +1,12 @@
 import type { Fault, Outcome } from '@qbit/utils';
-import { done, newUuid, refused } from '@qbit/utils';
+import { done, newUuid, refused, missingKey } from '@qbit/utils';
 import { inputHash } from '@qbit/utils/hashing';
 import { clientKey } from '../domain/idempotency-key';
 import { convertLines } from './convert-lines';
 import { type EntryInput, type ReadEntry, readEntry } from './entry-input';
 import { withFaultsOfReferences } from './first-failing-check';
 import type { Identification } from './known-call';
-import {
-  malformed,
-  missingKey,
-  type PostedOrKnown,
-  type PostJournalEntryPorts,
-  worthlessIn,
-} from './post-journal-entry';
+import { malformed, type PostedOrKnown, type PostJournalEntryPorts, worthlessIn } from './post-journal-entry';
 import { posted } from './posting-answer';
 import type { Caller } from './ports';
 import type { PostingLine, PostingOutcome, PostingRequest } from './posting-request';

@@ -1,7 +1,6 @@
 import { type Actor, actorOf } from '@qbit/types';
-import { done, newUuid, type Outcome, refused } from '@qbit/utils';
+import { done, newUuid, type Outcome, refused, missingKey } from '@qbit/utils';
 import type { ImportRunView } from './import-run';
-import { missingKey } from './post-journal-entry';
 import type { Caller } from './ports';
 
 /** The formats that can be read. */

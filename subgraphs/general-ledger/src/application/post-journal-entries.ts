@@ -1,10 +1,10 @@
-import { done, type Fault, newUuid, type Outcome, refused } from '@qbit/utils';
+import { done, type Fault, newUuid, type Outcome, refused, missingKey } from '@qbit/utils';
 import { inputHash } from '@qbit/utils/hashing';
 import { clientKey, memberKey } from '../domain/idempotency-key';
 import type { EntryInput } from './entry-input';
 import { refusedFirst, withFaultsOfReferences } from './first-failing-check';
 import { callBefore, type Identification, type KnownCallPorts } from './known-call';
-import { missingKey, type PostedOrKnown, type PostJournalEntryPorts, readSoundly } from './post-journal-entry';
+import { type PostedOrKnown, type PostJournalEntryPorts, readSoundly } from './post-journal-entry';
 import { type AnswerPorts, type Asked, keyReused, posted } from './posting-answer';
 import { reservationsAgainst } from './reservations';
 import type { Caller } from './ports';

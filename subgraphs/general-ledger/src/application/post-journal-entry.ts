@@ -1,4 +1,4 @@
-import { done, type Fault, newUuid, type Outcome, refused } from '@qbit/utils';
+import { done, type Fault, newUuid, type Outcome, refused, missingKey } from '@qbit/utils';
 import { inputHash } from '@qbit/utils/hashing';
 import { clientKey } from '../domain/idempotency-key';
 import { type EntryInput, type ReadEntry, readEntry } from './entry-input';
@@ -105,20 +105,4 @@ export async function malformed(
   if (before === 'another') return refused(keyReused());
   const [entry] = before?.entries ?? [];
   return before && entry ? done({ entry, replayed: true, sequence: before.sequence }) : refused(...faults);
-}
-
-/** IDEMPOTENCY_KEY_REQUIRED, IDEMPOTENCY_KEY_INVALID for a blank or long one, or nothing: every mutation that takes a key asks here. */
-export function missingKey(
-  { door }: Pick<Caller, 'door'>,
-  { idempotencyKey, dryRun = false }: { idempotencyKey: string | null; dryRun?: boolean },
-): Fault | null {
-  const path = ['idempotencyKey'];
-  if (idempotencyKey === null)
-    return door === 'public' && !dryRun
-      ? { code: 'IDEMPOTENCY_KEY_REQUIRED', message: 'Send an idempotency key', path }
-      : null;
-  const bytes = Buffer.byteLength(idempotencyKey);
-  return bytes <= 200 && /\S/.test(idempotencyKey)
-    ? null
-    : { code: 'IDEMPOTENCY_KEY_INVALID', message: 'An idempotency key has 1 to 200 bytes and is not blank', path };
 }

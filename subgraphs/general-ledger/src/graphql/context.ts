@@ -2,7 +2,8 @@ import { organizationOf } from '@qbit/auth-common';
 import { RequestError } from '@qbit/errors';
 import { awaitPosition, encodePosition, mergePositions, type Position, type SubgraphRequest } from '@qbit/subgraph';
 import DataLoader from 'dataloader';
-import type { Books, DimensionValueView, DimensionView } from '../application/books';
+import { todayIn } from '@qbit/utils';
+import type { Books, DimensionValueView, DimensionView, TaxCodeView } from '../application/books';
 import type { EntryNoteView } from '../application/entry-notes';
 import type { AccountView, EntryView, PostingView } from '../application/read-models';
 import type { LedgerServices } from '../application/services';
@@ -28,6 +29,8 @@ export interface LedgerContext extends SubgraphRequest {
   readonly entries: DataLoader<string, EntryView | null>;
   readonly postings: DataLoader<string, readonly PostingView[]>;
   readonly notes: DataLoader<string, readonly EntryNoteView[]>;
+  /** With the rates that hold today. */
+  readonly taxCodes: DataLoader<string, TaxCodeView | null>;
   /** Names from the root, joined by a colon. */
   pathOf(account: AccountView): Promise<string>;
   /** All of them, by key. */
@@ -126,6 +129,12 @@ export function ledgerContext(services: LedgerServices, request: SubgraphRequest
     entries: new DataLoader(async (ids) => (await books()).entriesByIds(ids)),
     postings: new DataLoader(async (ids) => (await books()).postingsOf(ids)),
     notes: new DataLoader(async (ids) => (await books()).notesOf(ids)),
+    taxCodes: new DataLoader(async (ids) => {
+      const opened = await books();
+      const { timeZone, now } = await opened.head();
+      const found = await opened.taxCodes(todayIn(timeZone, new Date(now)), ids);
+      return ids.map((id) => found.find((taxCode) => taxCode.id === id) ?? null);
+    }),
     pathOf: async (account) => {
       if (account.parentId === null) return account.name;
       chart ??= chartById();

@@ -1,12 +1,13 @@
 import { moneyOf } from '@qbit/subgraph';
 import { encodeId, encodePostingId, type Money as AmountOf } from '@qbit/utils';
-import type { DimensionValueView, DimensionView } from '../application/books';
+import type { DimensionValueView, DimensionView, TaxCodeView } from '../application/books';
 import type { AccountView, EntryView, PostingView } from '../application/read-models';
 import { ruleOf } from '../domain/dimension-rules';
 import { Account } from './account.type';
 import type { AccountDimensionRule, Dimension, DimensionValue } from './dimension.type';
-import { AccountType, DimensionRule, EntryStatus, Side, SubLedger, TaxDirection } from './enums';
+import { AccountType, DimensionRule, EntryStatus, Side, SubLedger, TaxDirection, TaxKind } from './enums';
 import { JournalEntry, Posting } from './journal-entry.type';
+import type { TaxCode } from './reference-data.type';
 
 /** Entries and accounts in the graph keep what they were made from, for the fields that are resolved from it. */
 export const VIEW = Symbol('view');
@@ -123,4 +124,8 @@ export function toDimension({ values, ...dimension }: DimensionView): Dimension 
 export function toDimensionValue(view: DimensionValueView): DimensionValueNode {
   const { dimensionKey, code, name, archivedAt, version } = view;
   return { [VIEW]: view, id: encodeId('dmv', view.id), dimensionKey, code, name, archivedAt, version };
+}
+
+export function toTaxCode({ id, kind, ...taxCode }: TaxCodeView): TaxCode {
+  return { ...taxCode, id: encodeId('tax', id), kind: TaxKind[kind.toUpperCase() as keyof typeof TaxKind] };
 }

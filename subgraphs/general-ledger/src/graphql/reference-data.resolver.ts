@@ -9,12 +9,13 @@ import {
   userErrorsOf,
 } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
-import { decodeId, encodeId, todayIn } from '@qbit/utils';
+import { decodeId, todayIn } from '@qbit/utils';
 import { Arg, Ctx, Directive, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { TaxCodeView } from '../application/books';
 import type { LedgerContext } from './context';
-import { PeriodStatus, TaxKind } from './enums';
+import { PeriodStatus } from './enums';
 import { callerOf } from './journal-entry.resolver';
+import { toTaxCode } from './mapping';
 import {
   AccountingPeriod,
   ChartTemplate,
@@ -140,8 +141,4 @@ export class ReferenceDataResolver {
       errors: [],
     };
   }
-}
-
-function toTaxCode({ id, kind, ...taxCode }: TaxCodeView): TaxCode {
-  return { ...taxCode, id: encodeId('tax', id), kind: TaxKind[kind.toUpperCase() as keyof typeof TaxKind] };
 }

@@ -8,9 +8,11 @@ import {
   UserError,
   type UserErrorValue,
 } from '@qbit/subgraph';
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { PeriodStatus, SubLedger, TaxKind } from './enums';
 
+@Directive('@requiresScopes(scopes: [["ledger:read"], ["receivables:read"], ["payables:read"]])')
+@Directive('@key(fields: "id")')
 @ObjectType({ description: 'A tax code with the rate that holds today. The rate is a percentage: 19 is 19 %.' })
 export class TaxCode {
   @Field(() => ID, { description: 'Opaque.' })

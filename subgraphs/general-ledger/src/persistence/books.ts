@@ -62,7 +62,7 @@ export class SnapshotBooks implements Books {
   lockExceptions = () => lockExceptions(this.snapshot, this.organizationId);
   dimensions = () => dimensionsOf(this.snapshot, this.organizationId);
   dimensionParents = (knownAt: string) => dimensionParentsKnownAt(this.snapshot, this.organizationId, knownAt);
-  taxCodes = (asOf: CalendarDate) => taxCodesOf(this.snapshot, this.organizationId, asOf);
+  taxCodes = (asOf: CalendarDate, ids?: readonly string[]) => taxCodesOf(this.snapshot, this.organizationId, asOf, ids);
   rate = (from: string, to: string, date: CalendarDate) => rateView(this.snapshot, this.organizationId, from, to, date);
   auditEvents = (criteria: AuditCriteria, window: Window) =>
     auditPage(this.snapshot, this.organizationId, criteria, window);

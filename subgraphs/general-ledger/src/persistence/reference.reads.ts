@@ -89,14 +89,22 @@ function instantJson(column: string): string {
   return `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 }
 
-/** Tax codes by code, each with the rate that holds on a day; one whose first rate is later shows that one. */
-export function taxCodesOf(sql: Sql, organizationId: string, asOf: CalendarDate): Promise<TaxCodeView[]> {
+/**
+ * Tax codes by code, each with the rate that holds on a day; one whose first rate is later shows that one. All that are not archived,
+ * or those of some ids, archived or not.
+ */
+export function taxCodesOf(
+  sql: Sql,
+  organizationId: string,
+  asOf: CalendarDate,
+  ids: readonly string[] | null = null,
+): Promise<TaxCodeView[]> {
   return sql.query<TaxCodeView>(
     `select t.id, t.code, t.name, t.kind, trim_scale(r.rate)::text as rate, r.valid_from as "validFrom"
      from tax_code t cross join lateral (
        select x.rate, x.valid_from from tax_rate x where x.organization_id = t.organization_id and x.tax_code_id = t.id
        order by x.valid_from <= $2::date desc, case when x.valid_from <= $2::date then x.valid_from end desc, x.valid_from limit 1) r
-     where t.organization_id = $1::uuid and t.archived_at is null order by t.code`,
-    [organizationId, asOf],
+     where t.organization_id = $1::uuid and case when $3::uuid[] is null then t.archived_at is null else t.id = any ($3) end order by t.code`,
+    [organizationId, asOf, ids],
   );
 }

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { defineFact } from '../fact';
+
+/** A customer was made, changed or archived. Name and address are personal data and stay with receivables (CMP-6). */
+export const customerChanged = defineFact(
+  'qbit.accounts-receivable.customer.changed.v1',
+  'A customer was made, changed or archived.',
+  z.object({
+    customerId: z.uuid(),
+    version: z.int().min(1),
+    currency: z.string().length(3),
+    archived: z.boolean(),
+  }),
+);
+
+/** An invoice was drafted, or its draft changed: nothing of it is in the books. */
+export const invoiceDrafted = defineFact(
+  'qbit.accounts-receivable.invoice.drafted.v1',
+  'An invoice was drafted, or its draft changed.',
+  z.object({ invoiceId: z.uuid(), version: z.int().min(1), customerId: z.uuid() }),
+);
+
+/** Minor units in decimal digits: they may pass 2^53. */
+const units = z.string().regex(/^\d{1,14}$/);
+
+/** An invoice was issued: it has its number and is never changed again. */
+export const invoiceIssued = defineFact(
+  'qbit.accounts-receivable.invoice.issued.v1',
+  'An invoice was issued.',
+  z.object({
+    invoiceId: z.uuid(),
+    number: z.string().min(1),
+    version: z.int().min(1),
+    customerId: z.uuid(),
+    issueDate: z.iso.date(),
+    dueDate: z.iso.date(),
+    currency: z.string().length(3),
+    gross: units,
+    functionalCurrency: z.string().length(3),
+    functionalGross: units,
+  }),
+);

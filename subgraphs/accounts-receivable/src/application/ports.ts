@@ -1,0 +1,93 @@
+import type { NewFact } from '@qbit/events';
+import type { Identity } from '@qbit/types';
+import type { CalendarDate, KeptRate } from '@qbit/utils';
+import type { Customer } from '../domain/customer';
+import type { Invoice } from '../domain/invoice';
+import type { KnownAccount, KnownTaxCode } from '../domain/reference-data';
+
+/** What a use case may know of the request that it serves. */
+export interface Caller {
+  readonly identity: Identity;
+  readonly organizationId: string;
+  readonly requestId: string;
+  /** Partners must send idempotency keys where something is numbered. */
+  readonly door: 'web' | 'public';
+}
+
+/** What auth tells of an organization. */
+export interface Organization {
+  readonly name: string;
+  readonly country: string;
+  readonly functionalCurrency: string;
+  readonly fiscalYearStartMonth: number;
+  readonly timeZone: string;
+}
+
+/** What documents need of the ledger, as it is known here (S-12). */
+export interface ReferenceData {
+  accountsByIds(ids: readonly string[]): Promise<ReadonlyMap<string, KnownAccount>>;
+  /** By code; of two that had one code in turn the one that has it now. */
+  accountsByCodes(codes: readonly string[]): Promise<ReadonlyMap<string, KnownAccount>>;
+  taxCodesByCodes(codes: readonly string[]): Promise<ReadonlyMap<string, KnownTaxCode>>;
+  taxCodesByIds(ids: readonly string[]): Promise<ReadonlyMap<string, KnownTaxCode>>;
+  /** The account on which what customers owe stands; null where the chart has none. */
+  receivablesAccount(): Promise<KnownAccount | null>;
+  /** The rate to functional currency on a day, or the last one in the seven days before; null for none (FX-3). */
+  rate(currency: string, functionalCurrency: string, date: CalendarDate): Promise<KeptRate | null>;
+}
+
+/** The first answer of a call: what it was about. */
+export interface KeptAnswer {
+  readonly id: string;
+}
+
+/** One transaction of an organization. */
+export interface ReceivablesWork extends ReferenceData {
+  /** Throws STALE_PROJECTION where the organization is not known yet. */
+  organization(): Promise<Organization>;
+  /** The instant of the organization's clock. */
+  now(): Promise<string>;
+  customerById(id: string): Promise<Customer | null>;
+  insertCustomer(customer: Customer, createdAt: string): Promise<void>;
+  /** False where the version is another by now. */
+  updateCustomer(customer: Customer, version: number): Promise<boolean>;
+  /** Locks it until the end of the transaction. */
+  invoiceForUpdate(id: string): Promise<Invoice | null>;
+  insertInvoice(invoice: Invoice, created: { readonly at: string; readonly by: string }): Promise<void>;
+  /** Replaces a draft, its lines and its taxes. */
+  replaceDraft(invoice: Invoice): Promise<void>;
+  issue(invoice: Invoice, issue: IssueRow): Promise<void>;
+  /** The next number of a series in a fiscal year, without a gap. */
+  takeNumber(series: string, fiscalYear: number): Promise<string>;
+  /** Writes facts; answers this domain's component of a position. Call it last (S-23). */
+  tell(facts: readonly NewFact[]): Promise<bigint>;
+  /** What a key stands for; 'another' where it was used with another input or operation. Equal keys wait for one another. */
+  answerOf(claim: KeyClaim): Promise<KeptAnswer | 'another' | null>;
+  keepAnswer(claim: KeyClaim, answer: KeptAnswer): Promise<void>;
+  /** This domain's component of a position as it is now. */
+  sequence(): Promise<bigint>;
+}
+
+export interface KeyClaim {
+  readonly key: string;
+  /** The name of the mutation. */
+  readonly operation: string;
+  readonly inputHash: Uint8Array;
+}
+
+export interface IssueRow {
+  readonly at: string;
+  readonly by: string;
+  readonly rate: KeptRate | null;
+  readonly functionalGross: bigint;
+}
+
+/** Runs in one transaction; rolled back where it throws. Who waits for facts is told after the commit. */
+export type InOrganization = <T>(organizationId: string, run: (work: ReceivablesWork) => Promise<T>) => Promise<T>;
+
+/** What came of a write: its result, whether a call before made it, and where it is known. */
+export interface Written<T> {
+  readonly value: T;
+  readonly replayed: boolean;
+  readonly sequence: bigint;
+}

@@ -1,0 +1,97 @@
+import { invoiceDrafted, newFact } from '@qbit/events';
+import { actorOf } from '@qbit/types';
+import { done, newUuid, type Outcome, refused } from '@qbit/utils';
+import type { Invoice } from '../domain/invoice';
+import { type Did, once } from './once';
+import type { Caller, InOrganization, ReceivablesWork, Written } from './ports';
+import { type InvoiceInput, type ReadInvoice, readInvoice } from './read-invoice';
+import { staleVersion } from './save-customer';
+
+export interface SaveInvoicePorts {
+  readonly inOrganization: InOrganization;
+}
+
+/** Makes an invoice as a draft: it has no number yet, and nothing of it is in the books. Faults: those of `readInvoice`. */
+export function createInvoice(
+  { inOrganization }: SaveInvoicePorts,
+  caller: Caller,
+  {
+    input,
+    ...call
+  }: { readonly input: InvoiceInput; readonly idempotencyKey: string | null; readonly received: unknown },
+): Promise<Outcome<Written<Invoice>>> {
+  return once(
+    inOrganization,
+    caller,
+    { operation: 'createInvoice', ...call },
+    async (work) => {
+      const read = await readInvoice(work, input);
+      if (!read.ok) return read;
+      const invoice = draftOf(newUuid(), 1, input, read.value);
+      const { kind, id } = actorOf(caller.identity);
+      await work.insertInvoice(invoice, { at: await work.now(), by: `${kind}:${id}` });
+      return done(await told(work, caller, invoice));
+    },
+    (work, id) => work.invoiceForUpdate(id),
+  );
+}
+
+/** Changes a draft as a whole. NOT_FOUND, NOT_A_DRAFT, STALE_VERSION; else as `createInvoice`. */
+export function updateInvoice(
+  { inOrganization }: SaveInvoicePorts,
+  caller: Caller,
+  { id, version, input }: { readonly id: string | null; readonly version: number; readonly input: InvoiceInput },
+): Promise<Outcome<Written<Invoice>>> {
+  return inOrganization(caller.organizationId, async (work) => {
+    const before = await draftForUpdate(work, id, version);
+    if (!before.ok) return before;
+    const read = await readInvoice(work, input);
+    if (!read.ok) return read;
+    const invoice = draftOf(before.value.id, version + 1, input, read.value);
+    await work.replaceDraft(invoice);
+    const { sequence } = await told(work, caller, invoice);
+    return done({ value: invoice, replayed: false, sequence });
+  });
+}
+
+/** A draft, locked, of the version that was seen. NOT_FOUND, NOT_A_DRAFT, STALE_VERSION. */
+export async function draftForUpdate(
+  work: ReceivablesWork,
+  id: string | null,
+  version: number,
+): Promise<Outcome<Invoice>> {
+  const invoice = id === null ? null : await work.invoiceForUpdate(id);
+  if (!invoice) return refused({ code: 'NOT_FOUND', message: 'There is no such invoice', path: ['id'] });
+  if (invoice.status !== 'draft')
+    return refused({ code: 'NOT_A_DRAFT', message: `${invoice.number} is issued`, path: ['id'] });
+  return invoice.version === version ? done(invoice) : refused(staleVersion(invoice.version));
+}
+
+function draftOf(id: string, version: number, input: InvoiceInput, read: ReadInvoice): Invoice {
+  const { customer, dueDate, currency, amounts } = read;
+  return {
+    id,
+    version,
+    number: null,
+    status: 'draft',
+    customerId: customer.id,
+    issueDate: input.issueDate,
+    dueDate,
+    currency,
+    taxMode: input.taxMode,
+    reference: input.reference,
+    notes: input.notes,
+    posting: 'not_requested',
+    rejection: null,
+    journalEntryId: null,
+    parties: null,
+    ...amounts,
+  };
+}
+
+async function told(work: ReceivablesWork, { identity, requestId }: Caller, invoice: Invoice): Promise<Did<Invoice>> {
+  const { id, version, customerId } = invoice;
+  const data = { invoiceId: id, version, customerId };
+  const fact = newFact(invoiceDrafted, { subject: id, data, actor: actorOf(identity), correlationId: requestId });
+  return { value: invoice, id, sequence: await work.tell([fact]) };
+}

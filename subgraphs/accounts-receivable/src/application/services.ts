@@ -1,0 +1,60 @@
+import type { Outcome } from '@qbit/utils';
+import type { Customer } from '../domain/customer';
+import type { Invoice, InvoiceStatus } from '../domain/invoice';
+import type { IssueInvoiceInput } from './issue-invoice';
+import type { Caller, Written } from './ports';
+import type { InvoiceInput } from './read-invoice';
+import type { CustomerInput } from './save-customer';
+
+/** How many rows of a list, after which one, and from which end. */
+export interface Window {
+  readonly limit: number;
+  readonly backward: boolean;
+  readonly key: readonly string[] | null;
+}
+
+export interface InvoiceCriteria {
+  readonly status: InvoiceStatus | null;
+  readonly customerId: string | null;
+  /** Whether it is open after its due date, by the organization's day (AR-2); null for both. */
+  readonly overdue: boolean | null;
+  /** A part of the number or the reference, in any case. */
+  readonly search: string | null;
+}
+
+/** What one request reads of an organization's receivables: one snapshot, made at the first read; close it. */
+export interface Receivables {
+  /** In the order of the ids; null for what is not there. */
+  customersByIds(ids: readonly string[]): Promise<(Customer | null)[]>;
+  customers(search: string | null, window: Window): Promise<readonly Customer[]>;
+  countCustomers(search: string | null): Promise<number>;
+  invoicesByIds(ids: readonly string[]): Promise<(Invoice | null)[]>;
+  invoices(criteria: InvoiceCriteria, window: Window): Promise<readonly Invoice[]>;
+  countInvoices(criteria: InvoiceCriteria): Promise<number>;
+  /** STALE_PROJECTION while the organization is not known yet. */
+  functionalCurrency(): Promise<string>;
+  /** What is read from now on sees what was written meanwhile. */
+  refresh(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What the graph of this subgraph may ask and do: the use cases, bound to what implements their ports. */
+export interface ReceivablesServices {
+  receivables(organizationId: string): Receivables;
+  /** The sequence of a domain's facts that is applied here; null for a domain that is not followed. */
+  appliedSequence(organizationId: string, domain: string): Promise<bigint | null>;
+  createCustomer(caller: Caller, input: CustomerInput): Promise<Outcome<Written<Customer>>>;
+  updateCustomer(
+    caller: Caller,
+    change: { readonly id: string | null; readonly version: number; readonly input: CustomerInput },
+  ): Promise<Outcome<Written<Customer>>>;
+  createInvoice(
+    caller: Caller,
+    call: { readonly input: InvoiceInput; readonly idempotencyKey: string | null; readonly received: unknown },
+  ): Promise<Outcome<Written<Invoice>>>;
+  updateInvoice(
+    caller: Caller,
+    change: { readonly id: string | null; readonly version: number; readonly input: InvoiceInput },
+  ): Promise<Outcome<Written<Invoice>>>;
+  issueInvoice(caller: Caller, input: IssueInvoiceInput): Promise<Outcome<Written<Invoice>>>;
+}

@@ -1,0 +1,70 @@
+import { organizationOf } from '@qbit/auth-common';
+import { awaitPosition, encodePosition, type SubgraphRequest } from '@qbit/subgraph';
+import type { Identity } from '@qbit/types';
+import DataLoader from 'dataloader';
+import type { Caller } from '../application/ports';
+import type { Receivables, ReceivablesServices } from '../application/services';
+import type { Customer } from '../domain/customer';
+import type { Invoice } from '../domain/invoice';
+
+/** One request to receivables. */
+export interface ReceivablesContext extends SubgraphRequest {
+  readonly services: ReceivablesServices;
+  /** The caller's organization; UNAUTHENTICATED or FORBIDDEN where there is none. */
+  organizationId(): string;
+  /** Waits for the position that the request names: before a write, and before the first read. */
+  settled(): Promise<void>;
+  /** The receivables of that organization, once that position is reached. */
+  receivables(): Promise<Receivables>;
+  functionalCurrency(): Promise<string>;
+  /** Lets what follows read a write that this request made, and answers the position at which it is known. */
+  wroteAt(sequence: bigint): Promise<string>;
+  readonly customers: DataLoader<string, Customer | null>;
+  readonly invoices: DataLoader<string, Invoice | null>;
+  close(): Promise<void>;
+}
+
+export function receivablesContext(services: ReceivablesServices, request: SubgraphRequest): ReceivablesContext {
+  let open: Promise<Receivables> | undefined;
+  let currency: Promise<string> | undefined;
+  const organizationId = () => organizationOf(request.identity);
+  const settled = async (): Promise<void> => {
+    const organization = organizationId();
+    await awaitPosition(request.atLeast, (domain) => services.appliedSequence(organization, domain));
+  };
+  const context: ReceivablesContext = {
+    ...request,
+    services,
+    organizationId,
+    settled,
+    receivables: () => {
+      open ??= settled().then(() => services.receivables(organizationId()));
+      return open;
+    },
+    functionalCurrency: () => {
+      currency ??= context.receivables().then((receivables) => receivables.functionalCurrency());
+      return currency;
+    },
+    wroteAt: async (sequence) => {
+      await (await open)?.refresh();
+      for (const loader of [context.customers, context.invoices]) loader.clearAll();
+      return encodePosition({ 'accounts-receivable': sequence });
+    },
+    customers: new DataLoader(async (ids) => (await context.receivables()).customersByIds(ids)),
+    invoices: new DataLoader(async (ids) => (await context.receivables()).invoicesByIds(ids)),
+    close: async () => {
+      const opened = await open?.catch(() => undefined);
+      await opened?.close();
+    },
+  };
+  return context;
+}
+
+export function callerOf(identity: Identity, { requestId, door }: ReceivablesContext): Caller {
+  return { identity, organizationId: organizationOf(identity), requestId, door };
+}
+
+/** The input as it came, before anything is made of it: what an idempotency key is bound to. */
+export function receivedInput(input: object): unknown {
+  return JSON.parse(JSON.stringify(input));
+}

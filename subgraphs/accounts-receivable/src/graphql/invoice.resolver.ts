@@ -1,0 +1,148 @@
+import { CurrentUser } from '@qbit/auth-common';
+import { dateArgument, PageArgs, pageOf, pageRequest, userErrorsOf } from '@qbit/subgraph';
+import type { Identity } from '@qbit/types';
+import { decodeId, encodeId, type Fault, type Outcome } from '@qbit/utils';
+import { Arg, Args, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { Written } from '../application/ports';
+import type { InvoiceInput as InvoiceData } from '../application/read-invoice';
+import type { Invoice as InvoiceValue } from '../domain/invoice';
+import { callerOf, receivedInput, type ReceivablesContext } from './context';
+import { Customer } from './customer.type';
+import { InvoiceStatus, TaxMode } from './enums';
+import { Invoice, InvoiceConnection, InvoiceInput, InvoicePayload } from './invoice.type';
+import { type InvoiceNode, toInvoice, VIEW } from './mapping';
+import { customerById, invoiceById } from './references';
+
+@Resolver(() => Invoice)
+export class InvoiceResolver {
+  @Directive('@requiresScopes(scopes: [["receivables:read"]])')
+  @Query(() => Invoice, { nullable: true, description: 'An invoice by its id.' })
+  invoice(
+    @Arg('id', () => ID, { description: 'Its id.' }) id: string,
+    @Ctx() context: ReceivablesContext,
+  ): Promise<Invoice | null> {
+    return invoiceById(id, context);
+  }
+
+  @Directive('@requiresScopes(scopes: [["receivables:read"]])')
+  @Query(() => InvoiceConnection, { nullable: true, description: 'The invoices, the latest first.' })
+  async invoices(
+    @Arg('status', () => InvoiceStatus, { nullable: true, description: 'How far they are.' })
+    status: InvoiceStatus | null,
+    @Arg('customerId', () => ID, { nullable: true, description: 'Whose they are.' }) customerId: string | null,
+    @Arg('overdue', () => Boolean, { nullable: true, description: 'Open after their due date, or not.' })
+    overdue: boolean | null,
+    @Arg('search', () => String, { nullable: true, description: 'A part of the number or the reference.' })
+    search: string | null,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: ReceivablesContext,
+  ): Promise<InvoiceConnection> {
+    const criteria = {
+      status: status ?? null,
+      customerId: customerId ? (decodeId('cus', customerId) ?? NOBODY) : null,
+      overdue: overdue ?? null,
+      search: search ?? null,
+    };
+    const list = { invoices: criteria };
+    const window = pageRequest(page, list);
+    const receivables = await context.receivables();
+    const rows = await receivables.invoices(criteria, window);
+    const { nodes, pageInfo } = pageOf(rows, window, list, ({ issueDate, id }) => [issueDate, id]);
+    return { nodes: nodes.map(toInvoice), pageInfo, totalCount: await receivables.countInvoices(criteria) };
+  }
+
+  @FieldResolver(() => Customer)
+  customer(@Root() invoice: InvoiceNode, @Ctx() context: ReceivablesContext): Promise<Customer | null> {
+    return customerById(encodeId('cus', invoice[VIEW].customerId), context);
+  }
+
+  @Directive('@requiresScopes(scopes: [["receivables:write"]])')
+  @Mutation(() => InvoicePayload, {
+    nullable: true,
+    description: 'Makes an invoice as a draft: it has no number, and nothing of it is in the books.',
+  })
+  async createInvoice(
+    @Arg('input', () => InvoiceInput, { description: 'The invoice.' }) input: InvoiceInput,
+    @Arg('idempotencyKey', () => String, { nullable: true, description: 'Makes a repeated call have one effect.' })
+    idempotencyKey: string | null,
+    @CurrentUser() identity: Identity,
+    @Ctx() context: ReceivablesContext,
+  ): Promise<InvoicePayload> {
+    await context.settled();
+    const call = { input: dataOf(input), idempotencyKey: idempotencyKey ?? null, received: receivedInput(input) };
+    return answer(await context.services.createInvoice(callerOf(identity, context), call), context);
+  }
+
+  @Directive('@requiresScopes(scopes: [["receivables:write"]])')
+  @Mutation(() => InvoicePayload, { nullable: true, description: 'Changes a draft as a whole.' })
+  async updateInvoice(
+    @Arg('id', () => ID, { description: 'The draft.' }) id: string,
+    @Arg('version', () => Int, { description: 'The version that was seen.' }) version: number,
+    @Arg('input', () => InvoiceInput, { description: 'The invoice.' }) input: InvoiceInput,
+    @CurrentUser() identity: Identity,
+    @Ctx() context: ReceivablesContext,
+  ): Promise<InvoicePayload> {
+    await context.settled();
+    const change = { id: decodeId('inv', id), version, input: dataOf(input) };
+    return answer(await context.services.updateInvoice(callerOf(identity, context), change), context);
+  }
+
+  @Directive('@requiresScopes(scopes: [["receivables:issue"]])')
+  @Mutation(() => InvoicePayload, {
+    nullable: true,
+    description: 'Issues a draft: it gets its number, is never changed again, and asks for its entry in the ledger.',
+  })
+  async issueInvoice(
+    @Arg('id', () => ID, { description: 'The draft.' }) id: string,
+    @Arg('version', () => Int, { description: 'The version that was seen.' }) version: number,
+    @Arg('idempotencyKey', () => String, { nullable: true, description: 'Makes a repeated call have one effect.' })
+    idempotencyKey: string | null,
+    @CurrentUser() identity: Identity,
+    @Ctx() context: ReceivablesContext,
+  ): Promise<InvoicePayload> {
+    await context.settled();
+    const call = { version, idempotencyKey: idempotencyKey ?? null, received: { id, version } };
+    const input = { id: decodeId('inv', id), ...call };
+    return answer(await context.services.issueInvoice(callerOf(identity, context), input), context);
+  }
+}
+
+/** The customer of an id that is none of ours. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+function dataOf(input: InvoiceInput): InvoiceData {
+  return {
+    customerId: decodeId('cus', input.customerId),
+    issueDate: dateArgument('input.issueDate', input.issueDate),
+    dueDate: dateArgument('input.dueDate', input.dueDate),
+    currency: input.currency ?? null,
+    taxMode: input.taxMode ?? TaxMode.EXCLUSIVE,
+    reference: input.reference ?? null,
+    notes: input.notes ?? null,
+    lines: input.lines.map((line) => ({
+      description: line.description,
+      quantity: line.quantity,
+      unitPrice: line.unitPrice,
+      discountPercent: line.discountPercent ?? null,
+      accountId: line.accountId ? decodeId('acc', line.accountId) : undefined,
+      accountCode: line.accountCode ?? null,
+      taxCode: line.taxCode ?? null,
+    })),
+  };
+}
+
+async function answer(outcome: Outcome<Written<InvoiceValue>>, context: ReceivablesContext): Promise<InvoicePayload> {
+  if (!outcome.ok)
+    return { invoice: null, replayed: false, position: null, errors: userErrorsOf(outcome.faults.map(withPublicIds)) };
+  const { value, replayed, sequence } = outcome.value;
+  const position = await context.wroteAt(sequence);
+  return { invoice: toInvoice(value), replayed, position, errors: [] };
+}
+
+/** Ids among the facts of a fault are public ones from here on. */
+function withPublicIds(fault: Fault): Fault {
+  const accountId = fault.facts?.accountId;
+  return typeof accountId === 'string'
+    ? { ...fault, facts: { ...fault.facts, accountId: encodeId('acc', accountId) } }
+    : fault;
+}

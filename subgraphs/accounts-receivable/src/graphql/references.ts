@@ -1,0 +1,29 @@
+import { decodeId } from '@qbit/utils';
+import type { ReceivablesContext } from './context';
+import type { Customer } from './customer.type';
+import type { Invoice } from './invoice.type';
+import { toCustomer, toInvoice } from './mapping';
+
+type Reference = { id?: string; nodeRef?: string };
+
+/** The customer of a public id; null for what is not there or not the caller's. */
+export async function customerById(id: string, context: ReceivablesContext): Promise<Customer | null> {
+  const uuid = decodeId('cus', id);
+  if (!uuid || !context.identity?.organizationId) return null;
+  const customer = await context.customers.load(uuid);
+  return customer && toCustomer(customer, await context.functionalCurrency());
+}
+
+/** The invoice of a public id; null for what is not there or not the caller's. */
+export async function invoiceById(id: string, context: ReceivablesContext): Promise<Invoice | null> {
+  const uuid = decodeId('inv', id);
+  if (!uuid || !context.identity?.organizationId) return null;
+  const invoice = await context.invoices.load(uuid);
+  return invoice && toInvoice(invoice);
+}
+
+/** Resolves both keys of the entities that this subgraph owns. */
+export const references = {
+  Customer: ({ id, nodeRef }: Reference, context: ReceivablesContext) => customerById(id ?? nodeRef ?? '', context),
+  Invoice: ({ id, nodeRef }: Reference, context: ReceivablesContext) => invoiceById(id ?? nodeRef ?? '', context),
+};

@@ -1,0 +1,24 @@
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+
+// What the ledger owns: named here by its id, and read there.
+
+@Directive('@key(fields: "id", resolvable: false)')
+@ObjectType()
+export class Account {
+  @Field(() => ID)
+  id: string;
+}
+
+@Directive('@key(fields: "id", resolvable: false)')
+@ObjectType()
+export class TaxCode {
+  @Field(() => ID)
+  id: string;
+}
+
+@Directive('@key(fields: "id", resolvable: false)')
+@ObjectType()
+export class JournalEntry {
+  @Field(() => ID)
+  id: string;
+}

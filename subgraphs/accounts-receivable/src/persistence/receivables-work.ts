@@ -1,0 +1,107 @@
+import { appendFacts } from '@qbit/events';
+import type { Sql, TenantDatabase } from '@qbit/subgraph';
+import type { InOrganization, KeptAnswer, ReceivablesWork, ReferenceData } from '../application/ports';
+import { documentNumber } from '../domain/document-number';
+import { customersByIds, insertCustomer, updateCustomer } from './customer.repository';
+import { insertInvoice, invoiceForUpdate, issueInvoice, replaceDraft } from './invoice.repository';
+import { organizationOf } from './organization.repository';
+import { knownAccounts, knownRate, knownTaxCodes, receivablesAccount } from './reference-data.repository';
+
+/** Runs work on an organization in one transaction each; tells `onFacts` after the commit. */
+export function workInOrganization(
+  database: TenantDatabase,
+  onFacts: (organizationId: string) => void,
+): InOrganization {
+  return async (organizationId, run) => {
+    let wrote = false;
+    const result = await database.inTransaction(organizationId, (sql) =>
+      run({
+        ...rowsWithin(sql, organizationId),
+        ...referenceDataWithin(sql, organizationId),
+        ...answersWithin(sql, organizationId),
+        tell: async (facts) => {
+          wrote = true;
+          return appendFacts(sql, organizationId, facts);
+        },
+      }),
+    );
+    if (wrote) onFacts(organizationId);
+    return result;
+  };
+}
+
+type Answers = 'answerOf' | 'keepAnswer' | 'sequence';
+
+function rowsWithin(sql: Sql, organizationId: string): Omit<ReceivablesWork, Answers | keyof ReferenceData | 'tell'> {
+  return {
+    organization: () => organizationOf(sql, organizationId),
+    now: async () => {
+      const [row] = await sql.query<{ now: string }>(
+        'select clock_timestamp() + clock_offset as now from organization where organization_id = $1::uuid',
+        [organizationId],
+      );
+      return row?.now ?? new Date().toISOString();
+    },
+    customerById: async (id) => (await customersByIds(sql, organizationId, [id]))[0] ?? null,
+    insertCustomer: (customer, at) => insertCustomer(sql, organizationId, customer, at),
+    updateCustomer: (customer, version) => updateCustomer(sql, organizationId, customer, version),
+    invoiceForUpdate: (id) => invoiceForUpdate(sql, organizationId, id),
+    insertInvoice: (invoice, created) => insertInvoice(sql, organizationId, invoice, created),
+    replaceDraft: (invoice) => replaceDraft(sql, organizationId, invoice),
+    issue: (invoice, issue) => issueInvoice(sql, organizationId, invoice, issue),
+    takeNumber: async (series, fiscalYear) => {
+      const [row] = await sql.query<{ number: number; pattern: string }>(
+        'select number, pattern from take_number($1::uuid, $2, $3::smallint)',
+        [organizationId, series, fiscalYear],
+      );
+      if (!row) throw new Error('take_number answered nothing');
+      return documentNumber(row.pattern, series, fiscalYear, row.number);
+    },
+  };
+}
+
+function referenceDataWithin(sql: Sql, organizationId: string): ReferenceData {
+  return {
+    accountsByIds: async (ids) => keyed(await knownAccounts(sql, organizationId, { ids }), ({ id }) => id),
+    accountsByCodes: async (codes) => keyed(await knownAccounts(sql, organizationId, { codes }), ({ code }) => code),
+    taxCodesByCodes: async (codes) => keyed(await knownTaxCodes(sql, organizationId, { codes }), ({ code }) => code),
+    taxCodesByIds: async (ids) => keyed(await knownTaxCodes(sql, organizationId, { ids }), ({ id }) => id),
+    receivablesAccount: () => receivablesAccount(sql, organizationId),
+    rate: (from, to, date) => knownRate(sql, organizationId, from, to, date),
+  };
+}
+
+function answersWithin(sql: Sql, organizationId: string): Pick<ReceivablesWork, Answers> {
+  return {
+    answerOf: async ({ key, operation, inputHash }) => {
+      const [known] = await sql.query<{ operation: string; input_hash: Buffer; result: KeptAnswer }>(
+        'select operation, input_hash, result from find_idempotency_key($1::uuid, $2)',
+        [organizationId, key],
+      );
+      if (!known) return null;
+      const isSame = known.operation === operation && known.input_hash.equals(Buffer.from(inputHash));
+      return isSame ? known.result : 'another';
+    },
+    keepAnswer: async ({ key, operation, inputHash }, answer) => {
+      await sql.query(
+        `insert into idempotency_key (organization_id, key, operation, input_hash, result, recorded_at)
+         values ($1::uuid, $2, $3, $4::bytea, $5::jsonb, clock_timestamp())`,
+        [organizationId, key, operation, Buffer.from(inputHash), JSON.stringify(answer)],
+      );
+    },
+    sequence: () => lastSequence(sql, organizationId),
+  };
+}
+
+/** The last fact of an organization: this domain's component of a position. */
+export async function lastSequence(sql: Sql, organizationId: string): Promise<bigint> {
+  const [row] = await sql.query<{ last: bigint }>(
+    'select last_sequence as last from outbox_head where organization_id = $1::uuid',
+    [organizationId],
+  );
+  return row?.last ?? 0n;
+}
+
+function keyed<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, T> {
+  return new Map(items.map((item) => [keyOf(item), item]));
+}

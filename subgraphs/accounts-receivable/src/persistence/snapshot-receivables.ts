@@ -1,0 +1,25 @@
+import type { Snapshot } from '@qbit/subgraph';
+import type { InvoiceCriteria, Receivables, Window } from '../application/services';
+import { countCustomers, customersByIds, customersPage } from './customer.repository';
+import { organizationOf } from './organization.repository';
+import { countInvoices, invoicesByIds, invoicesPage } from './invoice.repository';
+
+/** The receivables of an organization as one request reads them. */
+export class SnapshotReceivables implements Receivables {
+  constructor(
+    private readonly organizationId: string,
+    private readonly snapshot: Snapshot,
+  ) {}
+
+  customersByIds = (ids: readonly string[]) => customersByIds(this.snapshot, this.organizationId, ids);
+  customers = (search: string | null, window: Window) =>
+    customersPage(this.snapshot, this.organizationId, search, window);
+  countCustomers = (search: string | null) => countCustomers(this.snapshot, this.organizationId, search);
+  invoicesByIds = (ids: readonly string[]) => invoicesByIds(this.snapshot, this.organizationId, ids);
+  invoices = (criteria: InvoiceCriteria, window: Window) =>
+    invoicesPage(this.snapshot, this.organizationId, criteria, window);
+  countInvoices = (criteria: InvoiceCriteria) => countInvoices(this.snapshot, this.organizationId, criteria);
+  functionalCurrency = async () => (await organizationOf(this.snapshot, this.organizationId)).functionalCurrency;
+  refresh = () => this.snapshot.refresh();
+  close = () => this.snapshot.close();
+}

@@ -1,0 +1,36 @@
+import { appliedSequence } from '@qbit/events';
+import type { TenantDatabase } from '@qbit/subgraph';
+import { issueInvoice } from './application/issue-invoice';
+import { createCustomer, updateCustomer } from './application/save-customer';
+import { createInvoice, updateInvoice } from './application/save-invoice';
+import type { ReceivablesServices } from './application/services';
+import { lastSequence, workInOrganization } from './persistence/receivables-work';
+import { SnapshotReceivables } from './persistence/snapshot-receivables';
+
+export interface ServiceOptions {
+  readonly database: TenantDatabase;
+  onFacts(organizationId: string): void;
+}
+
+/** The domains whose facts are applied here. */
+const FOLLOWED: readonly string[] = ['auth', 'general-ledger'];
+
+/** Binds the use cases to what implements their ports. */
+export function receivablesServices({ database, onFacts }: ServiceOptions): ReceivablesServices {
+  const ports = { inOrganization: workInOrganization(database, onFacts) };
+  return {
+    receivables: (organizationId) => new SnapshotReceivables(organizationId, database.snapshot(organizationId)),
+    appliedSequence: async (organizationId, domain) => {
+      if (FOLLOWED.includes(domain))
+        return database.read(organizationId, (sql) => appliedSequence(sql, organizationId, domain));
+      return domain === 'accounts-receivable'
+        ? database.read(organizationId, (sql) => lastSequence(sql, organizationId))
+        : null;
+    },
+    createCustomer: (caller, input) => createCustomer(ports, caller, input),
+    updateCustomer: (caller, change) => updateCustomer(ports, caller, change),
+    createInvoice: (caller, call) => createInvoice(ports, caller, call),
+    updateInvoice: (caller, change) => updateInvoice(ports, caller, change),
+    issueInvoice: (caller, input) => issueInvoice(ports, caller, input),
+  };
+}
