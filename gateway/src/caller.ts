@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { RequestError } from '@qbit/errors';
-import { decodePosition } from '@qbit/subgraph';
+import { decodePosition, type RequestOrigin } from '@qbit/subgraph';
 import type { Identified, Identity } from '@qbit/types';
 import { decodeId } from '@qbit/utils';
 import type { GatewayContext } from './context';
@@ -9,33 +9,53 @@ import { credentialOf, type RequestCredential } from './credentials';
 import type { IdentityCache } from './identity-cache';
 
 /** Who a credential stands for, and until when: a call to the auth subgraph. */
-export type Identify = (credential: { headers: Headers; organizationId: string | null }) => Promise<Identified | null>;
+export type Identify = (credential: {
+  headers: Headers;
+  organizationId: string | null;
+  origin: RequestOrigin;
+}) => Promise<Identified | null>;
+
+const LONGEST_USER_AGENT = 400;
 
 /** Finds out who asks, through the cache. */
 export class Callers {
   constructor(
     private readonly cache: IdentityCache,
     private readonly identify: Identify,
+    private readonly addressOf: (request: IncomingMessage) => string,
   ) {}
 
   /** The context of a request at a door. The public one takes keys and tokens alone: there a cookie is nobody. */
   async contextOf(request: IncomingMessage, requestId: string, door: GatewayContext['door']): Promise<GatewayContext> {
     const position = request.headers['x-at-least'];
+    const origin = this.originOf(request);
     return {
       requestId,
-      identity: await this.identityOf(request, door),
+      identity: await this.identityOf(request, door, origin),
       atLeast: typeof position === 'string' && position !== '' ? decodePosition(position) : {},
       scope: {},
       door,
+      origin,
     };
   }
 
-  private async identityOf(request: IncomingMessage, door: GatewayContext['door']): Promise<Identity | null> {
+  private originOf(request: IncomingMessage): RequestOrigin {
+    return {
+      address: this.addressOf(request) || null,
+      userAgent: request.headers['user-agent']?.slice(0, LONGEST_USER_AGENT) ?? null,
+    };
+  }
+
+  private async identityOf(
+    request: IncomingMessage,
+    door: GatewayContext['door'],
+    origin: RequestOrigin,
+  ): Promise<Identity | null> {
     const credential = credentialOf(request);
     if (!credential || (door === 'public' && credential.kind === 'session')) return null;
     const organizationId = organizationNamed(request);
     const identity = await this.cache.get(credential.secret, organizationId, () =>
-      this.identify({ headers: credential.headers, organizationId }),
+      this.identify({ headers: credential.headers, organizationId, origin }),
     );
     assertTakenAtDoor(identity, credential, door);
     return identity;

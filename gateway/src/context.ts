@@ -1,5 +1,5 @@
 import type { Identity } from '@qbit/types';
-import type { Position } from '@qbit/subgraph';
+import type { Position, RequestOrigin } from '@qbit/subgraph';
 
 /** One request at the gateway. */
 export interface GatewayContext {
@@ -11,4 +11,6 @@ export interface GatewayContext {
   readonly scope: object;
   /** Which door the request came through. */
   readonly door: 'web' | 'public';
+  /** Where it came from: what the audit of access keeps. */
+  readonly origin: RequestOrigin;
 }

@@ -3,6 +3,7 @@ import { PROBLEM_MEDIA_TYPE, problemOf, RequestError } from '@qbit/errors';
 import { type FileStore, STORAGE_QUOTA, StorageQuota } from '@qbit/files';
 import { withLogContext } from '@qbit/logging';
 import { Callers, type Identify, requestIdOf } from './caller';
+import { clientAddresses, NO_PROXY, type ProxyOptions } from './client-address';
 import type { GatewayContext } from './context';
 import { allowAnyOrigin } from './cors';
 import { sendErrorPage } from './error-pages';
@@ -45,6 +46,8 @@ export interface GatewayOptions
   readonly secure: boolean;
   /** The header in which the auth handler finds the caller's address: overwritten here, whatever the client sent. */
   readonly clientAddressHeader: string;
+  /** Whose word is taken on where a request came from. Default: nobody's. */
+  readonly proxies?: ProxyOptions;
 }
 
 export interface Gateway {
@@ -62,7 +65,8 @@ type Route = (request: IncomingMessage, response: ServerResponse, requestId: str
 /** The one origin of QBit: the graph, sign-in, files, progress and the web. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const cache = new IdentityCache();
-  const callers = new Callers(cache, options.identify);
+  const addressOf = clientAddresses(options.proxies ?? NO_PROXY);
+  const callers = new Callers(cache, options.identify, addressOf);
   const start = (graphs: PublishedGraphs) =>
     Promise.all([startGraphqlEndpoint(webDoor(options, graphs)), startGraphqlEndpoint(publicDoor(options, graphs))]);
   const [webEndpoint, publicEndpoint] = await start(options.graphs);
@@ -122,7 +126,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     setSecurityHeaders(response, { secure: options.secure, api: route !== undefined || isAuth(path) });
     response.setHeader('x-request-id', requestId);
     request.headers['x-request-id'] = requestId;
-    request.headers[options.clientAddressHeader] = request.socket.remoteAddress ?? '';
+    request.headers[options.clientAddressHeader] = addressOf(request);
     if (ambiguous) return refuse(response, new RequestError('BAD_REQUEST'), requestId);
     if (stopping) return refuse(response, new RequestError('SHUTTING_DOWN'), requestId);
     if (isAuth(path)) return void options.authHandler(request, response);

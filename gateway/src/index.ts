@@ -1,4 +1,5 @@
 export type { Authorization } from './authorization.plugin';
+export type { ProxyOptions } from './client-address';
 export * from './context';
 export * from './gateway';
 export type { PublishedGraph } from './graphql-endpoint';

@@ -22,7 +22,7 @@ export interface RemoteSubgraphOptions {
 /** An identity outlives a request in the cache, and so does its token, for 20 of the 30 seconds that it is good for. */
 const REUSE_MS = 20_000;
 
-/** A subgraph in another process: pooled keep-alive HTTP, the identity signed for it and nothing else of the caller's. */
+/** A subgraph in another process: pooled keep-alive HTTP, the identity signed for it, where it came from, and nothing else of the caller's. */
 export class RemoteSubgraph implements GraphQLDataSource<GatewayContext> {
   private readonly pool: Pool;
   private readonly path: string;
@@ -68,13 +68,16 @@ export class RemoteSubgraph implements GraphQLDataSource<GatewayContext> {
     }
   }
 
-  private async headers({ identity, requestId, atLeast, door }: GatewayContext): Promise<Record<string, string>> {
+  private async headers(context: GatewayContext): Promise<Record<string, string>> {
+    const { identity, requestId, atLeast, door, origin } = context;
     const common = {
       'content-type': 'application/json',
       accept: 'application/graphql-response+json, application/json',
       'x-request-id': requestId,
       'x-qbit-door': door,
       'x-at-least': encodePosition(atLeast),
+      ...(origin.address !== null && { 'x-qbit-client-address': origin.address }),
+      ...(origin.userAgent !== null && { 'x-qbit-user-agent': origin.userAgent }),
     };
     return identity ? { ...common, [IDENTITY_HEADER]: await this.token(identity, requestId) } : common;
   }

@@ -18,8 +18,8 @@ export class SubgraphContexts {
     this.held.set(request.scope, all);
     const known = all.get(name);
     if (known) return known.context;
-    const { identity, requestId, atLeast, door } = request;
-    const context = open.context({ identity, requestId, atLeast, door });
+    const { identity, requestId, atLeast, door, origin } = request;
+    const context = open.context({ identity, requestId, atLeast, door, origin });
     all.set(name, { open, context });
     return context;
   }

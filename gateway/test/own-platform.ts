@@ -14,8 +14,8 @@ export interface OwnPlatform extends TestPlatform {
 
 /** With settings that the shared one does not have. */
 export async function startOwnPlatform(
-  settings: Pick<PlatformOptions, 'fileQuotaBytes' | 'natsServers'> &
-    Partial<Pick<PlatformOptions, 'persistedOnly'>> = {},
+  settings: Pick<PlatformOptions, 'fileQuotaBytes' | 'natsServers' | 'proxies'> &
+    Partial<Pick<PlatformOptions, 'persistedOnly' | 'limitRequests'>> = {},
 ): Promise<OwnPlatform> {
   const { adminUrl } = testEnvironment();
   const suffix = `_${randomUUID().slice(0, 8)}`;

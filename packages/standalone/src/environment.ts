@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { STORAGE_QUOTA } from '@qbit/files';
+import { plainRange } from '@qbit/utils/addresses';
 import { z } from 'zod';
 
 const port = (standard: number) => z.coerce.number().int().min(0).max(65_535).default(standard);
@@ -15,6 +16,21 @@ export const environmentSchema = z.object({
   HOST: z.string().min(1).default('127.0.0.1').describe('The address that they listen on.'),
   INTERNAL_PORT: port(4001).describe('Where health and metrics listen, on 127.0.0.1 only.'),
   QBIT_URL: z.url().optional().describe('Where people reach QBit, if not at http://127.0.0.1:PORT (a proxy in front).'),
+  QBIT_TRUSTED_PROXIES: z
+    .string()
+    .transform((list) => list.split(',').map((range) => range.trim()))
+    .refine(
+      (ranges) => ranges.every((range) => range === 'loopback' || plainRange(range) !== null),
+      'Write addresses or ranges like 10.0.0.0/8, or loopback, with commas between',
+    )
+    .optional()
+    .describe(
+      'The proxies in front that say where requests come from (10.0.0.0/8, loopback; commas between); without it no header is believed.',
+    ),
+  QBIT_PROXY_HEADER: z
+    .enum(['x-forwarded-for', 'forwarded'])
+    .default('x-forwarded-for')
+    .describe('The header in which they say it; they must write it themselves, x-forwarded-for or forwarded.'),
   QBIT_DATA_DIR: z.string().min(1).default('.qbit').describe('The folder that holds all data.'),
   QBIT_DEMO: flag('1').describe('Whether to make the demo company in a new data folder.'),
   QBIT_WEB: z.enum(['on', 'off']).default('on').describe('Whether to serve the web application.'),

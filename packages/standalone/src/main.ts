@@ -103,6 +103,9 @@ async function startParts(
     mailFrom: environment.MAIL_FROM,
     mailFolder: join(home, 'mail'),
     persistedOnly: environment.PERSISTED_ONLY,
+    ...(environment.QBIT_TRUSTED_PROXIES && {
+      proxies: { trusted: environment.QBIT_TRUSTED_PROXIES, header: environment.QBIT_PROXY_HEADER },
+    }),
     files: await openFolderStore(join(home, 'files')),
     fileQuotaBytes: environment.FILE_QUOTA,
     logger,

@@ -13,6 +13,7 @@ import {
   LocalSubgraph,
   PersistedDocuments,
   processMetrics,
+  type ProxyOptions,
   type PublishedGraph,
   type PublishedGraphs,
   startGateway,
@@ -47,6 +48,8 @@ export interface PlatformOptions {
   /** Where mail is kept that no server takes. */
   readonly mailFolder: string;
   readonly persistedOnly: boolean;
+  /** Whose word is taken on where a request came from; nobody's where nothing is said. */
+  readonly proxies?: ProxyOptions;
   /** The servers of a NATS cluster that carries the facts; without them this process does. */
   readonly natsServers?: readonly string[];
   readonly files: FileStore;
@@ -194,6 +197,7 @@ function gatewayOptions(
     origins: options.origins,
     secure: options.url.startsWith('https:'),
     clientAddressHeader: CLIENT_ADDRESS,
+    ...(options.proxies && { proxies: options.proxies }),
   };
 }
 

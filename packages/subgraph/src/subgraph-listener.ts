@@ -95,6 +95,10 @@ async function requestOf(
     requestId,
     atLeast: decodePosition(headerOf(request, 'x-at-least') ?? ''),
     door: headerOf(request, 'x-qbit-door') === 'public' ? 'public' : 'web',
+    origin: {
+      address: headerOf(request, 'x-qbit-client-address'),
+      userAgent: headerOf(request, 'x-qbit-user-agent'),
+    },
   };
 }
 

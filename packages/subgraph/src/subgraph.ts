@@ -30,6 +30,14 @@ export interface OpenOptions {
   onFacts(organizationId: string): void;
 }
 
+/** Where a request came from: it decides nothing, and is what an audit keeps. */
+export interface RequestOrigin {
+  /** The caller's IP address; null where it is not known. */
+  readonly address: string | null;
+  /** What the browser or program called itself. */
+  readonly userAgent: string | null;
+}
+
 /** One request as a subgraph sees it. */
 export interface SubgraphRequest {
   readonly identity: Identity | null;
@@ -38,6 +46,8 @@ export interface SubgraphRequest {
   readonly atLeast: Position;
   /** Which door the request came through: partners must send idempotency keys. */
   readonly door: 'web' | 'public';
+  /** Absent where no caller of ours from outside is behind it. */
+  readonly origin?: RequestOrigin;
 }
 
 export interface OpenSubgraph {

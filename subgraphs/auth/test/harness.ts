@@ -23,7 +23,7 @@ export interface Harness {
   /** A form, as an OAuth client sends it. */
   form(path: string, fields: Record<string, string>, headers?: Record<string, string>): Promise<Response>;
   /** Who the headers of a request stand for; null for nobody. */
-  identify(headers: Headers, organizationId?: string | null): Promise<Identity | null>;
+  identify(headers: Headers, organizationId?: string | null, address?: string): Promise<Identity | null>;
   /** Runs an operation as an identity. */
   as<Data = Record<string, unknown>>(
     identity: Identity | null,
@@ -88,8 +88,8 @@ export async function startHarness(
         headers,
         body: new URLSearchParams(fields),
       }),
-    identify: async (headers, organizationId = null) =>
-      (await open.identify({ headers, organizationId }))?.identity ?? null,
+    identify: async (headers, organizationId = null, address = '192.0.2.1') =>
+      (await open.identify({ headers, organizationId, origin: { address, userAgent: null } }))?.identity ?? null,
     as: async <Data>(identity: Identity | null, source: string, variables: Record<string, unknown> = {}) => {
       const context = open.context({ identity, requestId: 'request-of-a-test', atLeast: {}, door: 'web' });
       const result = await execute({

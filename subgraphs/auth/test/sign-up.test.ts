@@ -22,7 +22,11 @@ test('who signed up signs in, and the session gives an identity', async () => {
   cookie = cookiesOf(response);
   expect(await ada()).toMatchObject({ kind: 'user', organizationId: null, permissions: [], role: null });
   expect(
-    await auth.open.identify({ headers: new Headers({ cookie: 'qbit.session_token=forged' }), organizationId: null }),
+    await auth.open.identify({
+      headers: new Headers({ cookie: 'qbit.session_token=forged' }),
+      organizationId: null,
+      origin: { address: null, userAgent: null },
+    }),
   ).toBeNull();
 });
 

@@ -2,6 +2,7 @@ import { type FactContract, type NewFact, newFact } from '@qbit/events';
 import { actorOf, type Permission } from '@qbit/types';
 import { done, type Fault, type Outcome, refused } from '@qbit/utils';
 import type { Access } from '../domain/access';
+import type { NewAccessEvent } from '../domain/access-event';
 import type { Invitation } from '../domain/invitation';
 import { exceeding, OWNER, type Role } from '../domain/role';
 import type { OrganizationWork } from './organization-work';
@@ -98,6 +99,11 @@ export function lastOwner(): Fault {
 /** What the input names is not there, or is another organization's. */
 export function notFound(what: string, path: readonly string[]): Fault {
   return { code: 'NOT_FOUND', message: `There is no such ${what}`, path };
+}
+
+/** Where the caller's request came from, as the audit of access keeps it. */
+export function originOf({ origin }: Caller): Pick<NewAccessEvent, 'address' | 'userAgent'> {
+  return { address: origin?.address ?? null, userAgent: origin?.userAgent ?? null };
 }
 
 /** A fact of what the caller did. */

@@ -2,7 +2,7 @@ import { type NewFact, oauthClientChanged } from '@qbit/events';
 import { done, type Fault, type Outcome, refused } from '@qbit/utils';
 import type { NewAccessEvent } from '../domain/access-event';
 import { isRedirectUri, type OAuthClient, type OAuthGrantType } from '../domain/oauth-client';
-import { factBy } from './acting';
+import { factBy, originOf } from './acting';
 import type { Caller } from './ports';
 
 export interface NewOAuthClient {
@@ -40,7 +40,7 @@ export async function createOAuthClient(
   const factOf = (client: OAuthClient) => factOfClient(caller, client, false);
   const kept = await ports.keep({ ...input, scopes, organizationId, createdBy: userId, factOf });
   const detail = { clientId: kept.client.id, organizationId };
-  await ports.record({ action: 'CLIENT_CREATED', userId, address: null, userAgent: null, detail });
+  await ports.record({ action: 'CLIENT_CREATED', userId, ...originOf(caller), detail });
   return done(kept);
 }
 

@@ -1,6 +1,7 @@
 import type { NewFact } from '@qbit/events';
 import type { NewAccessEvent } from '../domain/access-event';
 import type { OAuthClient } from '../domain/oauth-client';
+import { originOf } from './acting';
 import { factOfClient } from './create-oauth-client';
 import type { AccessChanged, Caller } from './ports';
 
@@ -31,6 +32,6 @@ export async function endClientsOf(
     ports.accessChanged({ keyId: clientId });
     const detail = { clientId, organizationId };
     const by = caller.identity.userId;
-    await ports.record({ action: 'CLIENT_REVOKED', userId: by, address: null, userAgent: null, detail });
+    await ports.record({ action: 'CLIENT_REVOKED', userId: by, ...originOf(caller), detail });
   }
 }

@@ -1,10 +1,13 @@
 import type { NewFact } from '@qbit/events';
+import type { RequestOrigin } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
 
 /** What a use case may know of the request that it serves. */
 export interface Caller {
   readonly identity: Identity;
   readonly requestId: string;
+  /** Where it came from, for the audit of access. */
+  readonly origin?: RequestOrigin | undefined;
 }
 
 /** Writes facts in the use case's transaction and answers their last sequence. */

@@ -2,6 +2,7 @@ import type { NewFact } from '@qbit/events';
 import { done, type Outcome, refused } from '@qbit/utils';
 import type { NewAccessEvent } from '../domain/access-event';
 import type { OAuthClient } from '../domain/oauth-client';
+import { originOf } from './acting';
 import { factOfClient } from './create-oauth-client';
 import type { Caller } from './ports';
 
@@ -26,6 +27,6 @@ export async function revokeOAuthClient(
     return refused({ code: 'NOT_FOUND', message: 'There is no such client', path: ['id'] });
   ports.accessChanged(clientId);
   const detail = { clientId, organizationId };
-  await ports.record({ action: 'CLIENT_REVOKED', userId, address: null, userAgent: null, detail });
+  await ports.record({ action: 'CLIENT_REVOKED', userId, ...originOf(caller), detail });
   return done(clientId);
 }

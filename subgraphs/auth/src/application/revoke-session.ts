@@ -1,5 +1,6 @@
 import { done, type Outcome, refused } from '@qbit/utils';
 import type { NewAccessEvent } from '../domain/access-event';
+import { originOf } from './acting';
 import type { Caller } from './ports';
 
 export interface RevokeSessionPorts {
@@ -17,9 +18,10 @@ export interface RevokeSessionPorts {
  */
 export async function revokeSession(
   ports: RevokeSessionPorts,
-  { identity }: Caller,
+  caller: Caller,
   sessionId: string,
 ): Promise<Outcome<string>> {
+  const { identity } = caller;
   const { userId } = identity;
   if (userId === null || identity.sessionId === null) return notASession();
   const tokens = await ports.tokensOf(userId, { id: sessionId });
@@ -28,20 +30,19 @@ export async function revokeSession(
   await ports.record({
     action: 'SESSION_REVOKED',
     userId,
-    address: null,
-    userAgent: null,
+    ...originOf(caller),
     detail: { sessionId },
   });
   return done(sessionId);
 }
 
 /** Ends every session of the caller but the one that asks; how many. NOT_A_SESSION for a caller without one. */
-export async function revokeOtherSessions(ports: RevokeSessionPorts, { identity }: Caller): Promise<Outcome<number>> {
-  const { userId, sessionId } = identity;
+export async function revokeOtherSessions(ports: RevokeSessionPorts, caller: Caller): Promise<Outcome<number>> {
+  const { userId, sessionId } = caller.identity;
   if (userId === null || sessionId === null) return notASession();
   const tokens = await ports.tokensOf(userId, { not: sessionId });
   for (const token of tokens) await ports.end(token);
-  await ports.record({ action: 'OTHER_SESSIONS_REVOKED', userId, address: null, userAgent: null, detail: {} });
+  await ports.record({ action: 'OTHER_SESSIONS_REVOKED', userId, ...originOf(caller), detail: {} });
   return done(tokens.length);
 }
 

@@ -1,3 +1,4 @@
+import type { RequestOrigin } from '@qbit/subgraph';
 import type { Identified } from '@qbit/types';
 import type { Engine } from './engine';
 import { identifyKey, type IdentifyKeyPorts } from './identify-key';
@@ -12,6 +13,8 @@ export interface Credential {
   readonly headers: Headers;
   /** UUID; null for none. */
   readonly organizationId: string | null;
+  /** Where it came from. */
+  readonly origin: RequestOrigin;
 }
 
 export interface IdentifyPorts {
@@ -30,13 +33,13 @@ export interface IdentifyPorts {
  */
 export async function identify(ports: IdentifyPorts, credential: Credential): Promise<Identified | null> {
   const token = /^Bearer\s+(\S+)$/i.exec(credential.headers.get('authorization') ?? '')?.[1];
-  return token === undefined ? identifySession(ports, credential) : identifyBearer(ports, token);
+  return token === undefined ? identifySession(ports, credential) : identifyBearer(ports, token, credential.origin);
 }
 
-async function identifyBearer(ports: IdentifyPorts, token: string): Promise<Identified | null> {
+async function identifyBearer(ports: IdentifyPorts, token: string, origin: RequestOrigin): Promise<Identified | null> {
   const ofClient = token.startsWith(TOKEN_PREFIX.access);
   const found = ofClient ? await identifyToken(ports, token) : await identifyKey(ports.keys, token);
-  if (!found) await ports.refusals.note(ofClient ? 'CLIENT_REFUSED' : 'KEY_REFUSED', token);
+  if (!found) await ports.refusals.note(ofClient ? 'CLIENT_REFUSED' : 'KEY_REFUSED', token, origin);
   return found;
 }
 

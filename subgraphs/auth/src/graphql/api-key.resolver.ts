@@ -52,10 +52,10 @@ export class ApiKeyResolver {
   async createApiKey(
     @Arg('input', () => CreateApiKeyInput, { description: 'The key.' }) input: CreateApiKeyInput,
     @CurrentUser() identity: Identity,
-    @Ctx() { requestId, services }: AuthContext,
+    @Ctx() { requestId, origin, services }: AuthContext,
   ): Promise<CreateApiKeyPayload> {
     const outcome = await services.createApiKey(
-      { identity, requestId },
+      { identity, requestId, origin },
       {
         name: input.name.trim(),
         scopes: input.scopes,
@@ -72,9 +72,9 @@ export class ApiKeyResolver {
   async revokeApiKey(
     @Arg('id', () => ID, { description: 'Of the key.' }) id: string,
     @CurrentUser() identity: Identity,
-    @Ctx() { requestId, services }: AuthContext,
+    @Ctx() { requestId, origin, services }: AuthContext,
   ): Promise<RevokeApiKeyPayload> {
-    const outcome = await services.revokeApiKey({ identity, requestId }, decodeId('key', id));
+    const outcome = await services.revokeApiKey({ identity, requestId, origin }, decodeId('key', id));
     if (!outcome.ok) return { apiKey: null, errors: userErrorsOf(outcome.faults) };
     return { apiKey: toApiKey(outcome.value), errors: [] };
   }
@@ -87,9 +87,9 @@ export class ApiKeyResolver {
   async rotateApiKey(
     @Arg('id', () => ID, { description: 'Of the key.' }) id: string,
     @CurrentUser() identity: Identity,
-    @Ctx() { requestId, services }: AuthContext,
+    @Ctx() { requestId, origin, services }: AuthContext,
   ): Promise<RotateApiKeyPayload> {
-    const outcome = await services.rotateApiKey({ identity, requestId }, decodeId('key', id));
+    const outcome = await services.rotateApiKey({ identity, requestId, origin }, decodeId('key', id));
     if (!outcome.ok) return { apiKey: null, secret: null, replaced: null, errors: userErrorsOf(outcome.faults) };
     const { key, secret, replaced } = outcome.value;
     return { apiKey: toApiKey(key), secret, replaced: toApiKey(replaced), errors: [] };

@@ -61,8 +61,8 @@ export class InvitationResolver {
     @CurrentUser() identity: Identity,
     @Ctx() context: AuthContext,
   ): Promise<InviteMemberPayload> {
-    const { requestId, services } = context;
-    return payloadOf(await services.inviteMember({ identity, requestId }, input), context);
+    const { requestId, origin, services } = context;
+    return payloadOf(await services.inviteMember({ identity, requestId, origin }, input), context);
   }
 
   @Directive('@requiresScopes(scopes: [["members:manage"]])')
@@ -75,8 +75,8 @@ export class InvitationResolver {
     @CurrentUser() identity: Identity,
     @Ctx() context: AuthContext,
   ): Promise<ResendInvitationPayload> {
-    const { requestId, services } = context;
-    return payloadOf(await services.resendInvitation({ identity, requestId }, decodeId('ivt', id)), context);
+    const { requestId, origin, services } = context;
+    return payloadOf(await services.resendInvitation({ identity, requestId, origin }, decodeId('ivt', id)), context);
   }
 
   @Directive('@requiresScopes(scopes: [["members:manage"]])')
@@ -89,8 +89,8 @@ export class InvitationResolver {
     @CurrentUser() identity: Identity,
     @Ctx() context: AuthContext,
   ): Promise<RevokeInvitationPayload> {
-    const { requestId, services } = context;
-    return payloadOf(await services.revokeInvitation({ identity, requestId }, decodeId('ivt', id)), context);
+    const { requestId, origin, services } = context;
+    return payloadOf(await services.revokeInvitation({ identity, requestId, origin }, decodeId('ivt', id)), context);
   }
 
   @Directive('@authenticated')
@@ -101,9 +101,9 @@ export class InvitationResolver {
   async acceptInvitation(
     @Arg('id', () => ID, { description: 'Of the invitation.' }) id: string,
     @CurrentUser() identity: Identity,
-    @Ctx() { requestId, services }: AuthContext,
+    @Ctx() { requestId, origin, services }: AuthContext,
   ): Promise<AcceptInvitationPayload> {
-    const outcome = await services.acceptInvitation({ identity, requestId }, decodeId('ivt', id));
+    const outcome = await services.acceptInvitation({ identity, requestId, origin }, decodeId('ivt', id));
     if (!outcome.ok) return { organization: null, errors: userErrorsOf(outcome.faults) };
     return { organization: toOrganization(outcome.value, services.publicUrl), errors: [] };
   }

@@ -62,9 +62,9 @@ export class MemberResolver {
     @CurrentOrganization() organizationId: string,
     @Ctx() context: AuthContext,
   ): Promise<ChangeMemberRolePayload> {
-    const { requestId, services } = context;
+    const { requestId, origin, services } = context;
     const input = { memberId: decodeId('mem', memberId), role };
-    const outcome = await services.changeMemberRole({ identity, requestId }, input);
+    const outcome = await services.changeMemberRole({ identity, requestId, origin }, input);
     if (!outcome.ok) return { member: null, errors: userErrorsOf(outcome.faults) };
     return { member: await toMember(outcome.value, organizationId, context), errors: [] };
   }
@@ -78,9 +78,9 @@ export class MemberResolver {
   async removeMember(
     @Arg('memberId', () => ID, { description: 'The member.' }) memberId: string,
     @CurrentUser() identity: Identity,
-    @Ctx() { requestId, services }: AuthContext,
+    @Ctx() { requestId, origin, services }: AuthContext,
   ): Promise<RemoveMemberPayload> {
-    const outcome = await services.removeMember({ identity, requestId }, decodeId('mem', memberId));
+    const outcome = await services.removeMember({ identity, requestId, origin }, decodeId('mem', memberId));
     if (!outcome.ok) return { removedMemberId: null, errors: userErrorsOf(outcome.faults) };
     return { removedMemberId: encodeId('mem', outcome.value.id), errors: [] };
   }
@@ -97,8 +97,8 @@ export class MemberResolver {
     @CurrentOrganization() organizationId: string,
     @Ctx() context: AuthContext,
   ): Promise<SuspendMemberPayload> {
-    const { requestId, services } = context;
-    const outcome = await services.suspendMember({ identity, requestId }, decodeId('mem', memberId));
+    const { requestId, origin, services } = context;
+    const outcome = await services.suspendMember({ identity, requestId, origin }, decodeId('mem', memberId));
     if (!outcome.ok) return { member: null, errors: userErrorsOf(outcome.faults) };
     return { member: await toMember(outcome.value, organizationId, context), errors: [] };
   }
@@ -114,8 +114,8 @@ export class MemberResolver {
     @CurrentOrganization() organizationId: string,
     @Ctx() context: AuthContext,
   ): Promise<RestoreMemberPayload> {
-    const { requestId, services } = context;
-    const outcome = await services.restoreMember({ identity, requestId }, decodeId('mem', memberId));
+    const { requestId, origin, services } = context;
+    const outcome = await services.restoreMember({ identity, requestId, origin }, decodeId('mem', memberId));
     if (!outcome.ok) return { member: null, errors: userErrorsOf(outcome.faults) };
     return { member: await toMember(outcome.value, organizationId, context), errors: [] };
   }
@@ -129,9 +129,9 @@ export class MemberResolver {
   async leaveOrganization(
     @CurrentUser() identity: Identity,
     @CurrentOrganization() organizationId: string,
-    @Ctx() { requestId, services }: AuthContext,
+    @Ctx() { requestId, origin, services }: AuthContext,
   ): Promise<LeaveOrganizationPayload> {
-    const outcome = await services.leaveOrganization({ identity, requestId });
+    const outcome = await services.leaveOrganization({ identity, requestId, origin });
     if (!outcome.ok) return { leftOrganizationId: null, errors: userErrorsOf(outcome.faults) };
     return { leftOrganizationId: encodeId('org', organizationId), errors: [] };
   }

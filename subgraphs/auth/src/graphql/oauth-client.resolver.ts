@@ -31,9 +31,12 @@ export class OAuthClientResolver {
   async createOAuthClient(
     @Arg('input', () => CreateOAuthClientInput, { description: 'The client.' }) input: CreateOAuthClientInput,
     @CurrentUser() identity: Identity,
-    @Ctx() { requestId, services }: AuthContext,
+    @Ctx() { requestId, origin, services }: AuthContext,
   ): Promise<CreateOAuthClientPayload> {
-    const outcome = await services.createOAuthClient({ identity, requestId }, { ...input, name: input.name.trim() });
+    const outcome = await services.createOAuthClient(
+      { identity, requestId, origin },
+      { ...input, name: input.name.trim() },
+    );
     if (!outcome.ok) return { client: null, secret: null, errors: userErrorsOf(outcome.faults) };
     return { client: toOAuthClient(outcome.value.client), secret: outcome.value.secret, errors: [] };
   }
@@ -46,9 +49,9 @@ export class OAuthClientResolver {
   async revokeOAuthClient(
     @Arg('id', () => ID, { description: 'Of the client.' }) id: string,
     @CurrentUser() identity: Identity,
-    @Ctx() { requestId, services }: AuthContext,
+    @Ctx() { requestId, origin, services }: AuthContext,
   ): Promise<RevokeOAuthClientPayload> {
-    const outcome = await services.revokeOAuthClient({ identity, requestId }, decodeId('oac', id));
+    const outcome = await services.revokeOAuthClient({ identity, requestId, origin }, decodeId('oac', id));
     if (!outcome.ok) return { clientId: null, errors: userErrorsOf(outcome.faults) };
     return { clientId: encodeId('oac', outcome.value), errors: [] };
   }

@@ -19,9 +19,9 @@ export class OrganizationSettingsResolver {
   async updateOrganization(
     @Arg('input', () => UpdateOrganizationInput, { description: 'What changes.' }) input: UpdateOrganizationInput,
     @CurrentUser() identity: Identity,
-    @Ctx() { requestId, services }: AuthContext,
+    @Ctx() { requestId, origin, services }: AuthContext,
   ): Promise<UpdateOrganizationPayload> {
-    const outcome = await services.updateOrganization({ identity, requestId }, settingsOf(input));
+    const outcome = await services.updateOrganization({ identity, requestId, origin }, settingsOf(input));
     if (!outcome.ok) return { organization: null, errors: userErrorsOf(outcome.faults) };
     return { organization: toOrganization(outcome.value, services.publicUrl), errors: [] };
   }

@@ -16,10 +16,10 @@ export class OrganizationResolver {
   async createOrganization(
     @Arg('input', () => CreateOrganizationInput, { description: 'The new company.' }) input: CreateOrganizationInput,
     @CurrentUser() identity: Identity,
-    @Ctx() { requestId, services }: AuthContext,
+    @Ctx() { requestId, origin, services }: AuthContext,
   ): Promise<CreateOrganizationPayload> {
     const outcome = await services.createOrganization(
-      { identity, requestId },
+      { identity, requestId, origin },
       {
         name: input.name.trim(),
         country: input.country,

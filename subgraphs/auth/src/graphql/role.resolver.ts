@@ -21,10 +21,12 @@ export class RoleResolver {
   async createRole(
     @Arg('input', () => CreateRoleInput, { description: 'The role.' }) input: CreateRoleInput,
     @CurrentUser() identity: Identity,
-    @Ctx() { requestId, services }: AuthContext,
+    @Ctx() { requestId, origin, services }: AuthContext,
   ): Promise<RolePayload> {
     const { key = null, name, permissions } = input;
-    return payloadOf(await services.createRole({ identity, requestId }, { key, name: name.trim(), permissions }));
+    return payloadOf(
+      await services.createRole({ identity, requestId, origin }, { key, name: name.trim(), permissions }),
+    );
   }
 
   @Directive('@requiresScopes(scopes: [["members:manage"]])')
@@ -36,10 +38,10 @@ export class RoleResolver {
     @Arg('key', () => String, { description: 'Of the role.' }) key: string,
     @Arg('input', () => UpdateRoleInput, { description: 'What changes.' }) input: UpdateRoleInput,
     @CurrentUser() identity: Identity,
-    @Ctx() { requestId, services }: AuthContext,
+    @Ctx() { requestId, origin, services }: AuthContext,
   ): Promise<RolePayload> {
     const change = { name: input.name?.trim() ?? null, permissions: input.permissions ?? null };
-    return payloadOf(await services.updateRole({ identity, requestId }, key, change));
+    return payloadOf(await services.updateRole({ identity, requestId, origin }, key, change));
   }
 
   @Directive('@requiresScopes(scopes: [["members:manage"]])')
@@ -50,9 +52,9 @@ export class RoleResolver {
   async deleteRole(
     @Arg('key', () => String, { description: 'Of the role.' }) key: string,
     @CurrentUser() identity: Identity,
-    @Ctx() { requestId, services }: AuthContext,
+    @Ctx() { requestId, origin, services }: AuthContext,
   ): Promise<DeleteRolePayload> {
-    const outcome = await services.deleteRole({ identity, requestId }, key);
+    const outcome = await services.deleteRole({ identity, requestId, origin }, key);
     if (!outcome.ok) return { deletedKey: null, errors: userErrorsOf(outcome.faults) };
     return { deletedKey: outcome.value.key, errors: [] };
   }

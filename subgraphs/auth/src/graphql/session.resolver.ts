@@ -25,9 +25,9 @@ export class SessionResolver {
   async revokeSession(
     @Arg('id', () => ID, { description: 'Of the session.' }) id: string,
     @CurrentUser() identity: Identity,
-    @Ctx() { requestId, services }: AuthContext,
+    @Ctx() { requestId, origin, services }: AuthContext,
   ): Promise<RevokeSessionPayload> {
-    const outcome = await services.revokeSession({ identity, requestId }, decodeId('ses', id) ?? '');
+    const outcome = await services.revokeSession({ identity, requestId, origin }, decodeId('ses', id) ?? '');
     if (!outcome.ok) return { sessionId: null, errors: userErrorsOf(outcome.faults) };
     return { sessionId: encodeId('ses', outcome.value), errors: [] };
   }
@@ -39,9 +39,9 @@ export class SessionResolver {
   })
   async revokeOtherSessions(
     @CurrentUser() identity: Identity,
-    @Ctx() { requestId, services }: AuthContext,
+    @Ctx() { requestId, origin, services }: AuthContext,
   ): Promise<RevokeOtherSessionsPayload> {
-    const outcome = await services.revokeOtherSessions({ identity, requestId });
+    const outcome = await services.revokeOtherSessions({ identity, requestId, origin });
     if (!outcome.ok) return { revoked: null, errors: userErrorsOf(outcome.faults) };
     return { revoked: outcome.value, errors: [] };
   }

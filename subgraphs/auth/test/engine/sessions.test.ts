@@ -105,7 +105,11 @@ test("the engine's routes end sessions as well, and are heard", async () => {
 
 test('a session is told with the instant at which it ends, so that nobody remembers it longer', async () => {
   const person = await personSignedIn(auth, 'ends@example.com');
-  const found = await auth.open.identify({ headers: new Headers({ cookie: person.cookie }), organizationId: null });
+  const found = await auth.open.identify({
+    headers: new Headers({ cookie: person.cookie }),
+    organizationId: null,
+    origin: { address: null, userAgent: null },
+  });
   const [row] = await auth.rows<{ expires_at: Date }>(
     `SELECT expires_at FROM identity.session WHERE id = '${found!.identity.sessionId}'`,
   );
