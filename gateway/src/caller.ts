@@ -54,7 +54,9 @@ export class Callers {
     const credential = credentialOf(request);
     if (!credential || (door === 'public' && credential.kind === 'session')) return null;
     const organizationId = organizationNamed(request);
-    const identity = await this.cache.get(credential.secret, organizationId, () =>
+    // A key may be bound to addresses: what is remembered of it holds for the one that it came from.
+    const secret = credential.kind === 'bearer' ? `${credential.secret} ${origin.address}` : credential.secret;
+    const identity = await this.cache.get(secret, organizationId, () =>
       this.identify({ headers: credential.headers, organizationId, origin }),
     );
     assertTakenAtDoor(identity, credential, door);

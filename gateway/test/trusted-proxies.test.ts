@@ -46,6 +46,27 @@ describe('behind a trusted proxy', () => {
     expect(seen).toEqual({ session: '203.0.113.9', act: '203.0.113.9' });
   });
 
+  test('a key that is bound to an address is taken from there alone, also once it is remembered', async () => {
+    const owner = await qbit.owner();
+    const { createApiKey } = await owner.graphql<{ createApiKey: { secret: string } }>(
+      'mutation { createApiKey(input: { name: "Shop", scopes: ["ledger:read"], allowedAddresses: ["203.0.113.0/28"] }) { secret } }',
+    );
+    const from = async (address: string) => {
+      const response = await qbit.client(createApiKey.secret).request('/public/graphql', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-forwarded-for': address },
+        body: '{"query":"{ viewer { permissions } }"}',
+      });
+      const { errors } = (await response.json()) as { errors?: { extensions: { code: string } }[] };
+      return [response.status, errors?.[0]?.extensions.code];
+    };
+    for (let round = 0; round < 2; round++) {
+      expect(await from('203.0.113.9')).toEqual([200, undefined]);
+      expect(await from('203.0.113.16')).toEqual([403, 'ADDRESS_NOT_ALLOWED']);
+      expect(await from('203.0.113.9, 203.0.113.16')).toEqual([403, 'ADDRESS_NOT_ALLOWED']);
+    }
+  });
+
   test('each caller has a sign-in limit of his own', async () => {
     const attempt = async (address: string) => {
       const client = platformAt({ origin: qbit.origin, suffix: '', errors: '/dev/null' }).client();

@@ -193,13 +193,31 @@ describe('people of a company', () => {
     assert.ok((await ask(secret)).body.data.accounts.totalCount > 10);
 
     const rows = page.getByRole('row', { name: /Web shop/ });
+    const bindTo = async (addresses) => {
+      await rows.first().getByRole('button', { name: 'Addresses' }).click();
+      await dialog.getByLabel('Only from these addresses').fill(addresses);
+      await dialog.getByRole('button', { name: 'Save addresses' }).click();
+    };
+    await bindTo('203.0.113.0/33');
+    await dialog.getByText('This is no IP address and no range').waitFor();
+    assert.deepEqual(await seriousFaults(page), []);
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await bindTo('203.0.113.0/24');
+    await rows.first().getByText('203.0.113.0/24').waitFor();
+    const elsewhere = await ask(secret);
+    assert.deepEqual([elsewhere.status, elsewhere.body.errors[0].extensions.code], [403, 'ADDRESS_NOT_ALLOWED']);
+    await bindTo('');
+    await rows.first().getByText('Anywhere').waitFor();
+    assert.ok((await ask(secret)).body.data);
+
     await rows.first().getByRole('button', { name: 'Replace' }).click();
+    await dialog.getByLabel('The old key holds for another').selectOption('7 days');
     await dialog.getByRole('button', { name: 'Replace' }).click();
     const successor = (await dialog.getByTestId('secret').textContent()).trim();
     await dialog.getByRole('button', { name: 'I have it' }).click();
     await rows.nth(1).waitFor();
     assert.ok((await ask(successor)).body.data);
-    assert.ok((await ask(secret)).body.data, 'the old one holds for a day');
+    assert.ok((await ask(secret)).body.data, 'the old one holds for a week');
 
     for (const token of [successor, secret]) {
       await page

@@ -18,6 +18,7 @@ import { revokeApiKey } from './application/revoke-api-key';
 import { revokeInvitation } from './application/revoke-invitation';
 import { rotateApiKey } from './application/rotate-api-key';
 import { restoreMember, suspendMember } from './application/suspend-member';
+import { updateApiKey } from './application/update-api-key';
 import { updateOrganization } from './application/update-organization';
 import { updateRole } from './application/update-role';
 import type { NewAccessEvent } from './domain/access-event';
@@ -107,7 +108,8 @@ export function membershipServices(options: MembershipServiceOptions): Membershi
     deleteRole: (caller, key) => deleteRole(ports, caller, key),
     createApiKey: (caller, input) => createApiKey(ports, caller, input),
     revokeApiKey: (caller, id) => revokeApiKey(ports, caller, id),
-    rotateApiKey: (caller, id) => rotateApiKey(ports, caller, id),
+    rotateApiKey: (caller, id, overlapUntil) => rotateApiKey(ports, caller, id, overlapUntil),
+    updateApiKey: (caller, id, change) => updateApiKey(ports, caller, id, change),
     updateOrganization: (caller, settings) => updateOrganization(ports, caller, settings),
     now,
   };

@@ -1,6 +1,6 @@
 // cspell:ignore hjkmnp
 import type { Identity } from '@qbit/types';
-import { encodeId, newUuid } from '@qbit/utils';
+import { decodeId, encodeId, newUuid } from '@qbit/utils';
 import { sha256Hex } from '@qbit/utils/hashing';
 import { type Harness, startHarness } from './harness';
 import { type Company, type Failure, factsOf, found, join, signUp } from './members-people';
@@ -15,12 +15,13 @@ afterAll(() => auth.close());
 
 const olga = () => company.owner.in(company.id);
 const codes = ({ errors }: { errors: readonly Failure[] }) => errors.map(({ code }) => code);
-const KEY = 'id name prefix scopes createdAt lastUsedAt expiresAt revokedAt';
+const KEY = 'id name prefix scopes allowedAddresses createdAt lastUsedAt expiresAt revokedAt';
 
 interface Key {
   id: string;
   prefix: string;
   scopes: string[];
+  allowedAddresses: string[];
   lastUsedAt: string | null;
   expiresAt: string | null;
   revokedAt: string | null;
@@ -51,7 +52,8 @@ async function run(mutation: 'revokeApiKey' | 'rotateApiKey', id: string, by?: I
   if (errors) throw new Error(JSON.stringify(errors));
   return data![mutation]!;
 }
-const bearer = (token: string) => auth.identify(new Headers({ authorization: `Bearer ${token}` }));
+const bearer = (token: string, address?: string) =>
+  auth.identify(new Headers({ authorization: `Bearer ${token}` }), null, address);
 const scopes = ['ledger:read', 'ledger:post'];
 
 test('a key is shown once, kept as its hash, and acts in its organization for who made it', async () => {
@@ -155,6 +157,96 @@ test('rotation gives a new secret; the old one holds for 24 hours, or until it i
   expect(await bearer(old.secret!)).toBeNull();
   expect(await bearer(secret!)).not.toBeNull();
   expect(codes(await run('rotateApiKey', old.apiKey!.id))).toEqual(['KEY_NOT_ACTIVE']);
+});
+
+test('the one who replaces a key says until when the old one holds, within 30 days', async () => {
+  const rotate = async (id: string, overlapUntil: string) => {
+    const { data } = await auth.as<{ rotateApiKey: Answer }>(
+      await olga(),
+      `mutation ($id: ID!, $until: DateTime) { rotateApiKey(id: $id, overlapUntil: $until) { apiKey { id } replaced { expiresAt } errors { code path } } }`,
+      { id, until: overlapUntil },
+    );
+    return data!.rotateApiKey;
+  };
+  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+  const old = await create({ name: 'Overlapping', scopes, allowedAddresses: ['192.0.2.0/24'] });
+  for (const [until, code] of [
+    [inDays(-1), 'EXPIRY_IN_THE_PAST'],
+    [inDays(31), 'OVERLAP_TOO_LONG'],
+    ['2026-02-30T00:00:00Z', 'INSTANT_INVALID'],
+  ] as const)
+    expect([until, codes(await rotate(old.apiKey!.id, until))]).toEqual([until, [code]]);
+  const until = inDays(7);
+  expect((await rotate(old.apiKey!.id, until)).replaced).toEqual({ expiresAt: until });
+  // Both are told: the successor, bound as the old one was, and the old one's end.
+  expect((await factsOf(auth, company)).slice(-2)).toMatchObject([
+    { data: { name: 'Overlapping', expiresAt: null, boundToAddresses: true } },
+    { data: { keyId: decodeId('key', old.apiKey!.id), expiresAt: until, revoked: false } },
+  ]);
+});
+
+test('a key that is bound to addresses is refused from any other, and its maker sees that', async () => {
+  const { apiKey, secret, errors } = await create({
+    name: 'Bound',
+    scopes,
+    allowedAddresses: ['192.0.2.0/24', '2001:DB8::/32', '2001:db8::/32'],
+  });
+  expect(errors).toEqual([]);
+  expect(apiKey!.allowedAddresses).toEqual(['192.0.2.0/24', '2001:db8::/32']);
+  expect(await bearer(secret!, '192.0.2.9')).toMatchObject({ kind: 'key' });
+  expect(await bearer(secret!, '2001:db8::9')).toMatchObject({ kind: 'key' });
+  await expect(bearer(secret!, '203.0.113.9')).rejects.toMatchObject({ code: 'ADDRESS_NOT_ALLOWED' });
+  await bearer(secret!, '203.0.113.9').catch(() => undefined); // noted once a minute
+  const { data } = await auth.as<{ accessEvents: { nodes: object[] } }>(
+    await olga(),
+    '{ accessEvents(first: 100) { nodes { action ipAddress details { name value } } } }',
+  );
+  expect(data!.accessEvents.nodes.filter((event) => JSON.stringify(event).includes('KEY_REFUSED'))).toEqual([
+    {
+      action: 'KEY_REFUSED',
+      ipAddress: '203.0.113.9',
+      details: expect.arrayContaining([{ name: 'reason', value: 'ADDRESS_NOT_ALLOWED' }]),
+    },
+  ]);
+});
+
+test('to what a key is bound can change, told in a fact without the addresses', async () => {
+  const made = await create({ name: 'Moving', scopes });
+  const update = async (input: Record<string, unknown>, by?: Identity | null) => {
+    const { data } = await auth.as<{ updateApiKey: Answer }>(
+      by ?? (await olga()),
+      `mutation ($input: UpdateApiKeyInput!) { updateApiKey(input: $input) { apiKey { ${KEY} } errors { __typename code path } } }`,
+      { input },
+    );
+    return data!.updateApiKey;
+  };
+  const { id } = made.apiKey!;
+  const bound = await update({ id, allowedAddresses: ['192.0.2.7'] });
+  expect(bound).toMatchObject({ apiKey: { name: 'Moving', allowedAddresses: ['192.0.2.7'] }, errors: [] });
+  expect(auth.changes.at(-1)).toEqual({ keyId: decodeId('key', id) });
+  await expect(bearer(made.secret!, '192.0.2.8')).rejects.toMatchObject({ code: 'ADDRESS_NOT_ALLOWED' });
+  const fact = (await factsOf(auth, company)).at(-1);
+  expect(fact).toMatchObject({ data: { name: 'Moving', boundToAddresses: true, revoked: false } });
+  expect(JSON.stringify(fact)).not.toContain('192.0.2.7');
+  expect((await update({ id, name: 'Moved' })).apiKey).toMatchObject({
+    name: 'Moved',
+    allowedAddresses: ['192.0.2.7'],
+  });
+  expect((await update({ id, allowedAddresses: [] })).apiKey!.allowedAddresses).toEqual([]);
+  expect(await bearer(made.secret!, '192.0.2.8')).not.toBeNull();
+
+  expect((await update({ id, allowedAddresses: ['192.0.2.0/33', 'home'] })).errors).toEqual([
+    { __typename: 'InvalidInputError', code: 'ADDRESS_RANGE_INVALID', path: ['input', 'allowedAddresses'] },
+  ]);
+  const many = Array.from({ length: 51 }, (_, index) => `192.0.2.${index}`);
+  expect(codes(await update({ id, allowedAddresses: many }))).toEqual(['TOO_MANY_RANGES']);
+  expect(codes(await update({ id: encodeId('key', newUuid()), name: 'X' }))).toEqual(['NOT_FOUND']);
+  const strong = await create({ name: 'Strong too', scopes: ['payables:pay'] });
+  const admin = await (await join(auth, company, 'Alan', 'admin')).in(company.id);
+  expect(codes(await update({ id: strong.apiKey!.id, allowedAddresses: [] }, admin))).toEqual(['SCOPE_EXCEEDS_YOURS']);
+  expect(codes(await update({ id, name: 'X' }, { ...(await olga())!, kind: 'key' }))).toEqual(['NOT_A_PERSON']);
+  await run('revokeApiKey', id);
+  expect(codes(await update({ id, allowedAddresses: [] }))).toEqual(['KEY_NOT_ACTIVE']);
 });
 
 test('a key that ends sooner than the 24 hours is not prolonged by its rotation', async () => {

@@ -19,7 +19,16 @@ export const apiKeyForm = z.object({
   name: z.string().trim().min(1, 'required').max(80, 'tooLong'),
   scopes: z.array(z.string()).min(1, 'scopes'),
   lifetime: z.enum(LIFETIMES),
+  addresses: z.string(),
 });
+
+/** The ranges of addresses in a text: with commas, blanks or lines between. Whether they are some, the API says. */
+export function rangesIn(text: string): string[] {
+  return text.split(/[\s,;]+/).filter(Boolean);
+}
+
+/** How long a key that is replaced holds beside the new one, in hours. */
+export const OVERLAPS = ['1', '24', '168', '720'] as const;
 
 export type ApiKeyForm = z.infer<typeof apiKeyForm>;
 

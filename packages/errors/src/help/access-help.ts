@@ -60,5 +60,8 @@ export const ACCESS_HELP = {
   PHONE_INVALID: help('This is no telephone number.', 'Begin with + and the country.'),
   IBAN_INVALID: help('The check digits of the IBAN do not hold.', 'Compare it with the bank statement.'),
   BIC_INVALID: help('This is no BIC.', 'It has 8 or 11 letters and digits.'),
+  ADDRESS_RANGE_INVALID: help('This is no IP address and no range of them.', 'Write `192.0.2.7` or `192.0.2.0/24`.'),
+  TOO_MANY_RANGES: help('A key is bound to 50 ranges at most.', 'Write wider ranges.'),
+  OVERLAP_TOO_LONG: help('A replaced key holds for 30 days more at most.', 'Name an earlier instant.'),
   LOGO_NOT_AN_IMAGE: help('A logo is an image.', 'Send PNG, JPEG, WebP or SVG.'),
 } satisfies HelpByCode;

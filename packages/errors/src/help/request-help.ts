@@ -15,6 +15,10 @@ export const REQUEST_HELP: Readonly<Record<RequestErrorCode, ErrorHelp>> = {
     'The caller has not got a permission that the field asks for; `missingScopes` names it.',
     'Ask an owner or administrator for a role, or use a key with that scope. Without `x-organization-id` a session acts in no company.',
   ),
+  ADDRESS_NOT_ALLOWED: help(
+    'The key holds, and is bound to other addresses than the one that the request came from.',
+    'Send it from there, or add the address to the key.',
+  ),
   NOT_FOUND: help('Nothing is at this address.', 'Check the address and the id in it.'),
   METHOD_NOT_ALLOWED: help('The address does not take this HTTP method.', 'Use the method that `allow` names.'),
   CSRF_REFUSED: help(

@@ -45,11 +45,20 @@ export const membershipChanged = defineFact(
   }),
 );
 
-/** An API key was made or revoked; the key itself is in no fact. */
+/** An API key was made, changed, replaced or revoked; the key itself is in no fact, nor are the addresses that it is bound to. */
 export const apiKeyChanged = defineFact(
   'qbit.auth.api-key.changed.v1',
-  'An API key was made or revoked.',
-  z.object({ keyId: z.uuid(), name: z.string(), scopes: z.array(z.string()), revoked: z.boolean() }),
+  'An API key was made, changed, replaced or revoked.',
+  z.object({
+    keyId: z.uuid(),
+    name: z.string(),
+    scopes: z.array(z.string()),
+    revoked: z.boolean(),
+    /** When it ends of itself; null for never. Absent in facts from before it was told. */
+    expiresAt: z.iso.datetime().nullable().optional(),
+    /** Whether it is taken from certain addresses alone. Absent in facts from before it was told. */
+    boundToAddresses: z.boolean().optional(),
+  }),
 );
 
 /** An OAuth client was made or ended; nothing of its secret is in any fact. */

@@ -20,6 +20,8 @@ export interface ApiKeyInput {
   readonly name: string;
   readonly scopes: readonly string[];
   readonly expiresAt: Date | null;
+  /** Ranges in their one spelling; empty for everywhere. */
+  readonly allowedAddresses: readonly string[];
 }
 
 /** A key with its secret, which is shown this once and kept nowhere. */
@@ -58,13 +60,13 @@ export async function createApiKey(
 export function newKey(
   { organizationId, userId }: ActingPerson,
   livemode: boolean,
-  { name, scopes, expiresAt }: ApiKeyInput,
+  { name, scopes, expiresAt, allowedAddresses }: ApiKeyInput,
   random: string,
   now: Date,
 ): { secret: string; row: NewApiKey } {
   const secret = writeKey(organizationId, livemode, random);
   const kept = { prefix: shownPrefix(secret), hash: sha256(secret), createdBy: userId, createdAt: now };
-  return { secret, row: { name, scopes: [...new Set(scopes)], expiresAt, ...kept } };
+  return { secret, row: { name, scopes: [...new Set(scopes)], expiresAt, allowedAddresses, ...kept } };
 }
 
 /** A fault for each scope that the caller has not himself. */
@@ -84,8 +86,15 @@ export function scopeFaults(scopes: readonly string[], access: Access): Fault[] 
 }
 
 /** The fact of a key as it is now; nothing of the secret is in it. */
-export function factOfKey(caller: Caller, { id, name, scopes, revokedAt }: ApiKey) {
-  return factBy(caller, apiKeyChanged, id, { keyId: id, name, scopes: [...scopes], revoked: revokedAt !== null });
+export function factOfKey(caller: Caller, { id, name, scopes, revokedAt, expiresAt, allowedAddresses }: ApiKey) {
+  return factBy(caller, apiKeyChanged, id, {
+    keyId: id,
+    name,
+    scopes: [...scopes],
+    revoked: revokedAt !== null,
+    expiresAt,
+    boundToAddresses: allowedAddresses.length > 0,
+  });
 }
 
 function expiryFaults(expiresAt: Date | null, now: Date): Fault[] {

@@ -1,6 +1,7 @@
-import { apiKeyChanged, membershipChanged } from '@qbit/events';
+import { membershipChanged } from '@qbit/events';
 import type { Member } from '../domain/member';
 import { factBy } from './acting';
+import { factOfKey } from './create-api-key';
 import { factOf } from './invite-member';
 import type { OrganizationWork } from './organization-work';
 import type { Caller } from './ports';
@@ -18,16 +19,15 @@ export async function endMembership(
   now: Date,
 ): Promise<void> {
   const made = await keys.madeBy(member.userId);
-  for (const key of made) await keys.revoke(key.id, now);
+  const revoked = [];
+  for (const { id } of made) revoked.push(await keys.revoke(id, now));
   const sent = await invitations.pendingBy(member.userId);
   const withdrawn = [];
   for (const { id } of sent) withdrawn.push(await invitations.setStatus(id, 'REVOKED'));
   await members.remove(member.id);
   const { userId } = member;
   await write([
-    ...made.map(({ id, name, scopes }) =>
-      factBy(caller, apiKeyChanged, id, { keyId: id, name, scopes: [...scopes], revoked: true }),
-    ),
+    ...revoked.map((key) => factOfKey(caller, key)),
     ...withdrawn.map((invitation) => factOf(caller, invitation)),
     factBy(caller, membershipChanged, member.id, { userId, role: null, version: member.version + 1 }),
   ]);

@@ -10,6 +10,7 @@ import type { ApiKeyInput, IssuedKey } from './create-api-key';
 import type { RoleInput } from './create-role';
 import type { Caller } from './ports';
 import type { RotatedKey } from './rotate-api-key';
+import type { ApiKeyChange } from './update-api-key';
 import type { RoleChange } from './update-role';
 
 /** So many rows after (or before) the one whose sort key is given: a page as the graph asks for it. */
@@ -67,7 +68,8 @@ export interface MembershipServices {
   deleteRole(caller: Caller, key: string): Promise<Outcome<Role>>;
   createApiKey(caller: Caller, input: ApiKeyInput): Promise<Outcome<IssuedKey>>;
   revokeApiKey(caller: Caller, id: string | null): Promise<Outcome<ApiKey>>;
-  rotateApiKey(caller: Caller, id: string | null): Promise<Outcome<RotatedKey>>;
+  rotateApiKey(caller: Caller, id: string | null, overlapUntil: Date | null): Promise<Outcome<RotatedKey>>;
+  updateApiKey(caller: Caller, id: string | null, change: ApiKeyChange): Promise<Outcome<ApiKey>>;
   updateOrganization(caller: Caller, settings: OrganizationSettings): Promise<Outcome<Organization>>;
   /** The instant by which what has expired is told. */
   now(): Date;

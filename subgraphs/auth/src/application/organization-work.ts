@@ -56,6 +56,7 @@ export interface ApiKeys {
   madeBy(userId: string): Promise<ApiKey[]>;
   add(key: NewApiKey): Promise<ApiKey>;
   setExpiry(id: string, expiresAt: Date): Promise<ApiKey>;
+  change(id: string, change: Pick<ApiKey, 'name' | 'allowedAddresses'>): Promise<ApiKey>;
   revoke(id: string, at: Date): Promise<ApiKey>;
 }
 
@@ -64,6 +65,7 @@ export interface NewApiKey {
   readonly prefix: string;
   readonly hash: Buffer;
   readonly scopes: readonly string[];
+  readonly allowedAddresses: readonly string[];
   readonly createdBy: string;
   readonly createdAt: Date;
   readonly expiresAt: Date | null;

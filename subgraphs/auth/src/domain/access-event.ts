@@ -27,6 +27,8 @@ export const ACCESS_ACTIONS = [
   'CLIENT_TOKEN_REUSED',
   'CONSENT_WITHDRAWN',
   'KEY_REFUSED',
+  /** A key has another name, or is taken from other addresses. */
+  'KEY_CHANGED',
   /** An organization lets the person do nothing any more, though he stays its member. */
   'MEMBERSHIP_SUSPENDED',
   'MEMBERSHIP_RESTORED',

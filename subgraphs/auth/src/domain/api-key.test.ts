@@ -48,6 +48,9 @@ test('a replaced key holds for 24 hours more, and never longer than before', () 
   expect(graceOf({ expiresAt: null }, now)).toEqual(at('2026-01-02T00:00:00Z'));
   expect(graceOf({ expiresAt: '2026-06-01T00:00:00Z' }, now)).toEqual(at('2026-01-02T00:00:00Z'));
   expect(graceOf({ expiresAt: '2026-01-01T01:00:00Z' }, now)).toEqual(at('2026-01-01T01:00:00Z'));
+  const until = at('2026-01-08T00:00:00Z');
+  expect(graceOf({ expiresAt: null }, now, until)).toEqual(until);
+  expect(graceOf({ expiresAt: '2026-01-01T01:00:00Z' }, now, until)).toEqual(at('2026-01-01T01:00:00Z'));
 });
 
 test('its successor is made for as long as it was', () => {

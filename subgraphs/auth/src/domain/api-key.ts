@@ -1,5 +1,6 @@
 // cspell:ignore hjkmnp
 import { decodeId, encodeId } from '@qbit/utils';
+import { withinRanges } from '@qbit/utils/addresses';
 import { sha256 } from '@qbit/utils/hashing';
 
 /** A key with which a program acts in an organization, for the person who made it. Instants are ISO 8601. */
@@ -10,6 +11,8 @@ export interface ApiKey {
   /** The beginning of its secret, by which people tell keys apart. */
   readonly prefix: string;
   readonly scopes: readonly string[];
+  /** Ranges of addresses from which alone it is taken; empty for everywhere. */
+  readonly allowedAddresses: readonly string[];
   /** The person whose permissions bound what it may do. */
   readonly createdBy: string;
   readonly createdAt: string;
@@ -60,9 +63,17 @@ export function isActive(key: Pick<ApiKey, 'expiresAt' | 'revokedAt'>, now: Date
   return key.revokedAt === null && (key.expiresAt === null || now.getTime() < Date.parse(key.expiresAt));
 }
 
-/** How long a key that was replaced still holds, so that its programs can take the new one: 24 hours, or less. */
-export function graceOf(key: Pick<ApiKey, 'expiresAt'>, now: Date): Date {
-  const grace = now.getTime() + DAY_MS;
+/** Whether a key is taken from an address. One that is bound to addresses is not taken from one that is not known. */
+export function isTakenFrom({ allowedAddresses }: Pick<ApiKey, 'allowedAddresses'>, address: string | null): boolean {
+  return !allowedAddresses.length || (address !== null && withinRanges(allowedAddresses)(address));
+}
+
+/** How long a key that was replaced may still hold, at most: whoever needs longer has two keys, not one. */
+export const LONGEST_OVERLAP_MS = 30 * DAY_MS;
+
+/** How long a key that was replaced still holds, so that its programs can take the new one: until then or for 24 hours, or less. */
+export function graceOf(key: Pick<ApiKey, 'expiresAt'>, now: Date, until: Date | null = null): Date {
+  const grace = until?.getTime() ?? now.getTime() + DAY_MS;
   return new Date(key.expiresAt === null ? grace : Math.min(grace, Date.parse(key.expiresAt)));
 }
 

@@ -1,6 +1,6 @@
 import type { Identified } from '@qbit/types';
 import type { Access } from '../domain/access';
-import { type ApiKey, isActive, type ParsedKey, parseKey } from '../domain/api-key';
+import { type ApiKey, isActive, isTakenFrom, type ParsedKey, parseKey } from '../domain/api-key';
 
 export interface IdentifyKeyPorts {
   /** The key of a secret with what its maker may do now, marked as used where it holds; null for an unknown one. */
@@ -12,19 +12,29 @@ export interface IdentifyKeyPorts {
   now(): Date;
 }
 
+/** A key that holds, from an address that it is not taken from. */
+export interface Misplaced {
+  readonly misplaced: ApiKey;
+}
+
 /**
  * Who an API key stands for: it acts in its organization, with those of its scopes that its maker still has.
  *
  * Null for what is no key (no database is asked for that), and for one that is revoked, expired, or whose maker is no
- * member any more.
+ * member any more. A key that holds and is not taken from this address is answered as misplaced, and not marked as used.
  */
-export async function identifyKey(ports: IdentifyKeyPorts, token: string): Promise<Identified | null> {
+export async function identifyKey(
+  ports: IdentifyKeyPorts,
+  token: string,
+  address: string | null,
+): Promise<Identified | Misplaced | null> {
   const parsed = parseKey(token);
   if (!parsed) return null;
   const now = ports.now();
-  const found = await ports.use(parsed, now, (key) => isActive(key, now));
+  const found = await ports.use(parsed, now, (key) => isActive(key, now) && isTakenFrom(key, address));
   if (!found?.access || !isActive(found.key, now)) return null;
   const { key, access } = found;
+  if (!isTakenFrom(key, address)) return { misplaced: key };
   const identity = {
     kind: 'key',
     subject: key.id,

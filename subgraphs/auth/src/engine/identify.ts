@@ -1,3 +1,4 @@
+import { RequestError } from '@qbit/errors';
 import type { RequestOrigin } from '@qbit/subgraph';
 import type { Identified } from '@qbit/types';
 import type { Engine } from './engine';
@@ -28,7 +29,7 @@ export interface IdentifyPorts {
 /**
  * Who a credential stands for. A key or a token acts in its own organization, a session in the one named.
  *
- * Null for a credential that does not hold. Who is no member of the organization is identified without it: what he then
+ * Null for a credential that does not hold; ADDRESS_NOT_ALLOWED is thrown for a key from where it is not taken. Who is no member of the organization is identified without it: what he then
  * asks for is refused like anything of an organization that does not exist.
  */
 export async function identify(ports: IdentifyPorts, credential: Credential): Promise<Identified | null> {
@@ -38,7 +39,14 @@ export async function identify(ports: IdentifyPorts, credential: Credential): Pr
 
 async function identifyBearer(ports: IdentifyPorts, token: string, origin: RequestOrigin): Promise<Identified | null> {
   const ofClient = token.startsWith(TOKEN_PREFIX.access);
-  const found = ofClient ? await identifyToken(ports, token) : await identifyKey(ports.keys, token);
+  const found = ofClient ? await identifyToken(ports, token) : await identifyKey(ports.keys, token, origin.address);
+  if (found && 'misplaced' in found) {
+    await ports.refusals.misplaced(found.misplaced, origin);
+    throw new RequestError(
+      'ADDRESS_NOT_ALLOWED',
+      `This key is not taken from ${origin.address ?? 'an unknown address'}`,
+    );
+  }
   if (!found) await ports.refusals.note(ofClient ? 'CLIENT_REFUSED' : 'KEY_REFUSED', token, origin);
   return found;
 }

@@ -2,6 +2,7 @@ import { CurrentOrganization, CurrentUser } from '@qbit/auth-common';
 import { PageArgs, pageOf, userErrorsOf } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
 import { decodeId } from '@qbit/utils';
+import { plainRange } from '@qbit/utils/addresses';
 import { Arg, Args, Ctx, Directive, ID, Mutation, Query, Resolver } from 'type-graphql';
 import {
   ApiKey,
@@ -9,7 +10,10 @@ import {
   CreateApiKeyInput,
   CreateApiKeyPayload,
   RevokeApiKeyPayload,
+  RotateApiKeyArgs,
   RotateApiKeyPayload,
+  UpdateApiKeyInput,
+  UpdateApiKeyPayload,
 } from './api-key.type';
 import type { AuthContext } from './context';
 import { toApiKey } from './mapping';
@@ -60,6 +64,7 @@ export class ApiKeyResolver {
         name: input.name.trim(),
         scopes: input.scopes,
         expiresAt: input.expiresAt == null ? null : new Date(input.expiresAt),
+        allowedAddresses: rangesOf(input.allowedAddresses) ?? [],
       },
     );
     if (!outcome.ok) return { apiKey: null, secret: null, errors: userErrorsOf(outcome.faults) };
@@ -80,18 +85,41 @@ export class ApiKeyResolver {
   }
 
   @Directive('@requiresScopes(scopes: [["keys:manage"]])')
+  @Mutation(() => UpdateApiKeyPayload, {
+    nullable: true,
+    description: 'Gives a key another name, or binds it to other addresses; that counts on its next request.',
+  })
+  async updateApiKey(
+    @Arg('input', () => UpdateApiKeyInput, { description: 'What changes.' }) input: UpdateApiKeyInput,
+    @CurrentUser() identity: Identity,
+    @Ctx() { requestId, origin, services }: AuthContext,
+  ): Promise<UpdateApiKeyPayload> {
+    const change = { name: input.name?.trim() ?? null, allowedAddresses: rangesOf(input.allowedAddresses) };
+    const outcome = await services.updateApiKey({ identity, requestId, origin }, decodeId('key', input.id), change);
+    if (!outcome.ok) return { apiKey: null, errors: userErrorsOf(outcome.faults) };
+    return { apiKey: toApiKey(outcome.value), errors: [] };
+  }
+
+  @Directive('@requiresScopes(scopes: [["keys:manage"]])')
   @Mutation(() => RotateApiKeyPayload, {
     nullable: true,
-    description: 'Makes the successor of a key: the same but for its secret. The old one holds for another 24 hours.',
+    description:
+      'Makes the successor of a key: the same but for its secret. The old one holds until the instant given, else for another 24 hours.',
   })
   async rotateApiKey(
-    @Arg('id', () => ID, { description: 'Of the key.' }) id: string,
+    @Args(() => RotateApiKeyArgs) { id, overlapUntil }: RotateApiKeyArgs,
     @CurrentUser() identity: Identity,
     @Ctx() { requestId, origin, services }: AuthContext,
   ): Promise<RotateApiKeyPayload> {
-    const outcome = await services.rotateApiKey({ identity, requestId, origin }, decodeId('key', id));
+    const until = overlapUntil == null ? null : new Date(overlapUntil);
+    const outcome = await services.rotateApiKey({ identity, requestId, origin }, decodeId('key', id), until);
     if (!outcome.ok) return { apiKey: null, secret: null, replaced: null, errors: userErrorsOf(outcome.faults) };
     const { key, secret, replaced } = outcome.value;
     return { apiKey: toApiKey(key), secret, replaced: toApiKey(replaced), errors: [] };
   }
+}
+
+/** Each range once, in its one spelling; they are ranges by now. */
+function rangesOf(written: readonly string[] | null | undefined): string[] | null {
+  return written ? [...new Set(written.map((range) => plainRange(range) ?? range))] : null;
 }

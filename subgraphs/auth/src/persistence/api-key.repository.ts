@@ -52,24 +52,34 @@ export function apiKeysWithin(tx: TenantTransaction, organizationId: string): Ap
     },
     madeBy: async (userId) =>
       (await tx.apiKey.findMany({ where: { organizationId, createdBy: userId, revokedAt: null } })).map(apiKeyOf),
-    add: async ({ hash, scopes, ...made }) =>
+    add: async ({ hash, scopes, allowedAddresses, ...made }) =>
       apiKeyOf(
         await tx.apiKey.create({
-          data: { organizationId, id: newUuid(), ...made, scopes: [...scopes], hash: new Uint8Array(hash) },
+          data: {
+            organizationId,
+            id: newUuid(),
+            ...made,
+            scopes: [...scopes],
+            allowedAddresses: [...allowedAddresses],
+            hash: new Uint8Array(hash),
+          },
         }),
       ),
     setExpiry: async (id, expiresAt) => apiKeyOf(await tx.apiKey.update({ where: key(id), data: { expiresAt } })),
+    change: async (id, { name, allowedAddresses }) =>
+      apiKeyOf(await tx.apiKey.update({ where: key(id), data: { name, allowedAddresses: [...allowedAddresses] } })),
     revoke: async (id, revokedAt) => apiKeyOf(await tx.apiKey.update({ where: key(id), data: { revokedAt } })),
   };
 }
 
 export function apiKeyOf(row: ApiKeyRow): ApiKey {
-  const { id, name, prefix, scopes, createdBy } = row;
+  const { id, name, prefix, scopes, allowedAddresses, createdBy } = row;
   return {
     id,
     name,
     prefix,
     scopes,
+    allowedAddresses,
     createdBy,
     createdAt: row.createdAt.toISOString(),
     lastUsedAt: row.lastUsedAt?.toISOString() ?? null,

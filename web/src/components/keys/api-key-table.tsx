@@ -13,6 +13,7 @@ import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { Cell, Head, HeadCell, Row, Table } from '../ui/table';
+import { KeyAddresses } from './key-addresses';
 import { RotateApiKey } from './rotate-api-key';
 
 /** The keys of a company, what they may and when they were used. */
@@ -21,6 +22,7 @@ export function ApiKeyTable({ keys }: { keys: readonly ApiKeyRowFragment[] }) {
   const locale = useLocale();
   const { organization, may } = useSeat();
   const [revoking, setRevoking] = useState<ApiKeyRowFragment | null>(null);
+  const [binding, setBinding] = useState<ApiKeyRowFragment | null>(null);
   const [rotating, setRotating] = useState<ApiKeyRowFragment | null>(null);
   const instant = (at: string | null | undefined) =>
     at ? formatInstant(new Date(at), locale, organization.timeZone) : '–';
@@ -30,6 +32,7 @@ export function ApiKeyTable({ keys }: { keys: readonly ApiKeyRowFragment[] }) {
         <Head>
           <HeadCell>{t('name')}</HeadCell>
           <HeadCell wide>{t('scopes')}</HeadCell>
+          <HeadCell wide>{t('addresses')}</HeadCell>
           <HeadCell wide>{t('lastUsed')}</HeadCell>
           <HeadCell wide>{t('expires')}</HeadCell>
           <HeadCell>{t('state')}</HeadCell>
@@ -47,6 +50,9 @@ export function ApiKeyTable({ keys }: { keys: readonly ApiKeyRowFragment[] }) {
               <Cell wide className="max-w-xs font-mono text-xs">
                 {key.scopes.join(', ')}
               </Cell>
+              <Cell wide className="max-w-xs font-mono text-xs">
+                {key.allowedAddresses.join(', ') || t('anywhere')}
+              </Cell>
               <Cell wide className="whitespace-nowrap text-muted">
                 {instant(key.lastUsedAt)}
               </Cell>
@@ -60,9 +66,14 @@ export function ApiKeyTable({ keys }: { keys: readonly ApiKeyRowFragment[] }) {
                 {!key.revokedAt && may('keys:manage') && (
                   <span className="flex flex-wrap justify-end gap-1 lg:flex-nowrap">
                     {!isOver(key) && (
-                      <Button size="small" onClick={() => setRotating(key)}>
-                        {t('rotate')}
-                      </Button>
+                      <>
+                        <Button size="small" onClick={() => setBinding(key)}>
+                          {t('bind')}
+                        </Button>
+                        <Button size="small" onClick={() => setRotating(key)}>
+                          {t('rotate')}
+                        </Button>
+                      </>
                     )}
                     <Button size="small" variant="danger" onClick={() => setRevoking(key)}>
                       {t('revoke')}
@@ -74,6 +85,7 @@ export function ApiKeyTable({ keys }: { keys: readonly ApiKeyRowFragment[] }) {
           ))}
         </tbody>
       </Table>
+      {binding && <KeyAddresses apiKey={binding} onClose={() => setBinding(null)} />}
       {rotating && <RotateApiKey apiKey={rotating} onClose={() => setRotating(null)} />}
       {revoking && <RevokeDialog apiKey={revoking} onClose={() => setRevoking(null)} />}
     </>

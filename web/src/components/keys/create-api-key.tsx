@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useAct } from '../../api/use-act';
-import { type ApiKeyForm, apiKeyForm, LIFETIMES } from '../../forms/members';
+import { type ApiKeyForm, apiKeyForm, LIFETIMES, rangesIn } from '../../forms/members';
 import { CreateApiKeyDocument } from '../../generated/graphql';
 import { PermissionChoices } from '../permission-choices';
 import { ProblemList } from '../problem-list';
@@ -18,6 +18,14 @@ import { useApiForm } from '../use-api-form';
 import { ShownSecret } from './shown-secret';
 
 const DAY_MS = 86_400_000;
+
+/** The field of the form in which each member of the input is typed. */
+const FIELDS: Readonly<Record<string, keyof ApiKeyForm>> = {
+  name: 'name',
+  scopes: 'scopes',
+  expiresAt: 'lifetime',
+  allowedAddresses: 'addresses',
+};
 
 /** Makes a key. Its secret is shown once: only a hash of it is kept. */
 export function CreateApiKey() {
@@ -49,19 +57,18 @@ function KeyDialog({ onClose }: { onClose: () => void }) {
     name: '',
     scopes: [],
     lifetime: '90',
+    addresses: '',
   });
   const { errors } = form.formState;
 
-  const submit = form.handleSubmit(async ({ name, scopes, lifetime }) => {
+  const submit = form.handleSubmit(async ({ name, scopes, lifetime, addresses }) => {
     clear();
     const expiresAt =
       lifetime === '' ? {} : { expiresAt: new Date(Date.now() + Number(lifetime) * DAY_MS).toISOString() };
-    const acted = await act({ input: { name, scopes, ...expiresAt } });
+    const acted = await act({ input: { name, scopes, ...expiresAt, allowedAddresses: rangesIn(addresses) } });
     if (!acted.ok) return fail(acted.failure);
     const payload = acted.data.createApiKey;
-    refuse(payload?.errors ?? [], ([first]) =>
-      first === 'name' || first === 'scopes' ? first : first === 'expiresAt' ? 'lifetime' : null,
-    );
+    refuse(payload?.errors ?? [], ([first]) => FIELDS[first ?? ''] ?? null);
     if (payload?.secret) setSecret(payload.secret);
   });
   const close = () => {
@@ -88,6 +95,9 @@ function KeyDialog({ onClose }: { onClose: () => void }) {
                 ))}
               </Select>
             )}
+          </Field>
+          <Field label={t('addresses')} hint={t('addressesHint')} error={errors.addresses} optional>
+            {(control) => <Input {...control} {...form.register('addresses')} />}
           </Field>
           <PermissionChoices legend={t('scopes')} register={form.register('scopes')} message={errors.scopes?.message} />
           <ProblemList problems={rest} />
