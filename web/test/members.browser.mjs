@@ -119,6 +119,46 @@ describe('people of a company', () => {
     await owner.page.getByText('A company keeps at least one owner.').first().waitFor();
   });
 
+  test('ownership is offered, accepted by the other alone, and who can do what is seen at a glance', async () => {
+    const email = `dora.${Date.now()}@example.com`;
+    const link = await inviteByPage(owner.page, slug, email, 'viewer');
+    const { page } = await visit(browser);
+    await page.goto(new URL(link).pathname);
+    await signUpFrom(page, 'Dora Dale', email);
+    await page.getByRole('button', { name: 'Join the company' }).click();
+    await page.getByRole('heading', { name: 'Shared Books', level: 1 }).waitFor();
+
+    await owner.page.goto(`/${slug}/members`);
+    await owner.page
+      .getByRole('row', { name: /Dora Dale/ })
+      .getByRole('button', { name: 'Offer ownership' })
+      .click();
+    const dialog = owner.page.getByRole('dialog', { name: 'Offer ownership to Dora Dale?' });
+    await dialog.getByLabel('Your role after that').selectOption('admin');
+    assert.equal(await dialog.getByRole('option', { name: 'Owner' }).count(), 0);
+    assert.deepEqual(await seriousFaults(owner.page), []);
+    await dialog.getByRole('button', { name: 'Make the offer' }).click();
+    await owner.page.getByText(/Ownership is offered to Dora Dale until/).waitFor();
+
+    await page.goto(`/${slug}/members`);
+    await page.getByText(/Ada Lovelace offers you the ownership/).waitFor();
+    assert.deepEqual(await seriousFaults(page), []);
+    await page.getByRole('button', { name: 'Accept ownership' }).click();
+    await page.getByText('You are an owner now').waitFor();
+    await page.getByLabel('Role of Ada Lovelace').waitFor();
+    assert.equal(await page.getByLabel('Role of Ada Lovelace').inputValue(), 'admin');
+
+    await page.getByRole('link', { name: 'Who can do what' }).click();
+    const pays = page.getByRole('row', { name: /payables:pay/ });
+    await pays.getByText('Dora Dale', { exact: true }).waitFor();
+    assert.deepEqual(await seriousFaults(page), []);
+
+    // She gives it back, for the tests that follow are the first owner's.
+    await page.goto(`/${slug}/members`);
+    await page.getByLabel('Role of Ada Lovelace').selectOption('owner');
+    await page.getByText('Ada Lovelace is Owner now').waitFor();
+  });
+
   test('a role of its own is made, changed and removed', async () => {
     const { page } = owner;
     await page.goto(`/${slug}/members`);

@@ -8,6 +8,7 @@ export const ID_PREFIXES = {
   org: 'auth',
   mem: 'auth',
   ivt: 'auth',
+  ofr: 'auth',
   key: 'auth',
   aev: 'auth',
   oac: 'auth',

@@ -4,14 +4,17 @@ import { encodeId } from '@qbit/utils';
 import { randomToken } from '@qbit/utils/hashing';
 import { rolesBeyond } from './application/acting';
 import { acceptInvitation } from './application/accept-invitation';
+import { acceptOwnership } from './application/accept-ownership';
 import { changeMemberRole } from './application/change-member-role';
 import { createApiKey } from './application/create-api-key';
 import { createRole } from './application/create-role';
 import { deleteRole } from './application/delete-role';
+import { endOwnershipOffer } from './application/end-ownership-offer';
 import { inviteMember } from './application/invite-member';
 import { leaveOrganization } from './application/leave-organization';
 import type { MembershipServices } from './application/membership';
 import type { Mailer, SendInvitation } from './application/ports';
+import { offerOwnership } from './application/offer-ownership';
 import { removeMember } from './application/remove-member';
 import { resendInvitation } from './application/resend-invitation';
 import { revokeApiKey } from './application/revoke-api-key';
@@ -23,6 +26,8 @@ import { updateOrganization } from './application/update-organization';
 import { updateRole } from './application/update-role';
 import type { NewAccessEvent } from './domain/access-event';
 import type { OAuthClient } from './domain/oauth-client';
+import { offerStatusAt } from './domain/ownership-offer';
+import { OWNER } from './domain/role';
 import type { AccessChange } from './engine/access-change';
 import { compose } from './mail/compose';
 import { INVITATION_LETTERS } from './mail/invitation-letter';
@@ -102,6 +107,14 @@ export function membershipServices(options: MembershipServiceOptions): Membershi
     removeMember: (caller, memberId) => removeMember(ports, caller, memberId),
     suspendMember: (caller, memberId) => suspendMember(ports, caller, memberId),
     restoreMember: (caller, memberId) => restoreMember(ports, caller, memberId),
+    openOwnershipOffer: async ({ organizationId, userId, role }) => {
+      const open = organizationId ? await reads.openOffers(organizationId) : [];
+      const standing = open.filter((offer) => offerStatusAt(offer, now()) === 'OPEN');
+      return standing.find(({ to }) => role === OWNER || to === userId) ?? null;
+    },
+    offerOwnership: (caller, input) => offerOwnership(ports, caller, input),
+    acceptOwnership: (caller, id) => acceptOwnership(ports, caller, id),
+    endOwnershipOffer: (caller, id) => endOwnershipOffer(ports, caller, id),
     leaveOrganization: (caller) => leaveOrganization(ports, caller),
     createRole: (caller, input) => createRole(ports, caller, input),
     updateRole: (caller, key, change) => updateRole(ports, caller, key, change),

@@ -29,6 +29,7 @@ import { InvitationResolver } from './graphql/invitation.resolver';
 import { MemberResolver, OrganizationMembersResolver } from './graphql/member.resolver';
 import { OrganizationResolver } from './graphql/organization.resolver';
 import { OrganizationSettingsResolver } from './graphql/organization-settings.resolver';
+import { OwnershipOfferResolver } from './graphql/ownership-offer.resolver';
 import { RoleResolver } from './graphql/role.resolver';
 import { ViewerResolver } from './graphql/viewer.resolver';
 import { Databases } from './persistence/databases';
@@ -108,6 +109,7 @@ export const auth: Subgraph<AuthOptions, OpenAuth> = {
       OrganizationSettingsResolver,
       OrganizationMembersResolver,
       MemberResolver,
+      OwnershipOfferResolver,
       RoleResolver,
       InvitationResolver,
       ApiKeyResolver,
@@ -126,7 +128,10 @@ export const auth: Subgraph<AuthOptions, OpenAuth> = {
     const audit = new AccessEventRepository(databases);
     const grants = new OauthGrantRepository(databases);
     const access = new AccessRepository(databases);
-    const memberships: Memberships = { accessOf: (organizationId, userId) => access.ofMember(organizationId, userId) };
+    const memberships: Memberships = {
+      accessOf: (organizationId, userId) => access.ofMember(organizationId, userId),
+      accessOfVisitor: (organizationId, userId) => access.ofVisitor(organizationId, userId, new Date()),
+    };
     const engine = createEngine(databases.identity, options, {
       logger: options.logger,
       mailer,

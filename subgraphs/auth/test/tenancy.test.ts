@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => auth.close());
 
-const TABLES = ['organization', 'member', 'role', 'invitation', 'api_key', 'outbox'];
+const TABLES = ['organization', 'member', 'role', 'invitation', 'api_key', 'ownership_offer', 'outbox'];
 const everything = async () =>
   JSON.stringify(
     await Promise.all(

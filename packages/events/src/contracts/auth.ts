@@ -45,6 +45,20 @@ export const membershipChanged = defineFact(
   }),
 );
 
+/** An owner offered his place to another member; ACCEPTED is the transfer, told beside the two memberships that it changes. */
+export const ownershipOfferChanged = defineFact(
+  'qbit.auth.ownership-offer.changed.v1',
+  'Ownership was offered, passed on, declined or taken back.',
+  z.object({
+    offerId: z.uuid(),
+    fromUserId: z.uuid(),
+    toUserId: z.uuid(),
+    /** What the former owner is once it is accepted. */
+    roleAfter: z.string(),
+    status: z.enum(['OPEN', 'ACCEPTED', 'DECLINED', 'WITHDRAWN', 'EXPIRED']),
+  }),
+);
+
 /** An API key was made, changed, replaced or revoked; the key itself is in no fact, nor are the addresses that it is bound to. */
 export const apiKeyChanged = defineFact(
   'qbit.auth.api-key.changed.v1',

@@ -3,17 +3,21 @@ import type { Member } from '../domain/member';
 import { factBy } from './acting';
 import { factOfKey } from './create-api-key';
 import { factOf } from './invite-member';
+import { factOfOffer } from './offer-ownership';
 import type { OrganizationWork } from './organization-work';
 import type { Caller } from './ports';
+
+/** The parts of the work that ending a membership needs. */
+export type EndingParts = 'members' | 'invitations' | 'keys' | 'offers' | 'write';
 
 /**
  * Ends a membership within the work on its organization.
  *
- * The keys that the person made are revoked with it, and the invitations that he sent: they hold by his permissions, and
- * would come to life again if he joined once more.
+ * The keys that the person made are revoked with it, the invitations that he sent, and offers of ownership from and to him:
+ * they hold by his permissions, and would come to life again if he joined once more.
  */
 export async function endMembership(
-  { members, invitations, keys, write }: Pick<OrganizationWork, 'members' | 'invitations' | 'keys' | 'write'>,
+  { members, invitations, keys, offers, write }: Pick<OrganizationWork, EndingParts>,
   caller: Caller,
   member: Member,
   now: Date,
@@ -24,11 +28,15 @@ export async function endMembership(
   const sent = await invitations.pendingBy(member.userId);
   const withdrawn = [];
   for (const { id } of sent) withdrawn.push(await invitations.setStatus(id, 'REVOKED'));
-  await members.remove(member.id);
   const { userId } = member;
+  const dropped = [];
+  for (const { id, from, to } of await offers.open())
+    if (from === userId || to === userId) dropped.push(await offers.setStatus(id, 'WITHDRAWN'));
+  await members.remove(member.id);
   await write([
     ...revoked.map((key) => factOfKey(caller, key)),
     ...withdrawn.map((invitation) => factOf(caller, invitation)),
+    ...dropped.map((offer) => factOfOffer(caller, offer)),
     factBy(caller, membershipChanged, member.id, { userId, role: null, version: member.version + 1 }),
   ]);
 }

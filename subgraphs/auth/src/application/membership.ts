@@ -5,6 +5,7 @@ import type { Invitation } from '../domain/invitation';
 import type { Member } from '../domain/member';
 import type { Organization } from '../domain/organization';
 import type { OrganizationSettings } from '../domain/organization-settings';
+import type { OwnershipOffer } from '../domain/ownership-offer';
 import type { Role } from '../domain/role';
 import type { ApiKeyInput, IssuedKey } from './create-api-key';
 import type { RoleInput } from './create-role';
@@ -62,6 +63,14 @@ export interface MembershipServices {
   removeMember(caller: Caller, memberId: string | null): Promise<Outcome<Member>>;
   suspendMember(caller: Caller, memberId: string | null): Promise<Outcome<Member>>;
   restoreMember(caller: Caller, memberId: string | null): Promise<Outcome<Member>>;
+  /** The open offer, for owners and for who it is made to; null for others. */
+  openOwnershipOffer(reader: Identity): Promise<OwnershipOffer | null>;
+  offerOwnership(
+    caller: Caller,
+    input: { memberId: string | null; roleAfter: string },
+  ): Promise<Outcome<OwnershipOffer>>;
+  acceptOwnership(caller: Caller, id: string | null): Promise<Outcome<Member>>;
+  endOwnershipOffer(caller: Caller, id: string | null): Promise<Outcome<OwnershipOffer>>;
   leaveOrganization(caller: Caller): Promise<Outcome<Member>>;
   createRole(caller: Caller, input: RoleInput): Promise<Outcome<Role>>;
   updateRole(caller: Caller, key: string, change: RoleChange): Promise<Outcome<Role>>;

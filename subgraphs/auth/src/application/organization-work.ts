@@ -5,6 +5,7 @@ import type { Invitation } from '../domain/invitation';
 import type { Member } from '../domain/member';
 import type { Organization } from '../domain/organization';
 import type { OrganizationSettings } from '../domain/organization-settings';
+import type { OwnershipOffer } from '../domain/ownership-offer';
 import type { Role } from '../domain/role';
 import type { WriteFacts } from './ports';
 
@@ -49,6 +50,15 @@ export interface Invitations {
   renew(id: string, invitedBy: string, expiresAt: Date): Promise<Invitation>;
 }
 
+/** The offers of ownership of the organization. */
+export interface OwnershipOffers {
+  byId(id: string): Promise<OwnershipOffer | null>;
+  /** Those that are kept as open. */
+  open(): Promise<OwnershipOffer[]>;
+  add(offer: Pick<OwnershipOffer, 'from' | 'to' | 'roleAfter'>, expiresAt: Date): Promise<OwnershipOffer>;
+  setStatus(id: string, status: OwnershipOffer['status']): Promise<OwnershipOffer>;
+}
+
 /** The API keys of the organization. */
 export interface ApiKeys {
   byId(id: string): Promise<ApiKey | null>;
@@ -72,7 +82,7 @@ export interface NewApiKey {
 }
 
 /**
- * One organization in one transaction that holds it: nobody else changes its members, roles, invitations, keys or settings
+ * One organization in one transaction that holds it: nobody else changes its members, roles, invitations, keys, offers or settings
  * meanwhile, so what was checked still holds when it is written.
  */
 export interface OrganizationWork {
@@ -80,6 +90,7 @@ export interface OrganizationWork {
   readonly roles: Roles;
   readonly invitations: Invitations;
   readonly keys: ApiKeys;
+  readonly offers: OwnershipOffers;
   organization(): Promise<Organization>;
   change(settings: OrganizationSettings): Promise<Organization>;
   /** Comes last: it locks the head of the outbox. */

@@ -3,12 +3,12 @@ import { isLastOwner, type Member } from '../domain/member';
 import { OWNER } from '../domain/role';
 import { actingPerson, currentAccess, lastOwner, notFound, ownerRequired } from './acting';
 import { endClientsOf, type EndClientsPorts } from './end-clients';
-import { endMembership } from './end-membership';
+import { endMembership, type EndingParts } from './end-membership';
 import type { InOrganization } from './organization-work';
 import type { Caller } from './ports';
 
 export interface RemoveMemberPorts extends EndClientsPorts {
-  inOrganization: InOrganization<'members' | 'invitations' | 'keys' | 'write'>;
+  inOrganization: InOrganization<EndingParts>;
   now(): Date;
 }
 

@@ -32,6 +32,10 @@ export const ACCESS_ACTIONS = [
   /** An organization lets the person do nothing any more, though he stays its member. */
   'MEMBERSHIP_SUSPENDED',
   'MEMBERSHIP_RESTORED',
+  /** An owner offered his place in an organization. */
+  'OWNERSHIP_OFFERED',
+  /** The person took an owner's place in an organization, or gave up his. */
+  'OWNERSHIP_TRANSFERRED',
 ] as const;
 
 export type AccessAction = (typeof ACCESS_ACTIONS)[number];

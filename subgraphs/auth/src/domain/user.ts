@@ -6,5 +6,7 @@ export interface User {
   readonly email: string;
   readonly emailVerified: boolean;
   readonly twoFactorEnabled: boolean;
+  /** Whether the person can sign in with a passkey, which is two factors in one. */
+  readonly hasPasskey: boolean;
   readonly createdAt: string;
 }

@@ -57,7 +57,7 @@ async function identifySession(
 ): Promise<Identified | null> {
   const found = await engine.api.getSession({ headers });
   if (!found) return null;
-  const access = organizationId ? await memberships.accessOf(organizationId, found.user.id) : null;
+  const access = organizationId ? await memberships.accessOfVisitor(organizationId, found.user.id) : null;
   const identity = {
     kind: 'user',
     subject: found.user.id,

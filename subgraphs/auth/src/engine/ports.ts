@@ -48,13 +48,14 @@ export interface TrustedDevices {
   forget(userId: string): Promise<void>;
 }
 
+type MemberAccess = Pick<Identity, 'role' | 'permissions' | 'livemode'> & Pick<Access, 'version' | 'joinedAt'>;
+
 /** What members may do. */
 export interface Memberships {
   /** Null for who is no member of the organization, or suspended. */
-  accessOf(
-    organizationId: string,
-    userId: string,
-  ): Promise<(Pick<Identity, 'role' | 'permissions' | 'livemode'> & Pick<Access, 'version' | 'joinedAt'>) | null>;
+  accessOf(organizationId: string, userId: string): Promise<MemberAccess | null>;
+  /** The same for who is here in a session: the membership is marked as seen. */
+  accessOfVisitor(organizationId: string, userId: string): Promise<MemberAccess | null>;
 }
 
 /** Tokens and consents of OAuth clients. */

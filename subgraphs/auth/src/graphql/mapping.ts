@@ -3,6 +3,7 @@ import type { ApiKey as ApiKeyValue } from '../domain/api-key';
 import { type Invitation as InvitationValue, statusAt } from '../domain/invitation';
 import type { Member as MemberValue } from '../domain/member';
 import type { Organization as OrganizationValue } from '../domain/organization';
+import { offerStatusAt, type OwnershipOffer as OwnershipOfferValue } from '../domain/ownership-offer';
 import type { Role as RoleValue } from '../domain/role';
 import type { User as UserValue } from '../domain/user';
 import { ApiKey } from './api-key.type';
@@ -10,6 +11,7 @@ import type { AuthContext } from './context';
 import { Invitation, type InvitationStatus } from './invitation.type';
 import { Member } from './member.type';
 import { Organization, type SeparationOfDuties } from './organization.type';
+import { OwnershipOffer, type OwnershipOfferStatus } from './ownership-offer.type';
 import { Role } from './role.type';
 import { User } from './viewer.type';
 
@@ -61,9 +63,9 @@ function roleOf(key: string, roles: readonly RoleValue[]): Role {
 }
 
 export async function toMember(
-  { id, userId, role, joinedAt, suspendedAt }: MemberValue,
+  { id, userId, role, joinedAt, suspendedAt, lastSeenAt }: MemberValue,
   organizationId: string,
-  { roles, users }: AuthContext,
+  { roles, users, identity }: AuthContext,
 ): Promise<Member> {
   const [known, user] = await Promise.all([roles.load(organizationId), users.load(userId)]);
   return Object.assign(new Member(), {
@@ -72,6 +74,29 @@ export async function toMember(
     role: roleOf(role, known),
     joinedAt,
     suspendedAt,
+    secondFactor: user !== null && (user.twoFactorEnabled || user.hasPasskey),
+    lastSeenAt: identity?.permissions.includes('members:manage') ? lastSeenAt : null,
+  });
+}
+
+export async function toOwnershipOffer(
+  offer: OwnershipOfferValue,
+  organizationId: string,
+  { roles, users, services }: AuthContext,
+): Promise<OwnershipOffer> {
+  const [known, from, to] = await Promise.all([
+    roles.load(organizationId),
+    users.load(offer.from),
+    users.load(offer.to),
+  ]);
+  return Object.assign(new OwnershipOffer(), {
+    id: encodeId('ofr', offer.id),
+    from: from && toUser(from),
+    to: to && toUser(to),
+    roleAfter: roleOf(offer.roleAfter, known),
+    status: offerStatusAt(offer, services.now()) as OwnershipOfferStatus,
+    createdAt: offer.createdAt,
+    expiresAt: offer.expiresAt,
   });
 }
 

@@ -22,6 +22,16 @@ export class Member {
     description: 'Since when the person may do nothing here; null for who is not suspended.',
   })
   suspendedAt: string | null;
+
+  @Field(() => Boolean, { description: 'Whether the person has an authenticator or a passkey.' })
+  secondFactor: boolean;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      'When the person last acted here, to five minutes; null for who never did, and for whom it is no business of.',
+  })
+  lastSeenAt: string | null;
 }
 
 @ObjectType({ description: 'A page of members, by when they joined.' })

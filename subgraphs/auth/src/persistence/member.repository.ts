@@ -58,7 +58,7 @@ async function lastVersion(tx: TenantTransaction, organizationId: string, userId
   return row?.version ?? 0;
 }
 
-export function memberOf({ id, userId, role, version, joinedAt, suspendedAt }: MemberRow): Member {
+export function memberOf({ id, userId, role, version, joinedAt, suspendedAt, lastSeenAt }: MemberRow): Member {
   return {
     id,
     userId,
@@ -66,6 +66,7 @@ export function memberOf({ id, userId, role, version, joinedAt, suspendedAt }: M
     version,
     joinedAt: joinedAt.toISOString(),
     suspendedAt: suspendedAt?.toISOString() ?? null,
+    lastSeenAt: lastSeenAt?.toISOString() ?? null,
   };
 }
 

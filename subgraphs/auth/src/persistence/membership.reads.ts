@@ -1,12 +1,14 @@
 import type { ApiKey } from '../domain/api-key';
 import { type Invitation, statusAt } from '../domain/invitation';
 import type { Member } from '../domain/member';
+import type { OwnershipOffer } from '../domain/ownership-offer';
 import type { Role } from '../domain/role';
 import type { Counted, ReceivedInvitation, Window } from '../application/membership';
 import { apiKeyOf } from './api-key.repository';
 import type { Databases } from './databases';
 import { invitationOf } from './invitation.repository';
 import { memberOf } from './member.repository';
+import { openOffersWithin } from './ownership-offer.repository';
 import { allRolesWithin } from './role.repository';
 
 /** Of what is over, lists that are not paged show this many, the newest; of what still holds they leave nothing out. */
@@ -79,6 +81,11 @@ export class MembershipReads {
       rows: (await tx.apiKey.findMany({ where: { organizationId, ...beyond }, ...page })).map(apiKeyOf),
       totalCount: await tx.apiKey.count({ where: { organizationId } }),
     }));
+  }
+
+  /** The offers of ownership that are kept as open. */
+  async openOffers(organizationId: string): Promise<OwnershipOffer[]> {
+    return this.databases.within({ organizationId }, (tx) => openOffersWithin(tx, organizationId));
   }
 
   /** The organization of an invitation to an address; null where there is no such invitation to it. */

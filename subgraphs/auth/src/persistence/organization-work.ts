@@ -6,6 +6,7 @@ import { Prisma } from './generated/client';
 import { invitationsWithin } from './invitation.repository';
 import { membersWithin } from './member.repository';
 import { organizationOf } from './organization.repository';
+import { ownershipOffersWithin } from './ownership-offer.repository';
 import { rolesWithin } from './role.repository';
 
 /**
@@ -35,6 +36,7 @@ function workWithin(tx: TenantTransaction, organizationId: string, onFacts: () =
     roles: rolesWithin(tx, organizationId),
     invitations: invitationsWithin(tx, organizationId),
     keys: apiKeysWithin(tx, organizationId),
+    offers: ownershipOffersWithin(tx, organizationId),
     organization: async () => organizationOf(await tx.organization.findUniqueOrThrow({ where: { organizationId } })),
     change: async ({ address, ...settings }) => {
       const row = await tx.organization.update({

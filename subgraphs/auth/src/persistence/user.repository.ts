@@ -17,6 +17,7 @@ export class UserRepository {
     const visible = new Set([...members.map((member) => member.userId), userId]);
     const rows = await this.databases.identity.user.findMany({
       where: { id: { in: ids.filter((id) => visible.has(id)) } },
+      include: { _count: { select: { passkeys_userId: true } } },
     });
     const byId = new Map(rows.map((row) => [row.id, userOf(row)]));
     return ids.map((id) => byId.get(id) ?? null);
@@ -51,13 +52,16 @@ export class UserRepository {
   }
 }
 
-function userOf({ id, name, email, emailVerified, twoFactorEnabled, createdAt }: UserRow): User {
+type CountedUser = UserRow & { readonly _count: { readonly passkeys_userId: number } };
+
+function userOf({ id, name, email, emailVerified, twoFactorEnabled, createdAt, _count }: CountedUser): User {
   return {
     id,
     name,
     email,
     emailVerified,
     twoFactorEnabled: twoFactorEnabled ?? false,
+    hasPasskey: _count.passkeys_userId > 0,
     createdAt: createdAt.toISOString(),
   };
 }

@@ -35,7 +35,7 @@ async function sign(subject: string): Promise<string> {
       ofConsent: async () => null,
       end: async () => undefined,
     },
-    memberships: { accessOf: async () => null },
+    memberships: { accessOf: async () => null, accessOfVisitor: async () => null },
     audit: { add: async () => undefined },
     accessChanged: () => undefined,
   });

@@ -6,7 +6,9 @@ import { ask } from '../../../src/api/server';
 import { InvitationList } from '../../../src/components/members/invitation-list';
 import { InviteMember } from '../../../src/components/members/invite-member';
 import { MemberTable } from '../../../src/components/members/member-table';
+import { OpenOwnershipOffer } from '../../../src/components/members/open-ownership-offer';
 import { RoleList } from '../../../src/components/members/role-list';
+import { ButtonLink } from '../../../src/components/ui/button';
 import { Failure } from '../../../src/components/ui/failure';
 import { PageHeading } from '../../../src/components/ui/page-heading';
 import { Pager } from '../../../src/components/ui/pager';
@@ -35,15 +37,26 @@ export default async function Page({ params, searchParams }: MembersPageProps) {
     mayInvite ? ask(InvitationsDocument, {}, organization.id) : null,
   ]);
   const page = members.ok ? members.data.viewer?.organization?.members : null;
+  const offer = members.ok ? members.data.ownershipOffer : null;
   const roles = (members.ok && members.data.roles) || [];
   const pending = (invitations?.ok && invitations.data.invitations?.filter(({ status }) => OPEN.has(status))) || [];
   return (
     <>
-      <PageHeading title={t('title')} lead={t('lead')} actions={<InviteMember roles={roles} />} />
+      <PageHeading
+        title={t('title')}
+        lead={t('lead')}
+        actions={
+          <>
+            <ButtonLink href={`/${org}/members/matrix`}>{t('matrix')}</ButtonLink>
+            <InviteMember roles={roles} />
+          </>
+        }
+      />
       {!members.ok ? (
         <Failure failure={members.failure} />
       ) : (
         <div className="grid gap-6">
+          {offer && <OpenOwnershipOffer offer={offer} ownUserId={person.id} />}
           <MemberTable members={page?.nodes ?? []} roles={roles} ownUserId={person.id} />
           {page && <Pager pageInfo={page.pageInfo} pathname={`/${org}/members`} query={query} />}
           {pending.length > 0 && <InvitationList invitations={pending} />}

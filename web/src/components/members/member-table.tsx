@@ -11,6 +11,7 @@ import { Select } from '../ui/input';
 import { Cell, Head, HeadCell, Row, Table } from '../ui/table';
 import { ConfirmMemberAct, type MemberAct } from './confirm-member-act';
 import { useMemberActs } from './member-acts';
+import { OfferOwnership } from './offer-ownership';
 import { useRoleText } from './role-text';
 
 interface MemberTableProps {
@@ -26,6 +27,8 @@ export function MemberTable({ members, roles, ownUserId }: MemberTableProps) {
   const roleText = useRoleText();
   const { organization, may } = useSeat();
   const acts = useMemberActs();
+  const [offering, setOffering] = useState<MemberRowFragment | null>(null);
+  const isOwner = members.some(({ user, role }) => user.id === ownUserId && role.key === 'owner');
   const [asked, setAsked] = useState<MemberAct | null>(null);
   const actionsOf = (member: MemberRowFragment) => {
     const self = member.user.id === ownUserId;
@@ -33,6 +36,9 @@ export function MemberTable({ members, roles, ownUserId }: MemberTableProps) {
     if (!may('members:manage')) return null;
     return (
       <>
+        {isOwner && member.role.key !== 'owner' && member.suspendedAt === null && (
+          <Ask label={t('offerOwnership')} onClick={() => setOffering(member)} />
+        )}
         {member.suspendedAt === null ? (
           <Ask label={t('suspend')} onClick={() => setAsked({ what: 'suspend', member })} />
         ) : (
@@ -50,6 +56,7 @@ export function MemberTable({ members, roles, ownUserId }: MemberTableProps) {
           <HeadCell>{t('role')}</HeadCell>
           <HeadCell wide>{t('secondFactor')}</HeadCell>
           <HeadCell wide>{t('joined')}</HeadCell>
+          {may('members:manage') && <HeadCell wide>{t('lastSeen')}</HeadCell>}
           <HeadCell wide>
             <span className="sr-only">{t('actions')}</span>
           </HeadCell>
@@ -84,13 +91,20 @@ export function MemberTable({ members, roles, ownUserId }: MemberTableProps) {
                 <span className="mt-1 block sm:hidden">{actionsOf(member)}</span>
               </Cell>
               <Cell wide>
-                <Badge tone={member.user.twoFactorEnabled ? 'success' : 'warning'}>
-                  {member.user.twoFactorEnabled ? t('on') : t('off')}
+                <Badge tone={member.secondFactor ? 'success' : 'warning'}>
+                  {member.secondFactor ? t('on') : t('off')}
                 </Badge>
               </Cell>
               <Cell wide className="whitespace-nowrap text-muted">
                 {formatInstant(new Date(member.joinedAt), locale, organization.timeZone)}
               </Cell>
+              {may('members:manage') && (
+                <Cell wide className="whitespace-nowrap text-muted">
+                  {member.lastSeenAt
+                    ? formatInstant(new Date(member.lastSeenAt), locale, organization.timeZone)
+                    : t('never')}
+                </Cell>
+              )}
               <Cell wide className="text-right whitespace-nowrap">
                 {actionsOf(member)}
               </Cell>
@@ -98,6 +112,7 @@ export function MemberTable({ members, roles, ownUserId }: MemberTableProps) {
           ))}
         </tbody>
       </Table>
+      {offering && <OfferOwnership member={offering} roles={roles} onClose={() => setOffering(null)} />}
       <ConfirmMemberAct asked={asked} acts={acts} onClose={() => setAsked(null)} />
     </>
   );
