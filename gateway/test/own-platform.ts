@@ -14,7 +14,7 @@ export interface OwnPlatform extends TestPlatform {
 
 /** With settings that the shared one does not have. */
 export async function startOwnPlatform(
-  settings: Pick<PlatformOptions, 'fileQuotaBytes' | 'natsServers' | 'proxies'> &
+  settings: Pick<PlatformOptions, 'fileQuotaBytes' | 'natsServers' | 'operators' | 'proxies'> &
     Partial<Pick<PlatformOptions, 'persistedOnly' | 'limitRequests'>> = {},
 ): Promise<OwnPlatform> {
   const { adminUrl } = testEnvironment();

@@ -32,6 +32,17 @@ export const environmentSchema = z.object({
     .default('x-forwarded-for')
     .describe('The header in which they say it; they must write it themselves, x-forwarded-for or forwarded.'),
   QBIT_DATA_DIR: z.string().min(1).default('.qbit').describe('The folder that holds all data.'),
+  QBIT_OPERATORS: z
+    .string()
+    .transform((list) => list.split(',').map((name) => name.trim()))
+    .refine(
+      (names) => names.every((name) => /^(usr_[0-9a-z]{26}|[^@\s]+@[^@\s]+)$/.test(name)),
+      'Write addresses or ids of users (usr_…), with commas between',
+    )
+    .optional()
+    .describe(
+      'Who may see how this installation runs, and no books by that: addresses that are proven by mail, or ids of users (usr_…); commas between.',
+    ),
   QBIT_DEMO: flag('1').describe('Whether to make the demo company in a new data folder.'),
   QBIT_WEB: z.enum(['on', 'off']).default('on').describe('Whether to serve the web application.'),
   PERSISTED_ONLY: flag('0').describe('Whether sessions may run only the documents of the web application.'),

@@ -100,6 +100,7 @@ async function startParts(
     secret: derivedSecret(secret, 'auth'),
     ...(environment.SMTP_URL && { smtpUrl: environment.SMTP_URL }),
     ...(environment.QBIT_NATS_URL && { natsServers: environment.QBIT_NATS_URL }),
+    ...(environment.QBIT_OPERATORS && { operators: environment.QBIT_OPERATORS }),
     mailFrom: environment.MAIL_FROM,
     mailFolder: join(home, 'mail'),
     persistedOnly: environment.PERSISTED_ONLY,

@@ -29,6 +29,7 @@ import {
   prepareDatabase,
   type Subgraph,
 } from '@qbit/subgraph';
+import { operationsOf, type RunningDomain } from './operations';
 
 export interface PlatformOptions {
   /** A superuser's connection string to the cluster that holds one database for each subgraph. */
@@ -44,6 +45,8 @@ export interface PlatformOptions {
   readonly smtpUrl?: string;
   /** Whether sign-in and the like are counted by address; only tests leave it out. Default: they are. */
   readonly limitRequests?: boolean;
+  /** Who operates the installation: ids of users and proven addresses. Default: nobody. */
+  readonly operators?: readonly string[];
   readonly mailFrom: string;
   /** Where mail is kept that no server takes. */
   readonly mailFolder: string;
@@ -83,6 +86,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   let events: EventBus | undefined;
   let gateway: Gateway | undefined;
   const onFacts = (domain: string) => (organizationId: string) => events?.wake(domain, organizationId);
+  const running: RunningDomain[] = [];
   const openAuth = await auth.open({
     databases: authDatabases,
     logger: logger.child({ subgraph: 'auth' }),
@@ -97,6 +101,8 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     mediaTypeOf: async (organizationId, fileId) =>
       (await options.files.stat(organizationId, fileId))?.mediaType ?? null,
     limitRequests: options.limitRequests ?? true,
+    ...(options.operators && { operators: options.operators }),
+    operations: () => operationsOf(running, events),
     onAccessChanged: (change) => gateway?.accessChanged(change),
   });
   const ledger = await generalLedger.open({
@@ -112,6 +118,11 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     logger: logger.child({ subgraph: 'accounts-receivable' }),
     onFacts: onFacts('accounts-receivable'),
   });
+  running.push(
+    { subgraph: auth, databases: authDatabases, facts: openAuth.facts },
+    { subgraph: generalLedger, databases: ledgerDatabases, facts: ledger.facts },
+    { subgraph: accountsReceivable, databases: receivablesDatabases, facts: receivables.facts },
+  );
   const carried = {
     facts: [openAuth.facts, ledger.facts, receivables.facts],
     listeners: [...openAuth.listeners, ...ledger.listeners, ...receivables.listeners],

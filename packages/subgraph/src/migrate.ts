@@ -36,6 +36,29 @@ export async function migrate(ownerUrl: string, directory: string): Promise<stri
   });
 }
 
+/** The migrations of a database beside those of a directory. */
+export interface MigrationState {
+  readonly applied: number;
+  /** The last of those that are applied. */
+  readonly latest: string | null;
+  /** Those of the directory that the database lacks. */
+  readonly pending: readonly string[];
+  /** Those of the database that the directory does not know: newer code made them. */
+  readonly unknown: readonly string[];
+}
+
+/** Compares what was applied to a database with a directory, and changes nothing. */
+export async function migrationState(ownerUrl: string, directory: string): Promise<MigrationState> {
+  const applied = await withClient(ownerUrl, appliedMigrations);
+  const names = migrationNames(directory);
+  return {
+    applied: applied.size,
+    latest: [...applied.keys()].sort().at(-1) ?? null,
+    pending: names.filter((name) => !applied.has(name)),
+    unknown: [...applied.keys()].filter((name) => !names.includes(name)).sort(),
+  };
+}
+
 /** The migrations of a directory, in their order. */
 export function migrationNames(directory: string): string[] {
   return readdirSync(directory, { withFileTypes: true })

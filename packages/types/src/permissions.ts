@@ -29,9 +29,19 @@ export const PERMISSIONS = [
   'integrations:manage',
 ] as const;
 
-export type Permission = (typeof PERMISSIONS)[number];
+/**
+ * What who operates the installation may: see how it runs, and nothing of anybody's books.
+ *
+ * It is no word of the vocabulary: no role, key or client can hold it.
+ */
+export const OPERATE = 'platform:operate';
 
-/** Whether a text is the name of a permission. */
-export function isPermission(text: string): text is Permission {
+/** A permission that is given within an organization. */
+export type GrantablePermission = (typeof PERMISSIONS)[number];
+
+export type Permission = GrantablePermission | typeof OPERATE;
+
+/** Whether a text is the name of a permission that can be given. */
+export function isPermission(text: string): text is GrantablePermission {
   return (PERMISSIONS as readonly string[]).includes(text);
 }

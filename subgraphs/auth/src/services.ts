@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { accessServices, type AccessServiceOptions } from './access-services';
 import { createOrganization, type CreateOrganizationPorts } from './application/create-organization';
+import type { Operations } from './application/operations';
 import type { Mailer } from './application/ports';
 import type { AuthServices } from './application/services';
 import type { AccessChange } from './engine/access-change';
@@ -13,6 +14,7 @@ export interface ServiceOptions extends AccessServiceOptions, MembershipServiceO
   /** Whether mail can be sent: only then must an address be proven before it may do anything. */
   readonly mailIsSetUp: boolean;
   readonly mailer: Mailer;
+  operations?(): Promise<Operations>;
   onFacts(organizationId: string): void;
   onAccessChanged(change: AccessChange): void;
 }
@@ -37,6 +39,7 @@ export function authServices(options: ServiceOptions): AuthServices {
     ...accessServices(options),
     ...membershipServices(options),
     publicUrl: options.publicUrl,
+    operations: async () => (await options.operations?.()) ?? null,
     createOrganization: (caller, input) => createOrganization(creating, caller, input),
     organizationsByIds: (viewpoint, ids) => organizations.byIds(viewpoint, ids),
     organizationsOfUser: (userId) => organizations.ofUser(userId),

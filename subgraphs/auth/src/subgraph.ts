@@ -4,6 +4,7 @@ import { postgresFacts } from '@qbit/events';
 import { federatedSchema, type OpenSubgraph, type Subgraph } from '@qbit/subgraph';
 import type { Identified } from '@qbit/types';
 import type { JSONWebKeySet } from 'jose';
+import type { Operations } from './application/operations';
 import type { AccessChange } from './engine/access-change';
 import { createEngine, type EngineOptions } from './engine/engine';
 import { type Credential, identify } from './engine/identify';
@@ -23,6 +24,7 @@ import { OAuthClientResolver } from './graphql/oauth-client.resolver';
 import { SessionResolver } from './graphql/session.resolver';
 import { NODE_STUBS } from './graphql/node.stubs';
 import { NodeResolver } from './graphql/node.resolver';
+import { OperationsResolver } from './graphql/operations.resolver';
 import { references } from './graphql/organization.reference';
 import { ApiKeyResolver } from './graphql/api-key.resolver';
 import { InvitationResolver } from './graphql/invitation.resolver';
@@ -50,6 +52,10 @@ export interface AuthOptions extends EngineOptions, MailOptions {
   readonly mailer?: Mailer;
   /** The kind of a file of the organization (both UUIDs); null for what is none of its files. */
   mediaTypeOf?(organizationId: string, fileId: string): Promise<string | null>;
+  /** Who operates the installation: ids of users, and addresses that hold once they are proven. Default: nobody. */
+  readonly operators?: readonly string[];
+  /** How the installation runs, for its operators. */
+  operations?(): Promise<Operations>;
   /** Told at once, in this process, when somebody's access changed. */
   onAccessChanged(change: AccessChange): void;
 }
@@ -105,6 +111,7 @@ export const auth: Subgraph<AuthOptions, OpenAuth> = {
       AccessEventResolver,
       ViewerResolver,
       NodeResolver,
+      OperationsResolver,
       OrganizationResolver,
       OrganizationSettingsResolver,
       OrganizationMembersResolver,
@@ -172,7 +179,8 @@ export const auth: Subgraph<AuthOptions, OpenAuth> = {
         handle: (request) => withoutChoice(() => withOwedMail(() => engine.handler(request))),
       }),
       publicKeys: async () => (await engine.api.getJwks()) as JSONWebKeySet,
-      identify: (credential) => identify({ engine, memberships, grants, keys, refusals }, credential),
+      identify: (credential) =>
+        identify({ engine, memberships, grants, keys, refusals, operators: options.operators ?? [] }, credential),
       context: (request) => authContext(services, request),
       release: async () => undefined,
       facts: postgresFacts('auth', options.databases.relay, { inbox: false }),

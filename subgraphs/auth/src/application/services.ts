@@ -4,6 +4,7 @@ import type { User } from '../domain/user';
 import type { AccessServices } from './access-services';
 import type { NewOrganization } from './create-organization';
 import type { MembershipServices } from './membership';
+import type { Operations } from './operations';
 import type { Caller } from './ports';
 
 /** Whose eyes a read is made with: what row-level security lets them see is all that there is. */
@@ -15,6 +16,8 @@ export interface Viewpoint {
 /** What the graph of this subgraph may ask and do: the use cases, bound to what implements their ports. */
 export interface AuthServices extends AccessServices, MembershipServices {
   readonly publicUrl: string;
+  /** How the installation runs; null where nobody tells. */
+  operations(): Promise<Operations | null>;
   createOrganization(
     caller: Caller,
     input: NewOrganization,

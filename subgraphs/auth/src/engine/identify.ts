@@ -1,6 +1,7 @@
 import { RequestError } from '@qbit/errors';
 import type { RequestOrigin } from '@qbit/subgraph';
-import type { Identified } from '@qbit/types';
+import { type Identified, OPERATE, type Permission } from '@qbit/types';
+import { isOperator } from '../domain/operator';
 import type { Engine } from './engine';
 import { identifyKey, type IdentifyKeyPorts } from './identify-key';
 import { identifyToken } from './identify-token';
@@ -24,6 +25,8 @@ export interface IdentifyPorts {
   readonly grants: Grants;
   readonly keys: IdentifyKeyPorts;
   readonly refusals: Refusals;
+  /** Who operates the installation, as the setting names them. */
+  readonly operators: readonly string[];
 }
 
 /**
@@ -52,19 +55,21 @@ async function identifyBearer(ports: IdentifyPorts, token: string, origin: Reque
 }
 
 async function identifySession(
-  { engine, memberships }: IdentifyPorts,
+  { engine, memberships, operators }: IdentifyPorts,
   { headers, organizationId }: Credential,
 ): Promise<Identified | null> {
   const found = await engine.api.getSession({ headers });
   if (!found) return null;
   const access = organizationId ? await memberships.accessOfVisitor(organizationId, found.user.id) : null;
+  // In whatever organization he acts, or in none; and it opens none.
+  const operates: readonly Permission[] = isOperator(found.user, operators) ? [OPERATE] : [];
   const identity = {
     kind: 'user',
     subject: found.user.id,
     userId: found.user.id,
     organizationId: access ? organizationId : null,
     role: access?.role ?? null,
-    permissions: access?.permissions ?? [],
+    permissions: [...(access?.permissions ?? []), ...operates],
     sessionId: found.session.id,
     secondFactor: found.session.secondFactor === true,
     membershipVersion: access?.version ?? 0,
