@@ -52,6 +52,19 @@ export const environmentSchema = z.object({
     .min(0)
     .default(STORAGE_QUOTA)
     .describe('How many bytes of uploaded files a company may keep.'),
+  FILE_S3_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe(
+      'The bucket that holds uploaded files, in a service that speaks S3 (https://s3.eu-central-1.amazonaws.com/bucket); without it the data folder does.',
+    ),
+  FILE_S3_REGION: z
+    .string()
+    .min(1)
+    .default('us-east-1')
+    .describe('The region that requests to the bucket are signed for.'),
+  FILE_S3_ACCESS_KEY_ID: z.string().min(1).optional().describe('Who signs requests to the bucket.'),
+  FILE_S3_SECRET_ACCESS_KEY: z.string().min(1).optional().describe('The secret that they are signed with.'),
   SMTP_URL: z
     .url()
     .optional()
@@ -77,7 +90,20 @@ export const environmentSchema = z.object({
 type Parsed = z.infer<typeof environmentSchema>;
 
 /** The settings of this process, frozen. */
-export type Environment = Readonly<Parsed> & { readonly url: string; readonly dataDirectory: string };
+export type Environment = Readonly<Parsed> & {
+  readonly url: string;
+  readonly dataDirectory: string;
+  /** The bucket for files; null where the data folder holds them. */
+  readonly bucket: Bucket | null;
+};
+
+/** A bucket and who may use it. */
+export interface Bucket {
+  readonly bucketUrl: string;
+  readonly region: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
 
 /** A setting that cannot be used; the message lists every fault, a line each, and never a value that may be secret. */
 export class EnvironmentError extends Error {}
@@ -97,8 +123,11 @@ export function unknownSettings(source: Readonly<Record<string, string | undefin
 export function readEnvironment(source: Readonly<Record<string, string | undefined>> = process.env): Environment {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = environmentSchema.safeParse(given);
-  if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  const faults = [
+    ...(parsed.error?.issues ?? []).map((issue) => `  ${issue.path.join('.')}: ${issue.message}`),
+    ...bucketFaults(given),
+  ];
+  if (!parsed.success || faults.length) {
     throw new EnvironmentError(`These settings cannot be used:\n${faults.join('\n')}`);
   }
   const { data } = parsed;
@@ -108,5 +137,29 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
       data.QBIT_URL ?? `http://${data.HOST === '0.0.0.0' || data.HOST === '::' ? '127.0.0.1' : data.HOST}:${data.PORT}`
     ).replace(/\/$/, ''),
     dataDirectory: resolve(data.QBIT_DATA_DIR),
+    bucket: bucketOf(data),
   });
+}
+
+const OF_BUCKET = ['FILE_S3_URL', 'FILE_S3_ACCESS_KEY_ID', 'FILE_S3_SECRET_ACCESS_KEY'];
+
+/** A bucket without who may use it would keep files in the data folder without a word, or fail at the first upload. */
+function bucketFaults(given: Readonly<Record<string, string | undefined>>): string[] {
+  const missing = OF_BUCKET.filter((name) => given[name] === undefined);
+  return missing.length === OF_BUCKET.length ? [] : missing.map((name) => `  ${name}: A bucket needs it`);
+}
+
+function bucketOf({
+  FILE_S3_URL,
+  FILE_S3_REGION,
+  FILE_S3_ACCESS_KEY_ID,
+  FILE_S3_SECRET_ACCESS_KEY,
+}: Parsed): Bucket | null {
+  if (!FILE_S3_URL || !FILE_S3_ACCESS_KEY_ID || !FILE_S3_SECRET_ACCESS_KEY) return null;
+  return {
+    bucketUrl: FILE_S3_URL,
+    region: FILE_S3_REGION,
+    accessKeyId: FILE_S3_ACCESS_KEY_ID,
+    secretAccessKey: FILE_S3_SECRET_ACCESS_KEY,
+  };
 }

@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
-import { openFolderStore } from '@qbit/files';
+import { type FileStore, openFolderStore, openS3Store } from '@qbit/files';
 import { type InternalServer, startInternalServer } from '@qbit/gateway';
 import { createLogger, type Logger } from '@qbit/logging';
 import { startTracing } from '@qbit/tracing';
@@ -107,7 +107,7 @@ async function startParts(
     ...(environment.QBIT_TRUSTED_PROXIES && {
       proxies: { trusted: environment.QBIT_TRUSTED_PROXIES, header: environment.QBIT_PROXY_HEADER },
     }),
-    files: await openFolderStore(join(home, 'files')),
+    files: await fileStore(environment),
     fileQuotaBytes: environment.FILE_QUOTA,
     logger,
     web: environment.QBIT_WEB === 'on' ? await servedWeb() : notServed,
@@ -116,6 +116,11 @@ async function startParts(
   const internal = await health(environment, platform);
   endings.internal = () => internal.stop();
   return platform;
+}
+
+function fileStore({ bucket, dataDirectory }: Environment): Promise<FileStore> {
+  if (!bucket) return openFolderStore(join(dataDirectory, 'files'));
+  return openS3Store({ ...bucket, temporaryFolder: join(dataDirectory, 'uploads') });
 }
 
 function health(environment: Environment, platform: Platform): Promise<InternalServer> {

@@ -29,6 +29,7 @@ import {
   prepareDatabase,
   type Subgraph,
 } from '@qbit/subgraph';
+import { newUuid } from '@qbit/utils';
 import { operationsOf, type RunningDomain } from './operations';
 
 export interface PlatformOptions {
@@ -143,6 +144,8 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       auth: () => answers(() => openAuth.facts.outbox.pending(null)),
       'general-ledger': () => answers(() => ledger.facts.outbox.pending(null)),
       'accounts-receivable': () => answers(() => receivables.facts.outbox.pending(null)),
+      // No file has this id: that it is not there is the answer of a store that works.
+      files: () => answers(() => options.files.stat(newUuid(), newUuid())),
       ...(nats && { nats: async () => nats.isConnected() }),
     },
     stop: async () => {
