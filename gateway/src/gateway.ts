@@ -99,9 +99,10 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     throw new RequestError('METHOD_NOT_ALLOWED');
   };
   const progress: Route = async (request, response, requestId, path) => {
-    const context = await callers.contextOf(request, requestId, 'web');
     const id = path.slice('/progress/'.length);
-    await streamProgress(request, response, () => options.progress(id, context));
+    // Who asks is found out at each look, which costs none of auth's time: a stream must not outlive the access of its reader.
+    const look = async () => options.progress(id, await callers.contextOf(request, requestId, 'web'));
+    await streamProgress(request, response, look);
   };
   const schema: Route = async (_request, response) => {
     response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8' }).end(publicSchema);

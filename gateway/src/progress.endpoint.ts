@@ -13,8 +13,8 @@ export interface Progress {
 /**
  * `GET /progress/{id}`: server-sent events of a long job.
  *
- * An event `progress` for each change, with the same JSON that the query answers; the stream ends with the job. NOT_FOUND
- * for a job that is not there or not the caller's.
+ * An event `progress` for each change, with the same JSON that the query answers; the stream ends with the job, and at the next
+ * look where the caller may not see it any more. NOT_FOUND for a job that is not there or not the caller's.
  */
 export async function streamProgress(
   request: IncomingMessage,
@@ -32,7 +32,8 @@ export async function streamProgress(
   request.once('close', () => closed.abort());
   const deadline = Date.now() + LONGEST_MS;
   let sent = '';
-  for (let progress: Progress | null = first; progress && !closed.signal.aborted; progress = await look()) {
+  const lookAgain = () => look().catch(endedAccess);
+  for (let progress: Progress | null = first; progress && !closed.signal.aborted; progress = await lookAgain()) {
     const text = JSON.stringify(progress);
     if (text !== sent) response.write(`event: progress\ndata: ${text}\n\n`);
     sent = text;
@@ -40,4 +41,10 @@ export async function streamProgress(
     await sleep(LOOK_MS, undefined, { signal: closed.signal }).catch(() => undefined);
   }
   response.end();
+}
+
+/** A credential that holds no more ends the stream as a job that is gone does; what else fails breaks it off. */
+function endedAccess(error: unknown): null {
+  if (error instanceof RequestError && error.code === 'UNAUTHENTICATED') return null;
+  throw error;
 }
