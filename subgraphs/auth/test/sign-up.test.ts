@@ -62,14 +62,20 @@ test('a company is made with its owner, and the fact of it is in the outbox', as
     functionalCurrency: 'GBP',
     fiscalYearStartMonth: 4,
   });
-  expect(decodePosition(position!)).toEqual({ auth: 1n });
+  expect(decodePosition(position!)).toEqual({ auth: 2n });
   const organizationId = decodeId('org', organization!.id)!;
-  const [fact] = await auth.open.facts.outbox.page(organizationId, 0n, 10);
+  const [fact, owner] = await auth.open.facts.outbox.page(organizationId, 0n, 10);
   expect(fact).toMatchObject({
     type: 'qbit.auth.organization.created.v1',
     sequence: '1',
     actor: { kind: 'user', id: identity!.userId },
     data: { organizationId, functionalCurrency: 'GBP', chartTemplate: null },
+  });
+  expect(owner).toMatchObject({
+    type: 'qbit.auth.membership.changed.v1',
+    sequence: '2',
+    actor: { kind: 'user', id: identity!.userId },
+    data: { userId: identity!.userId, role: 'owner', version: 1 },
   });
   expect(await ada(organizationId)).toMatchObject({
     organizationId,

@@ -1,7 +1,8 @@
-import { newFact, organizationCreated } from '@qbit/events';
-import { actorOf } from '@qbit/types';
+import { membershipChanged, organizationCreated } from '@qbit/events';
 import { done, newUuid, type Outcome, refused } from '@qbit/utils';
+import type { Member } from '../domain/member';
 import { type Organization, slugOf } from '../domain/organization';
+import { factBy } from './acting';
 import type { Caller, WriteFacts } from './ports';
 
 export interface NewOrganization {
@@ -21,7 +22,7 @@ export interface CreateOrganizationPorts {
   keep(
     organization: NewOrganization & { id: string; slug: string },
     ownerId: string,
-    facts: (write: WriteFacts) => Promise<bigint>,
+    facts: (write: WriteFacts, owner: Member) => Promise<bigint>,
   ): Promise<{ organization: Organization; sequence: bigint }>;
   mayCreate(userId: string): Promise<boolean>;
   /** The access of this user changed: whatever the gateway remembers of him is dropped. */
@@ -32,7 +33,7 @@ export interface CreateOrganizationPorts {
 /**
  * Makes a company with the caller as its owner; the ledger opens its books when it hears of it.
  *
- * Answers the sequence of the fact: reads of the ledger at that position wait for the chart of accounts. Fails with
+ * Answers the sequence of the last fact, which is that of his membership: reads of the ledger at that position wait for the chart of accounts. Fails with
  * EMAIL_NOT_VERIFIED where mail is set up and the caller's address is not proven yet.
  */
 export async function createOrganization(
@@ -48,14 +49,13 @@ export async function createOrganization(
   }
   const id = newUuid();
   const slug = await freeSlug(ports, input.name, id);
-  const actor = actorOf(caller.identity);
-  const fact = newFact(organizationCreated, {
-    subject: id,
-    actor,
-    correlationId: caller.requestId,
-    data: { organizationId: id, ...input },
-  });
-  const kept = await ports.keep({ ...input, id, slug }, userId, (write) => write([fact]));
+  const by = { ...caller, identity: { ...caller.identity, livemode: true } };
+  const kept = await ports.keep({ ...input, id, slug }, userId, (write, { id: memberId, role, version }) =>
+    write([
+      factBy(by, organizationCreated, id, { organizationId: id, ...input }),
+      factBy(by, membershipChanged, memberId, { userId, role, version }),
+    ]),
+  );
   ports.accessChanged(userId);
   return done(kept);
 }

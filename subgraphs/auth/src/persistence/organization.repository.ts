@@ -2,9 +2,12 @@ import { appendFacts } from '@qbit/events';
 import { newUuid } from '@qbit/utils';
 import type { NewOrganization } from '../application/create-organization';
 import type { WriteFacts } from '../application/ports';
+import type { Member } from '../domain/member';
 import type { Organization, SeparationOfDuties } from '../domain/organization';
+import { OWNER } from '../domain/role';
 import type { Databases, Scope } from './databases';
 import type { Organization as OrganizationRow } from './generated/client';
+import { memberOf } from './member.repository';
 
 /** Organizations, as their members see them. */
 export class OrganizationRepository {
@@ -40,12 +43,14 @@ export class OrganizationRepository {
   async keep(
     { id, ...fields }: NewOrganization & { id: string; slug: string },
     ownerId: string,
-    facts: (write: WriteFacts) => Promise<bigint>,
+    facts: (write: WriteFacts, owner: Member) => Promise<bigint>,
   ): Promise<{ organization: Organization; sequence: bigint }> {
     return this.databases.within({ organizationId: id }, async (tx) => {
       const row = await tx.organization.create({ data: { organizationId: id, ...fields } });
-      await tx.member.create({ data: { organizationId: id, userId: ownerId, id: newUuid(), role: 'owner' } });
-      const sequence = await facts((list) => appendFacts(tx, id, list));
+      const owner = await tx.member.create({
+        data: { organizationId: id, userId: ownerId, id: newUuid(), role: OWNER },
+      });
+      const sequence = await facts((list) => appendFacts(tx, id, list), memberOf(owner));
       return { organization: organizationOf(row), sequence };
     });
   }
