@@ -4,7 +4,7 @@ const { availableParallelism } = require('node:os');
 
 /** @type {import('jest').Config} */
 module.exports = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/scripts/jest-environment.cjs',
   testMatch: [
     '<rootDir>/{subgraphs,packages}/*/{src,test}/**/*.test.ts',
     '<rootDir>/gateway/{src,test}/**/*.test.ts',
@@ -19,6 +19,7 @@ module.exports = {
     '^@qbit/gateway$': '<rootDir>/gateway/src/index.ts',
     '^@qbit/([^/]+)$': '<rootDir>/packages/$1/src/index.ts',
     '^@qbit/([^/]+)/(.*)$': '<rootDir>/packages/$1/src/$2.ts',
+    '^(@?better-auth(?:/.+)?)$': '<rootDir>/scripts/jest-outside/$1.cjs',
   },
   transform: {
     '\\.ts$': [

@@ -8,50 +8,65 @@ import { type SmtpServer, startSmtpServer, testDatabase, type TestDatabase } fro
 import { type Harness, startHarness, TEST_SECRET } from '../harness';
 import { eventually, PASSWORD } from './people';
 
-let database: TestDatabase;
-let smtp: SmtpServer;
-const opened: (OutgoingMail | Harness)[] = [];
-beforeEach(async () => {
-  [database, smtp] = await Promise.all([testDatabase(auth), startSmtpServer()]);
-});
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map((one) => one.close()));
-  await smtp.close();
-  await database.drop();
-});
-
 const mailTo = (name: string) => ({
   to: `${name}@example.com`,
   subject: `To ${name}`,
   text: 'https://qbit.test/reset?token=a-secret\n',
 });
 
-async function open() {
-  const log = new PassThrough();
-  const logger = createLogger({ service: 'test', level: 'info', format: 'json', destination: log });
-  const mailer = await openOutgoingMail({
-    connectionString: database.urls.jobs,
-    secret: TEST_SECRET,
-    transport: mailTransport({ smtpUrl: smtp.url, mailFrom: 'no-reply@qbit.test', mailFolder: '/nowhere' }, logger),
-    logger,
-    retryDelaySeconds: 1,
-  });
-  opened.push(mailer);
-  return { mailer, logged: () => String(log.read() ?? '') };
+/** A database and a mail server of one test, with what opens the queue between them and looks at it. */
+function queueOver(database: TestDatabase, smtp: SmtpServer) {
+  const opened: (OutgoingMail | Harness)[] = [];
+  const open = async () => {
+    const log = new PassThrough();
+    const logger = createLogger({ service: 'test', level: 'info', format: 'json', destination: log });
+    const mailer = await openOutgoingMail({
+      connectionString: database.urls.jobs,
+      secret: TEST_SECRET,
+      transport: mailTransport({ smtpUrl: smtp.url, mailFrom: 'no-reply@qbit.test', mailFolder: '/nowhere' }, logger),
+      logger,
+      retryDelaySeconds: 1,
+    });
+    opened.push(mailer);
+    return { mailer, logged: () => String(log.read() ?? '') };
+  };
+  return {
+    database,
+    smtp,
+    opened,
+    open,
+    jobs: async () =>
+      (
+        await withClient(database.adminUrl, (client) =>
+          client.query<{ state: string; retry_count: number; data: object }>(
+            `SELECT state::text, retry_count, data FROM jobs.job WHERE name = 'send-mail' ORDER BY created_on`,
+          ),
+        )
+      ).rows,
+    /** All that the database keeps of jobs. */
+    kept: async () =>
+      JSON.stringify((await withClient(database.adminUrl, (client) => client.query('SELECT * FROM jobs.job'))).rows),
+    subjects: () => smtp.taken.map((message) => /^Subject: (.*)$/m.exec(message)?.[1]).sort(),
+  };
 }
+type Queue = ReturnType<typeof queueOver>;
 
-const jobs = async () =>
-  (
-    await withClient(database.adminUrl, (client) =>
-      client.query<{ state: string; retry_count: number; data: object }>(
-        `SELECT state::text, retry_count, data FROM jobs.job WHERE name = 'send-mail' ORDER BY created_on`,
-      ),
-    )
-  ).rows;
-/** All that the database keeps of jobs. */
-const kept = async () =>
-  JSON.stringify((await withClient(database.adminUrl, (client) => client.query('SELECT * FROM jobs.job'))).rows);
-const subjects = () => smtp.taken.map((message) => /^Subject: (.*)$/m.exec(message)?.[1]).sort();
+/**
+ * A test with a queue of its own. They wait most of their time, for what must not come as for what must: so they wait side by
+ * side.
+ */
+const withQueue =
+  <Row extends readonly unknown[]>(run: (queue: Queue, ...row: Row) => Promise<void>) =>
+  async (...row: Row) => {
+    const queue = queueOver(...(await Promise.all([testDatabase(auth), startSmtpServer()])));
+    try {
+      await run(queue, ...row);
+    } finally {
+      await Promise.all(queue.opened.map((one) => one.close()));
+      await queue.smtp.close();
+      await queue.database.drop();
+    }
+  };
 
 /** Waits up to ten seconds. */
 const until = (holds: () => boolean | Promise<boolean>) =>
@@ -60,25 +75,50 @@ const until = (holds: () => boolean | Promise<boolean>) =>
     (held) => held,
   );
 
-test('mail that a server refuses waits over a restart, and is handed over once when the server takes it', async () => {
-  smtp.refusing = true;
-  const first = await open();
-  await first.mailer.send('a', mailTo('ada'));
-  await until(() => smtp.refused > 0);
-  await first.mailer.send('b', mailTo('bea'));
-  await first.mailer.close();
-  expect(smtp.taken).toEqual([]);
-  expect((await jobs()).map(({ state }) => state)).not.toContain('completed');
+// The longest comes first: the others are done by the time it is.
+test.concurrent(
+  'an attempt that failed is repeated with growing delays',
+  withQueue(async ({ smtp, open, jobs }) => {
+    smtp.refusing = true;
+    const { mailer } = await open();
+    await mailer.send('a', mailTo('ada'));
+    const at: number[] = [];
+    for (let seen = 1; seen <= 3; seen++) {
+      await until(() => smtp.refused >= seen);
+      at.push(performance.now());
+    }
+    smtp.refusing = false;
+    await until(() => smtp.taken.length > 0);
+    // 1 s doubles to 2 and 4, each with some chance in it, and looked for every half second.
+    expect(at[1]! - at[0]!).toBeGreaterThan(400);
+    expect(at[2]! - at[1]!).toBeGreaterThan(at[1]! - at[0]! - 1_000);
+    expect((await jobs())[0]).toMatchObject({ state: 'completed' });
+    expect((await jobs())[0]!.retry_count).toBeGreaterThanOrEqual(3);
+  }),
+);
 
-  smtp.refusing = false;
-  await open();
-  await until(async () => (await jobs()).every(({ state }) => state === 'completed'));
-  await new Promise((resolve) => setTimeout(resolve, 1_500)); // a second delivery would come by now
-  expect(subjects()).toEqual(['To ada', 'To bea']);
-  expect(first.logged()).not.toMatch(/ada@|a-secret/);
-});
+test.concurrent(
+  'mail that a server refuses waits over a restart, and is handed over once when the server takes it',
+  withQueue(async ({ smtp, open, jobs, subjects }) => {
+    smtp.refusing = true;
+    const first = await open();
+    await first.mailer.send('a', mailTo('ada'));
+    await until(() => smtp.refused > 0);
+    await first.mailer.send('b', mailTo('bea'));
+    await first.mailer.close();
+    expect(smtp.taken).toEqual([]);
+    expect((await jobs()).map(({ state }) => state)).not.toContain('completed');
 
-test.each([
+    smtp.refusing = false;
+    await open();
+    await until(async () => (await jobs()).every(({ state }) => state === 'completed'));
+    await new Promise((resolve) => setTimeout(resolve, 1_500)); // a second delivery would come by now
+    expect(subjects()).toEqual(['To ada', 'To bea']);
+    expect(first.logged()).not.toMatch(/ada@|a-secret/);
+  }),
+);
+
+test.concurrent.each([
   [
     'the address',
     'recipient',
@@ -88,35 +128,43 @@ test.each([
   ['the content', 'message', '554 of ada@example.com we take nothing', { replyCode: 554, enhancedStatus: null }],
 ] as const)(
   'what a server refuses for good (%s) is offered once, and logged without the address',
-  async (_what, at, line, codes) => {
-    const { mailer, logged } = await open();
-    smtp.answers[at] = line;
-    await mailer.send('a', mailTo('ada'));
-    await until(async () => (await jobs()).every(({ state }) => state === 'completed'));
-    await new Promise((resolve) => setTimeout(resolve, 2_500)); // another attempt would come by now
-    expect(smtp.refused).toBe(1);
-    const log = logged().split('\n').filter(Boolean);
-    expect(log.map((text) => JSON.parse(text))).toContainEqual(
-      expect.objectContaining({
-        level: 'error',
-        message: 'A mail was refused for good',
-        mailId: expect.any(String),
-        ...codes,
-      }),
-    );
-    expect(log.join() + (await kept())).not.toMatch(/ada@|no such user|we take nothing|a-secret/);
-    // The key stays taken, and other mail goes out.
-    smtp.answers[at] = '';
-    await mailer.send('a', mailTo('ada'));
-    await mailer.send('b', mailTo('bea'));
-    await until(() => smtp.taken.length > 0);
-    expect(subjects()).toEqual(['To bea']);
-  },
+  withQueue(
+    async (
+      { smtp, open, jobs, kept, subjects },
+      _what: string,
+      at: 'recipient' | 'message',
+      line: string,
+      codes: object,
+    ) => {
+      const { mailer, logged } = await open();
+      smtp.answers[at] = line;
+      await mailer.send('a', mailTo('ada'));
+      await until(async () => (await jobs()).every(({ state }) => state === 'completed'));
+      await new Promise((resolve) => setTimeout(resolve, 2_500)); // another attempt would come by now
+      expect(smtp.refused).toBe(1);
+      const log = logged().split('\n').filter(Boolean);
+      expect(log.map((text) => JSON.parse(text))).toContainEqual(
+        expect.objectContaining({
+          level: 'error',
+          message: 'A mail was refused for good',
+          mailId: expect.any(String),
+          ...codes,
+        }),
+      );
+      expect(log.join() + (await kept())).not.toMatch(/ada@|no such user|we take nothing|a-secret/);
+      // The key stays taken, and other mail goes out.
+      smtp.answers[at] = '';
+      await mailer.send('a', mailTo('ada'));
+      await mailer.send('b', mailTo('bea'));
+      await until(() => smtp.taken.length > 0);
+      expect(subjects()).toEqual(['To bea']);
+    },
+  ),
 );
 
-test.each(['451 4.7.1 <ada@example.com>: greylisted', '530 5.7.0 <ada@example.com>: sign in first'])(
+test.concurrent.each(['451 4.7.1 <ada@example.com>: greylisted', '530 5.7.0 <ada@example.com>: sign in first'])(
   'what a server does not take now (%j) is offered again, and nothing keeps the address in clear',
-  async (line) => {
+  withQueue(async ({ smtp, open, kept, subjects }, line: string) => {
     const { mailer, logged } = await open();
     smtp.answers.recipient = line;
     await mailer.send('a', mailTo('ada'));
@@ -126,101 +174,98 @@ test.each(['451 4.7.1 <ada@example.com>: greylisted', '530 5.7.0 <ada@example.co
     smtp.answers.recipient = '';
     await until(() => smtp.taken.length > 0);
     expect(subjects()).toEqual(['To ada']);
-  },
+  }),
 );
 
-test('where the answer to a mail is lost, only the queue offers it again, with the same Message-ID', async () => {
-  const { mailer } = await open();
-  smtp.mute = true;
-  await mailer.send('a', mailTo('ada'));
-  await until(() => smtp.taken.length > 0);
-  await new Promise((resolve) => setTimeout(resolve, 400)); // less than the queue waits
-  expect(smtp.taken).toHaveLength(1);
-  smtp.mute = false;
-  await until(async () => (await jobs()).every(({ state }) => state === 'completed'));
-  const ids = smtp.taken.map((message) => /^Message-ID: (.*)$/im.exec(message)?.[1]?.trim());
-  expect(ids).toHaveLength(2);
-  expect(ids[0]).toMatch(/^<[0-9a-f-]{36}@qbit\.test>$/);
-  expect(ids[1]).toBe(ids[0]);
-});
+test.concurrent(
+  'where the answer to a mail is lost, only the queue offers it again, with the same Message-ID',
+  withQueue(async ({ smtp, open, jobs }) => {
+    const { mailer } = await open();
+    smtp.mute = true;
+    await mailer.send('a', mailTo('ada'));
+    await until(() => smtp.taken.length > 0);
+    await new Promise((resolve) => setTimeout(resolve, 400)); // less than the queue waits
+    expect(smtp.taken).toHaveLength(1);
+    smtp.mute = false;
+    await until(async () => (await jobs()).every(({ state }) => state === 'completed'));
+    const ids = smtp.taken.map((message) => /^Message-ID: (.*)$/im.exec(message)?.[1]?.trim());
+    expect(ids).toHaveLength(2);
+    expect(ids[0]).toMatch(/^<[0-9a-f-]{36}@qbit\.test>$/);
+    expect(ids[1]).toBe(ids[0]);
+  }),
+);
 
-test('an attempt that failed is repeated with growing delays', async () => {
-  smtp.refusing = true;
-  const { mailer } = await open();
-  await mailer.send('a', mailTo('ada'));
-  const at: number[] = [];
-  for (let seen = 1; seen <= 3; seen++) {
-    await until(() => smtp.refused >= seen);
-    at.push(performance.now());
-  }
-  smtp.refusing = false;
-  await until(() => smtp.taken.length > 0);
-  // 1 s doubles to 2 and 4, each with some chance in it, and looked for every half second.
-  expect(at[1]! - at[0]!).toBeGreaterThan(400);
-  expect(at[2]! - at[1]!).toBeGreaterThan(at[1]! - at[0]! - 1_000);
-  expect((await jobs())[0]).toMatchObject({ state: 'completed' });
-  expect((await jobs())[0]!.retry_count).toBeGreaterThanOrEqual(3);
-});
+test.concurrent(
+  'a mail is handed over once for its key, and what waits for it can be read by nobody',
+  withQueue(async ({ smtp, open, jobs, subjects }) => {
+    const { mailer } = await open();
+    smtp.refusing = true;
+    await Promise.all(Array.from({ length: 10 }, () => mailer.send('one', mailTo('ada'))));
+    const waiting = await jobs();
+    expect(waiting).toHaveLength(1);
+    expect(JSON.stringify(waiting)).not.toMatch(/ada|a-secret/);
+    smtp.refusing = false;
+    await until(() => smtp.taken.length > 0);
+    await until(async () => (await jobs()).every(({ state }) => state === 'completed'));
+    await mailer.send('one', mailTo('ada'));
+    await mailer.send('two', mailTo('bea'));
+    await until(() => smtp.taken.length > 1);
+    expect(subjects()).toEqual(['To ada', 'To bea']);
+  }),
+);
 
-test('a mail is handed over once for its key, and what waits for it can be read by nobody', async () => {
-  const { mailer } = await open();
-  smtp.refusing = true;
-  await Promise.all(Array.from({ length: 10 }, () => mailer.send('one', mailTo('ada'))));
-  const waiting = await jobs();
-  expect(waiting).toHaveLength(1);
-  expect(JSON.stringify(waiting)).not.toMatch(/ada|a-secret/);
-  smtp.refusing = false;
-  await until(() => smtp.taken.length > 0);
-  await until(async () => (await jobs()).every(({ state }) => state === 'completed'));
-  await mailer.send('one', mailTo('ada'));
-  await mailer.send('two', mailTo('bea'));
-  await until(() => smtp.taken.length > 1);
-  expect(subjects()).toEqual(['To ada', 'To bea']);
-});
-
-test('a stop waits a few seconds for a server that says nothing, and the mail is kept', async () => {
-  const silent = { deliver: () => new Promise<void>(() => undefined), close: () => undefined };
-  const logger = createLogger({ service: 'test', level: 'error', format: 'json' });
-  const mailer = await openOutgoingMail({
-    connectionString: database.urls.jobs,
-    secret: TEST_SECRET,
-    transport: silent,
-    logger,
-  });
-  opened.push(mailer);
-  await mailer.send('a', mailTo('ada'));
-  await until(async () => (await jobs()).some(({ state }) => state === 'active'));
-  const began = performance.now();
-  await mailer.close();
-  expect(performance.now() - began).toBeLessThan(9_000);
-  expect((await jobs()).map(({ state }) => state)).toEqual(['retry']);
-});
-
-test('what owes a mail that cannot be kept is not acknowledged', async () => {
-  let fails = false;
-  const mailer = { send: async () => (fails ? Promise.reject(new Error('no database')) : undefined) };
-  const harness = await startHarness({ mailer });
-  opened.push(harness);
-  const signUp = (email: string) => harness.call('/auth/sign-up/email', { name: 'Ada', email, password: PASSWORD });
-  expect((await signUp('first@example.com')).status).toBe(200);
-  fails = true;
-  expect((await signUp('second@example.com')).status).toBe(500);
-  expect((await signUp('first@example.com')).status).toBe(500);
-  const reset = await harness.call('/auth/request-password-reset', { email: 'first@example.com' });
-  expect(reset.status).toBe(500);
-  const again = await harness.call('/auth/send-verification-email', { email: 'first@example.com' });
-  expect(again.status).toBe(500);
-});
-
-test('asking for a new password takes equally long for an address that nobody has', async () => {
-  const harness = await startHarness();
-  opened.push(harness);
-  await harness.call('/auth/sign-up/email', { name: 'Ada', email: 'known@example.com', password: PASSWORD });
-  const duration = async (email: string) => {
+test.concurrent(
+  'a stop waits a few seconds for a server that says nothing, and the mail is kept',
+  withQueue(async ({ database, opened, jobs }) => {
+    const silent = { deliver: () => new Promise<void>(() => undefined), close: () => undefined };
+    const logger = createLogger({ service: 'test', level: 'error', format: 'json' });
+    const mailer = await openOutgoingMail({
+      connectionString: database.urls.jobs,
+      secret: TEST_SECRET,
+      transport: silent,
+      logger,
+    });
+    opened.push(mailer);
+    await mailer.send('a', mailTo('ada'));
+    await until(async () => (await jobs()).some(({ state }) => state === 'active'));
     const began = performance.now();
-    await harness.call('/auth/request-password-reset', { email });
-    return performance.now() - began;
-  };
-  for (const email of ['known@example.com', 'nobody@example.com'])
-    expect(await duration(email)).toBeGreaterThanOrEqual(490);
-});
+    await mailer.close();
+    expect(performance.now() - began).toBeLessThan(9_000);
+    expect((await jobs()).map(({ state }) => state)).toEqual(['retry']);
+  }),
+);
+
+test.concurrent(
+  'what owes a mail that cannot be kept is not acknowledged',
+  withQueue(async ({ opened }) => {
+    let fails = false;
+    const mailer = { send: async () => (fails ? Promise.reject(new Error('no database')) : undefined) };
+    const harness = await startHarness({ mailer });
+    opened.push(harness);
+    const signUp = (email: string) => harness.call('/auth/sign-up/email', { name: 'Ada', email, password: PASSWORD });
+    expect((await signUp('first@example.com')).status).toBe(200);
+    fails = true;
+    expect((await signUp('second@example.com')).status).toBe(500);
+    expect((await signUp('first@example.com')).status).toBe(500);
+    const reset = await harness.call('/auth/request-password-reset', { email: 'first@example.com' });
+    expect(reset.status).toBe(500);
+    const again = await harness.call('/auth/send-verification-email', { email: 'first@example.com' });
+    expect(again.status).toBe(500);
+  }),
+);
+
+test.concurrent(
+  'asking for a new password takes equally long for an address that nobody has',
+  withQueue(async ({ opened }) => {
+    const harness = await startHarness();
+    opened.push(harness);
+    await harness.call('/auth/sign-up/email', { name: 'Ada', email: 'known@example.com', password: PASSWORD });
+    const duration = async (email: string) => {
+      const began = performance.now();
+      await harness.call('/auth/request-password-reset', { email });
+      return performance.now() - began;
+    };
+    for (const email of ['known@example.com', 'nobody@example.com'])
+      expect(await duration(email)).toBeGreaterThanOrEqual(490);
+  }),
+);

@@ -1,0 +1,1 @@
+module.exports = globalThis.outsideOfTests.require('better-auth/plugins');
