@@ -46,6 +46,8 @@ export interface PlatformOptions {
   readonly smtpUrl?: string;
   /** Whether sign-in and the like are counted by address; only tests leave it out. Default: they are. */
   readonly limitRequests?: boolean;
+  /** Whether passwords are hashed at next to no cost; only tests do so. Default: they are not. */
+  readonly quickPasswords?: boolean;
   /** Who operates the installation: ids of users and proven addresses. Default: nobody. */
   readonly operators?: readonly string[];
   readonly mailFrom: string;
@@ -102,6 +104,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     mediaTypeOf: async (organizationId, fileId) =>
       (await options.files.stat(organizationId, fileId))?.mediaType ?? null,
     limitRequests: options.limitRequests ?? true,
+    quickPasswords: options.quickPasswords ?? false,
     ...(options.operators && { operators: options.operators }),
     operations: () => operationsOf(running, events),
     onAccessChanged: (change) => gateway?.accessChanged(change),

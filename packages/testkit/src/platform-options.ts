@@ -5,7 +5,7 @@ import { Writable } from 'node:stream';
 import { openFolderStore } from '@qbit/files';
 import { createLogger } from '@qbit/logging';
 
-/** How a platform is started for tests: databases whose names end in `suffix`, no rate limits, mail and files in a temporary folder. */
+/** How a platform is started for tests: databases whose names end in `suffix`, no rate limits, cheap passwords, mail and files in a temporary folder. */
 export async function testPlatformOptions({ adminUrl, suffix, origin }: Where) {
   const folder = mkdtempSync(join(tmpdir(), 'qbit-platform-'));
   const errorsFile = join(folder, 'errors.log');
@@ -18,6 +18,7 @@ export async function testPlatformOptions({ adminUrl, suffix, origin }: Where) {
     origins: [origin],
     secret: 'a secret of a test that has 32 characters or more',
     limitRequests: false,
+    quickPasswords: true,
     mailFrom: 'QBit <no-reply@localhost>',
     mailFolder: join(folder, 'mail'),
     persistedOnly: false,

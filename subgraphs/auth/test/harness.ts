@@ -42,6 +42,7 @@ export async function startHarness(
   overrides: {
     mailIsSetUp?: boolean;
     limitRequests?: boolean;
+    quickPasswords?: boolean;
     over?: TestDatabase;
     files?: Record<string, string>;
     mailer?: Mailer;
@@ -59,6 +60,7 @@ export async function startHarness(
     secret: TEST_SECRET,
     mailIsSetUp: overrides.mailIsSetUp ?? false,
     limitRequests: overrides.limitRequests ?? false,
+    quickPasswords: overrides.quickPasswords ?? true,
     mailFrom: 'QBit <no-reply@auth.test>',
     mailFolder: join(tmpdir(), 'qbit-mail-of-tests'),
     mailer: overrides.mailer ?? { send: async (_key, mail) => void mails.push(mail) },

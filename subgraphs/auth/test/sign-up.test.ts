@@ -6,7 +6,7 @@ import { cookiesOf, type Harness, startHarness } from './harness';
 
 let auth: Harness;
 beforeAll(async () => {
-  auth = await startHarness();
+  auth = await startHarness({ quickPasswords: false });
 });
 afterAll(() => auth.close());
 

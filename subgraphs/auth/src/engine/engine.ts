@@ -10,7 +10,7 @@ import { engineLog, logUnexpected } from './engine-log';
 import { authorizationServer } from './authorization-server';
 import { grantRules } from './grant-rules';
 import { passkeyOptions, relyingParty, verifiedByUser } from './passkeys';
-import { hashPassword, verifyPassword } from './password';
+import { passwordHasher, verifyPassword } from './password';
 import type { EnginePorts } from './ports';
 import { resetRules } from './reset-rules';
 import { sessionHooks } from './session-hooks';
@@ -27,6 +27,8 @@ export interface EngineOptions {
   readonly secret: string;
   /** Whether requests are counted by address. Only tests, which all come from one, leave it out. */
   readonly limitRequests?: boolean;
+  /** Whether passwords are hashed at next to no cost. Only tests do so, which sign up hundreds of people. */
+  readonly quickPasswords?: boolean;
 }
 
 /** The header in which the server in front says where a request came from; it must overwrite what a client sent. */
@@ -74,7 +76,7 @@ export function createEngine(prisma: Parameters<typeof prismaAdapter>[0], option
       autoSignIn: false,
       minPasswordLength: 10,
       maxPasswordLength: 200,
-      password: { hash: hashPassword, verify: verifyPassword },
+      password: { hash: passwordHasher({ quick: options.quickPasswords ?? false }), verify: verifyPassword },
       resetPasswordTokenExpiresIn: 60 * 60,
       revokeSessionsOnPasswordReset: true,
       onExistingUserSignUp: async ({ user }, request) => {

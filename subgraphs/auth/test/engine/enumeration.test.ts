@@ -4,7 +4,7 @@ import { eventually, PASSWORD, type Person, personSignedIn } from './people';
 let auth: Harness;
 let known: Person;
 beforeAll(async () => {
-  auth = await startHarness();
+  auth = await startHarness({ quickPasswords: false });
   known = await personSignedIn(auth, 'ada@example.com');
 });
 afterAll(() => auth.close());
