@@ -17,6 +17,7 @@ const PAGES = [
   '/import',
   '/export',
   '/members',
+  '/members/matrix',
   '/keys',
   '/clients',
   '/settings',
