@@ -1,4 +1,4 @@
-import { type Actor, actorOf } from '@qbit/types';
+import { type Actor, actorOf, type Permission } from '@qbit/types';
 import { done, newUuid, type Outcome, refused, missingKey } from '@qbit/utils';
 import type { ImportRunView } from './import-run';
 import type { Caller } from './ports';
@@ -22,6 +22,8 @@ export interface ImportRequest {
   readonly runId: string;
   readonly actor: Actor;
   readonly role: string | null;
+  /** Left out of what was asked for before it was kept: then he has none. */
+  readonly permissions?: readonly Permission[];
 }
 
 export interface ImportBooksPorts {
@@ -75,6 +77,7 @@ export async function importBooks(
       message: 'The idempotency key stands for another input already',
       path: ['idempotencyKey'],
     });
-  await ports.enqueue({ organizationId: caller.organizationId, runId: kept.run.id, actor, role: caller.identity.role });
+  const { role, permissions } = caller.identity;
+  await ports.enqueue({ organizationId: caller.organizationId, runId: kept.run.id, actor, role, permissions });
   return done(kept);
 }

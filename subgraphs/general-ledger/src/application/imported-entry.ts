@@ -1,4 +1,4 @@
-import type { Actor } from '@qbit/types';
+import type { Actor, Permission } from '@qbit/types';
 import { cutText } from '@qbit/utils';
 import { inputHash } from '@qbit/utils/hashing';
 import { type ImportedLine, type ImportProblem, importProblem } from '../domain/books/imported-line';
@@ -23,6 +23,8 @@ export interface ImportSettings {
   readonly functionalCurrency: string;
   readonly actor: Actor;
   readonly role: string | null;
+  /** Those of who asked for it, when he asked. */
+  readonly permissions: readonly Permission[];
   readonly exchangePositionAccount: string | null;
 }
 

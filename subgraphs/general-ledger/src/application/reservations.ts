@@ -11,6 +11,12 @@ export interface ReservationPorts {
   approvalLimit(organizationId: string): Promise<bigint | null>;
 }
 
+/** What is asked of who posts an entry. */
+export interface Reserved {
+  readonly organizationId: string;
+  readonly identity: Pick<Caller['identity'], 'permissions'>;
+}
+
 /** Where an entry stands in the caller's input, and in what it is counted. */
 interface Place {
   readonly functionalCurrency: string;
@@ -27,7 +33,7 @@ interface Place {
  */
 export async function reservationsAgainst(
   ports: ReservationPorts,
-  caller: Caller,
+  caller: Reserved,
   { lines = [], postingDate }: PostingRequest,
   { functionalCurrency, path, approved = false }: Place,
 ): Promise<Fault[]> {

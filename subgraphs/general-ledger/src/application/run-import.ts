@@ -22,7 +22,8 @@ import {
   type StagedEntry,
 } from './imported-entry';
 import { keepableLines } from './keepable-lines';
-import type { PostingOutcome, PostingRequest } from './posting-request';
+import { postImported, type PostImportedPorts } from './post-imported';
+import type { PostingOutcome } from './posting-request';
 
 export interface ImportCounts {
   readonly entriesRead: number;
@@ -46,7 +47,7 @@ export interface BooksPart {
 
 export type BooksReader = AsyncIterable<BooksPart>;
 
-export interface RunImportPorts {
+export interface RunImportPorts extends PostImportedPorts {
   /** Keeps lines from a place on, in their order; places begin with 1. */
   stage(firstPlace: number, lines: readonly ImportedLine[]): Promise<void>;
   /** What the staged lines come to. */
@@ -64,12 +65,6 @@ export interface RunImportPorts {
   ): Promise<ReadonlyMap<string, { readonly id: string; readonly type: AccountType }>>;
   /** Makes accounts, and answers their ids by source path. */
   createAccounts(accounts: readonly PathAccount[]): Promise<ReadonlyMap<string, string>>;
-  post(requests: readonly PostingRequest[]): Promise<readonly PostingOutcome[]>;
-  /** Checks entries with the accounts that they need, which are made for that and gone again. */
-  rehearse(
-    accounts: readonly PathAccount[],
-    requests: (idOf: ReadonlyMap<string, string>) => readonly PostingRequest[],
-  ): Promise<readonly PostingOutcome[]>;
   report(counts: ImportCounts, progress: number, problems: readonly ImportProblem[]): Promise<void>;
   /** Whether somebody cancelled the run. */
   cancelled(): Promise<boolean>;
@@ -84,7 +79,7 @@ const READING = 0.3;
  * Imports books: stages the lines, makes the accounts that are missing, posts the entries by date.
  *
  * Every entry stands or falls alone; each problem is reported with its line, and nothing is ever plugged: an entry that does
- * not balance in functional currency is refused. Posting the same entry again changes nothing (`entriesSkipped`), so a run
+ * not balance in functional currency is refused, and so is one that the caller alone may not post. Posting the same entry again changes nothing (`entriesSkipped`), so a run
  * that was cut off is run again, and a mended file adds what was missing. A dry run writes nothing but its report.
  */
 export async function runImport(
@@ -104,7 +99,11 @@ export async function runImport(
   await ports.report(counts, READING, accounts.problems);
   for (let after = 0; after < total && !(await ports.cancelled()); after += BATCH) {
     const entries = await ports.stagedEntries(after, BATCH);
-    const { outcomes, problems } = await postBatch(ports, settings, entries, accounts, read.refused);
+    const { outcomes, problems } = await postBatch(ports, settings, entries, {
+      accounts,
+      refused: read.refused,
+      rateOf,
+    });
     for (const { outcome } of outcomes) {
       if (outcome === 'posted') counts.entriesPosted++;
       if (outcome === 'replayed') counts.entriesSkipped++;
@@ -250,12 +249,17 @@ function asDescribed(account: PathAccount, described: ReadonlyMap<string, Import
   return { ...account, ...(words?.name && { name: words.name }), ...(words?.code && { code: words.code }) };
 }
 
+interface Posting {
+  readonly accounts: Accounts;
+  readonly refused: ReadonlySet<string>;
+  readonly rateOf: RateOf;
+}
+
 async function postBatch(
   ports: RunImportPorts,
   settings: ImportSettings,
   entries: readonly StagedEntry[],
-  accounts: Accounts,
-  refused: ReadonlySet<string>,
+  { accounts, refused, rateOf }: Posting,
 ): Promise<{ outcomes: readonly PostingOutcome[]; problems: readonly ImportProblem[] }> {
   const problems: ImportProblem[] = [];
   const whole = entries.filter((entry) => {
@@ -263,12 +267,13 @@ async function postBatch(
     problems.push(...faults);
     return faults.length === 0;
   });
-  const position = conversionsOf(whole);
-  problems.push(...position);
-  const requests = (idOf: ReadonlyMap<string, string>) => whole.map((entry) => requestOf(entry, settings, idOf));
-  const outcomes = settings.dryRun
-    ? await ports.rehearse(neededBy(whole, accounts.missing), (made) => requests(new Map([...accounts.idOf, ...made])))
-    : await ports.post(requests(accounts.idOf));
+  problems.push(...conversionsOf(whole));
+  const batch = {
+    requests: (idOf: ReadonlyMap<string, string>) => whole.map((entry) => requestOf(entry, settings, idOf)),
+    idOf: accounts.idOf,
+    missing: neededBy(whole, accounts.missing),
+  };
+  const outcomes = await postImported(ports, settings, batch, rateOf);
   for (const [index, outcome] of outcomes.entries()) problems.push(...problemsOf(whole[index] as StagedEntry, outcome));
   return { outcomes, problems };
 }

@@ -75,7 +75,7 @@ async function importRun(
   run: ImportRun,
   signal: AbortSignal,
 ): Promise<void> {
-  const { organizationId, runId, actor, role } = request;
+  const { organizationId, runId, actor, role, permissions = [] } = request;
   if (!(await files.stat(organizationId, run.fileId))) return failed(database, organizationId, run, 'The file is gone');
   const open = async () => {
     const file = await files.open(organizationId, run.fileId);
@@ -90,6 +90,7 @@ async function importRun(
     functionalCurrency,
     actor,
     role,
+    permissions,
     exchangePositionAccount: await facts.accountOfRole(organizationId, 'exchange_position'),
   };
   const ports = importPorts({
@@ -97,10 +98,12 @@ async function importRun(
     organizationId,
     runId,
     actor,
+    approvalLimit: () => facts.approvalLimit(organizationId),
     onFacts: (entries) => onFacts(organizationId, entries),
   });
-  const rateOf: RateOf = (from, to, date) =>
-    database.read(organizationId, (sql) => rateOn(sql, organizationId, from, to, date));
+  const rateOf = askedOnce((from, to, date) =>
+    database.read(organizationId, (sql) => rateOn(sql, organizationId, from, to, date)),
+  );
   const reader = await readBooks(run.format, open, { functionalCurrency, rateOf });
   const counts = await runImport(stoppedBy(signal, ports), settings, reader, rateOf);
   await database.inTransaction(organizationId, (sql) =>
@@ -111,6 +114,17 @@ async function importRun(
       new Date().toISOString(),
     ),
   );
+}
+
+/** The rates as they are when a run first asks for them: books ask for the same few again and again. */
+function askedOnce(rateOf: RateOf): RateOf {
+  const known = new Map<string, ReturnType<RateOf>>();
+  return (...asked) => {
+    const key = asked.join(' ');
+    const rate = known.get(key) ?? rateOf(...asked);
+    known.set(key, rate);
+    return rate;
+  };
 }
 
 /** Ends a run between two batches once the process stops: the next start runs it again. */

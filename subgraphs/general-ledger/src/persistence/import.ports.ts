@@ -19,6 +19,7 @@ export interface ImportTarget {
   readonly organizationId: string;
   readonly runId: string;
   readonly actor: Actor;
+  approvalLimit(): Promise<bigint | null>;
   /** Told after a commit that wrote facts, with how many entries it posted. */
   onFacts(entries?: number): void;
 }
@@ -54,6 +55,7 @@ export function importPorts(target: ImportTarget): RunImportPorts {
       target.onFacts(requests.length);
       return outcomes;
     },
+    approvalLimit: () => target.approvalLimit(),
     rehearse: (accounts, requests) => rehearse(target, accounts, requests),
     report: (counts, progress, problems) => {
       const room = problems.slice(0, Math.max(0, MOST_PROBLEMS - kept));
