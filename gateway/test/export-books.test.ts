@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { verifyChainExport } from '@qbit/general-ledger/domain/chain-export';
 import { type HttpClient, sharedData } from '@qbit/testkit';
+import { exportBooks as textOfExport } from './exported-books';
 import { askProgram } from './independent-program';
 import { importBooks, trialBalanceRows } from './imported-books';
 import { takeTestPlatform, type TestPlatform } from './platform';
@@ -19,25 +20,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const newBooks = (functionalCurrency: string) => qbit.owner(undefined, { functionalCurrency });
 
-/** The text of an export, once it is whole. */
-async function exportBooks(client: HttpClient, format: string, range: object = {}): Promise<string> {
-  const { exportBooks: started } = await client.graphql<{ exportBooks: { export: { id: string } } }>(
-    'mutation ($input: ExportBooksInput!) { exportBooks(input: $input) { export { id } errors { code path } } }',
-    { input: { format, ...range } },
-  );
-  for (;;) {
-    const { booksExport: run } = await client.graphql<{
-      booksExport: { status: string; url: string | null; failure: string | null; progress: number };
-    }>('query ($id: ID!) { booksExport(id: $id) { status url failure progress } }', { id: started.export.id });
-    if (run.status === 'FAILED') throw new Error(run.failure ?? 'failed');
-    if (run.url !== null) {
-      const response = await client.request(run.url.slice(qbit.origin.length));
-      expect(response.headers.get('content-disposition')).toContain('attachment');
-      return response.text();
-    }
-    await new Promise((resolve) => setTimeout(resolve, 30));
-  }
-}
+const exportBooks = (client: HttpClient, format: string, range: object = {}) =>
+  textOfExport(qbit, client, format, range);
 
 /** `account amount CURRENCY`, of balances that are not zero. */
 const rowsOf = (rows: Awaited<ReturnType<typeof trialBalanceRows>>) =>

@@ -81,6 +81,25 @@ describe('GL-12 a conversion passes the exchange position in both currencies wit
       [1_000_00n, 920_00n],
     ]);
   });
+  // USD 1,000 booked at 0.9000 is EUR 900; what came in for it is booked at EUR 920: the difference is realised (FX-6).
+  test.each([
+    ['less money in than the claim', 990_00n],
+    ['as much', 1_000_00n],
+  ])('%s, and a gain: the position takes each side at what it was booked at', async (_, received) => {
+    const books = await fixture.organization();
+    const entry = entryOf(
+      line('1010', 'debit', received, 'USD', 920_00n),
+      line('3000', 'credit', 1_000_00n, 'USD', 900_00n),
+      line('7000', 'credit', 20_00n, 'EUR'),
+    );
+    expect(await post(books, 'EUR', entry, null)).toEqual([920_00n, 900_00n, 20_00n, 920_00n, 900_00n, 20_00n]);
+    const balances = await books.balances();
+    // Debits less credits, in the currency and in euros: 0 in euros over both currencies (INV-5).
+    expect([balances['1990 USD'], balances['1990 EUR']]).toEqual([
+      [1_000_00n - received, -20_00n],
+      [20_00n, 20_00n],
+    ]);
+  });
   test('what balances in each currency by itself does not pass it', async () => {
     const books = await fixture.organization();
     const entry = entryOf(

@@ -6,7 +6,7 @@ import {
   convertByRate,
   type CalendarDate,
 } from '@qbit/utils';
-import { oppositeSide, type Side } from '../domain/account';
+import type { Side } from '../domain/account';
 import type { ReadEntry, ReadLine } from './entry-input';
 import type { PostingLine } from './posting-request';
 
@@ -135,6 +135,10 @@ export async function positionLines(
  * The lines by which an entry that converts one currency into another balances in each (GL-12): the exchange position takes
  * the other side of every currency that is left over, with the functional amount that is left over in it.
  *
+ * One line a currency where that can be said in one. Where what is left over is a debit in the currency and a credit in
+ * functional currency, as when money comes in at another rate than the claim that it settles was booked at, the position
+ * takes the debits and the credits in a line each, at what they were booked at.
+ *
  * None where each currency balances by itself, and none where the functional amounts do not balance: that is the caller's fault to mend.
  */
 export function exchangePositionLines(
@@ -144,40 +148,49 @@ export function exchangePositionLines(
 ): PostingLine[] {
   const left = [...Map.groupBy(lines, ({ currency }) => currency)].map(([currency, own]) => ({
     currency,
-    ...sums(own),
+    debits: sumsOf(own, 'debit'),
+    credits: sumsOf(own, 'credit'),
   }));
-  const open = left.filter(({ amount, functional }) => amount !== 0n || functional !== 0n);
-  const balanced = left.reduce((total, { functional }) => total + functional, 0n) === 0n;
+  const open = left.filter(
+    ({ debits, credits }) => debits.amount !== credits.amount || debits.functional !== credits.functional,
+  );
+  const balanced = left.reduce((sum, { debits, credits }) => sum + debits.functional - credits.functional, 0n) === 0n;
   if (open.length < 2 || !balanced) return [];
-  return open.map(({ currency, amount, functional }) =>
-    positionLine(accountId, currency, amount, functional, functionalCurrency),
+  return open.flatMap(({ currency, debits, credits }) =>
+    positionOf(debits, credits).map(([side, { amount, functional }]) => ({
+      accountId,
+      side,
+      amount,
+      currency,
+      functionalAmount: currency === functionalCurrency ? amount : functional,
+      generated: true,
+    })),
   );
 }
 
-function sums(lines: readonly PostingLine[]): { amount: bigint; functional: bigint } {
-  const total = (of: (line: PostingLine) => bigint) =>
-    lines.reduce((sum, line) => sum + (line.side === 'debit' ? of(line) : -of(line)), 0n);
+/** Minor units, of the currency and of the functional one. */
+interface Sums {
+  readonly amount: bigint;
+  readonly functional: bigint;
+}
+
+function sumsOf(lines: readonly PostingLine[], side: Side): Sums {
+  const own = lines.filter((line) => line.side === side);
   return {
-    amount: total(({ amount }) => amount),
-    functional: total(({ functionalAmount, amount }) => functionalAmount ?? amount),
+    amount: own.reduce((sum, { amount }) => sum + amount, 0n),
+    functional: own.reduce((sum, { functionalAmount, amount }) => sum + (functionalAmount ?? amount), 0n),
   };
 }
 
-function positionLine(
-  accountId: string,
-  currency: string,
-  amount: bigint,
-  functional: bigint,
-  functionalCurrency: string,
-): PostingLine {
-  const side: Side = amount > 0n || (amount === 0n && functional > 0n) ? 'debit' : 'credit';
-  const size = (value: bigint) => (value < 0n ? -value : value);
-  return {
-    accountId,
-    side: oppositeSide(side),
-    amount: size(amount),
-    currency,
-    functionalAmount: currency === functionalCurrency ? size(amount) : size(functional),
-    generated: true,
-  };
+/** What the position takes, by side: the rest where it is a debit or a credit in both currencies, else each side whole. */
+function positionOf(debits: Sums, credits: Sums): [Side, Sums][] {
+  const rest = { amount: debits.amount - credits.amount, functional: debits.functional - credits.functional };
+  if (rest.amount > 0n && rest.functional > 0n) return [['credit', rest]];
+  if (rest.amount < 0n && rest.functional < 0n)
+    return [['debit', { amount: -rest.amount, functional: -rest.functional }]];
+  const sides: [Side, Sums][] = [
+    ['credit', debits],
+    ['debit', credits],
+  ];
+  return sides.filter(([, { amount, functional }]) => amount !== 0n || functional !== 0n);
 }
