@@ -21,10 +21,13 @@ import {
 } from '../domain/books/imported-line';
 import type { RateOf } from './convert-lines';
 
+/** Where the balance of an account is asked for: of which lines, and up to which of them. */
+export type BalancePoint = Omit<BalanceAssertion, 'line' | 'amount' | 'tolerance'>;
+
 export interface AssertionPorts {
   stage(firstPlace: number, lines: readonly ImportedLine[]): Promise<void>;
-  /** What the staged lines come to, in minor units, debit positive. */
-  stagedBalance(assertion: Omit<BalanceAssertion, 'line' | 'amount' | 'tolerance'>): Promise<bigint>;
+  /** What the staged lines come to at each point, in their order; minor units, debit positive. */
+  stagedBalances(points: readonly BalancePoint[]): Promise<readonly bigint[]>;
 }
 
 interface Asserted {
@@ -49,9 +52,12 @@ export async function settleBalances(
   const problems: ImportProblem[] = [];
   const settled = new Set<string>();
   const used = new Set<Padding>();
+  const balanceOf = await stagedBalances(ports, assertions);
+  const paddingOf = paddingsByAccount(paddings);
+  const filled = new FilledUp();
   let place = nextPlace;
   for (const assertion of [...assertions].sort(byDay)) {
-    const padding = paddingOf(paddings, assertion);
+    const padding = paddingOf(assertion);
     if (assertion.amount === null) {
       // What the books do not keep is filled up in the file alone.
       if (padding) used.add(padding);
@@ -60,7 +66,8 @@ export async function settleBalances(
     const key = padding && `${padding.line} ${assertion.currency}`;
     const mayFillUp = key !== null && !settled.has(key);
     if (mayFillUp) settled.add(key);
-    const difference = addFractions(assertion.amount, fraction(-(await ports.stagedBalance(assertion))));
+    const balance = (balanceOf.get(assertion) ?? 0n) + filled.on(assertion);
+    const difference = addFractions(assertion.amount, fraction(-balance));
     if (!isOff(difference, assertion)) continue;
     const whole = wholeOf(difference);
     if (!padding || !mayFillUp) problems.push(failed(assertion, assertion.amount, difference));
@@ -72,6 +79,7 @@ export async function settleBalances(
       const made = await padded(padding, assertion, whole, functionalCurrency, rateOf);
       problems.push(...made.problems);
       if (made.lines.length) await ports.stage(place, made.lines);
+      filled.add(made.lines);
       place += made.lines.length;
     }
   }
@@ -111,10 +119,67 @@ function byDay(a: BalanceAssertion, b: BalanceAssertion): number {
   return a.date < b.date ? -1 : a.date > b.date ? 1 : a.throughLine - b.throughLine || a.line - b.line;
 }
 
-/** The last order of the file to fill the account up that comes before the asserted balance. */
-function paddingOf(paddings: readonly Padding[], { account, date }: BalanceAssertion): Padding | null {
-  const before = paddings.filter((padding) => padding.account === account && padding.date < date);
-  return before.sort((a, b) => (a.date < b.date ? -1 : 1)).at(-1) ?? null;
+/** Points of one call: what the database holds of them at once. */
+const POINTS = 20_000;
+
+/**
+ * The balances of all assertions, before anything is filled up. Asked for account by account, so that the lines of one are
+ * gone through once for all that is asserted of it.
+ */
+async function stagedBalances(
+  ports: AssertionPorts,
+  assertions: readonly BalanceAssertion[],
+): Promise<ReadonlyMap<BalanceAssertion, bigint>> {
+  const asked = assertions.filter(({ amount }) => amount !== null).sort((a, b) => (a.account < b.account ? -1 : 1));
+  const found = new Map<BalanceAssertion, bigint>();
+  for (let from = 0; from < asked.length; from += POINTS) {
+    const some = asked.slice(from, from + POINTS);
+    const balances = await ports.stagedBalances(some);
+    for (const [index, assertion] of some.entries()) found.set(assertion, balances[index] ?? 0n);
+  }
+  return found;
+}
+
+/**
+ * What accounts were filled up by so far. It counts in every balance that is still to come: they are taken in the order of
+ * their days, and an account is filled up on a day before.
+ */
+class FilledUp {
+  private readonly own = new Map<string, bigint>();
+  private readonly withBelow = new Map<string, bigint>();
+
+  add(lines: readonly ImportedLine[]): void {
+    for (const { account, currency, amount } of lines) {
+      addTo(this.own, `${account} ${currency}`, amount);
+      const names = account.split(':');
+      for (let depth = 1; depth <= names.length; depth++)
+        addTo(this.withBelow, `${names.slice(0, depth).join(':')} ${currency}`, amount);
+    }
+  }
+
+  on({ account, currency, includesBelow }: BalancePoint): bigint {
+    return (includesBelow ? this.withBelow : this.own).get(`${account} ${currency}`) ?? 0n;
+  }
+}
+
+function addTo(sums: Map<string, bigint>, key: string, amount: bigint): void {
+  sums.set(key, (sums.get(key) ?? 0n) + amount);
+}
+
+/** The last order of the file to fill an account up that comes before an asserted balance; ask in the order of the days. */
+function paddingsByAccount(paddings: readonly Padding[]): (assertion: BalanceAssertion) => Padding | null {
+  const waiting = Map.groupBy(
+    [...paddings].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)),
+    ({ account }) => account,
+  );
+  const last = new Map<string, Padding>();
+  return ({ account, date }) => {
+    const next = waiting.get(account) ?? [];
+    const later = next.findIndex((padding) => padding.date >= date);
+    const passed = next.splice(0, later === -1 ? next.length : later).at(-1);
+    if (passed) last.set(account, passed);
+    return last.get(account) ?? null;
+  };
 }
 
 function failed(

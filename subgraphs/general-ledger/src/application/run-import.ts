@@ -9,7 +9,7 @@ import {
   importProblem,
   type Padding,
 } from '../domain/books/imported-line';
-import { settleBalances } from './check-assertions';
+import { type AssertionPorts, settleBalances } from './check-assertions';
 import type { RateOf } from './convert-lines';
 import {
   type AccountFault,
@@ -45,13 +45,15 @@ export interface BooksPart {
   readonly opening?: readonly ImportedLine[];
 }
 
-export type BooksReader = AsyncIterable<BooksPart>;
+export interface BooksReader {
+  readonly parts: AsyncIterable<BooksPart>;
+  /** How much of the file was read, from 0 to 1. */
+  progress(): number;
+}
 
-export interface RunImportPorts extends PostImportedPorts {
+export interface RunImportPorts extends PostImportedPorts, AssertionPorts {
   /** Keeps lines from a place on, in their order; places begin with 1. */
   stage(firstPlace: number, lines: readonly ImportedLine[]): Promise<void>;
-  /** What the staged lines come to. */
-  stagedBalance(assertion: Omit<BalanceAssertion, 'line' | 'amount' | 'tolerance'>): Promise<bigint>;
   hasEntriesBefore(date: CalendarDate): Promise<boolean>;
   /** Numbers what was staged; how many entries there are. */
   numberEntries(): Promise<number>;
@@ -132,7 +134,7 @@ async function stageAll(ports: RunImportPorts, reader: BooksReader): Promise<Rea
   const assertions: BalanceAssertion[] = [];
   const paddings: Padding[] = [];
   let [unread, nextPlace] = [0, 1];
-  for await (const part of reader) {
+  for await (const part of reader.parts) {
     const opening = await openingLines(ports, part.opening ?? []);
     const { lines, problems: unkept } = keepableLines([...opening.lines, ...part.lines]);
     if (lines.length) await ports.stage(nextPlace, lines);
@@ -144,7 +146,7 @@ async function stageAll(ports: RunImportPorts, reader: BooksReader): Promise<Rea
     const problems = [...part.problems, ...opening.problems, ...unkept];
     for (const { reference, severity } of problems)
       if (reference !== null && severity === 'error') refused.add(reference);
-    if (problems.length) await ports.report(NOTHING, 0, problems);
+    await ports.report(NOTHING, READING * reader.progress(), problems);
   }
   return { refused, unread, accounts, assertions, paddings, nextPlace };
 }

@@ -76,7 +76,8 @@ async function importRun(
   signal: AbortSignal,
 ): Promise<void> {
   const { organizationId, runId, actor, role, permissions = [] } = request;
-  if (!(await files.stat(organizationId, run.fileId))) return failed(database, organizationId, run, 'The file is gone');
+  const stored = await files.stat(organizationId, run.fileId);
+  if (!stored) return failed(database, organizationId, run, 'The file is gone');
   const open = async () => {
     const file = await files.open(organizationId, run.fileId);
     if (!file) throw new Error('The file of an import is gone');
@@ -104,7 +105,7 @@ async function importRun(
   const rateOf = askedOnce((from, to, date) =>
     database.read(organizationId, (sql) => rateOn(sql, organizationId, from, to, date)),
   );
-  const reader = await readBooks(run.format, open, { functionalCurrency, rateOf });
+  const reader = await readBooks(run.format, { size: stored.size, open }, { functionalCurrency, rateOf });
   const counts = await runImport(stoppedBy(signal, ports), settings, reader, rateOf);
   await database.inTransaction(organizationId, (sql) =>
     updateImportRun(

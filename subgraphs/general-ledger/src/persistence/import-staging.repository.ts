@@ -1,6 +1,7 @@
+import type { BalancePoint } from '../application/check-assertions';
 import type { StagedEntry } from '../application/imported-entry';
 import type { AccountType } from '../domain/account';
-import type { BalanceAssertion, ImportedLine } from '../domain/books/imported-line';
+import type { ImportedLine } from '../domain/books/imported-line';
 import type { Sql } from '@qbit/subgraph';
 
 /**
@@ -101,21 +102,49 @@ export async function stagedEntries(
   }));
 }
 
-/** What the lines of the file come to on an account, in minor units, debit positive: the figure that an assertion is held against. */
-export async function stagedBalance(
+const POINT = ['account', 'currency', 'includesBelow', 'date', 'throughLine'] as const;
+
+/**
+ * What the lines of the file come to at each point, in minor units, debit positive: the figures that assertions are held
+ * against. One running sum goes through the lines of each account that is asked for, whatever the number of points on it.
+ */
+export async function stagedBalances(
   sql: Sql,
   organizationId: string,
   runId: string,
-  { account, includesBelow, currency, date, throughLine }: Omit<BalanceAssertion, 'line' | 'amount' | 'tolerance'>,
-): Promise<bigint> {
-  const [row] = await sql.query<{ balance: bigint }>(
-    `select coalesce(sum(l.amount), 0)::bigint as balance from import_line l
-     where l.organization_id = $1::uuid and l.import_run_id = $2::uuid and l.currency = $4
-       and (l.account = $3 or ($5::boolean and starts_with(l.account, $3 || ':')))
-       and (l.posting_date < $6::date or (l.posting_date = $6::date and l.line <= $7::int))`,
-    [organizationId, runId, account, currency, includesBelow, date, throughLine],
+  points: readonly BalancePoint[],
+): Promise<bigint[]> {
+  const rows = await sql.query<{ balance: string }>(
+    `with asked as materialized (
+       select p.place, p.account, p.currency, p."includesBelow" as below, p.date, p."throughLine" as line
+       from rows from (jsonb_to_recordset($3::jsonb) as (account text, currency text, "includesBelow" boolean, date date, "throughLine" bigint))
+         with ordinality as p(account, currency, "includesBelow", date, "throughLine", place)
+     ), scopes as materialized (
+       select row_number() over () as id, s.* from (select distinct a.account, a.currency, a.below from asked a) s
+     ), accounts as materialized (
+       select distinct l.account from import_line l
+       where l.organization_id = $1::uuid and l.import_run_id = $2::uuid and (select bool_or(s.below) from scopes s)
+     ), covered as materialized (
+       select s.id, s.currency, s.account from scopes s
+       union all
+       select s.id, s.currency, a.account from scopes s join accounts a on s.below and starts_with(a.account, s.account || ':')
+     ), steps as (
+       select c.id, l.posting_date as date, l.line::bigint as line, 0 as kind, l.amount, null::bigint as place
+       from covered c
+       join import_line l on l.organization_id = $1::uuid and l.import_run_id = $2::uuid and l.account = c.account and l.currency = c.currency
+       union all
+       select s.id, a.date, a.line, 1, 0, a.place from asked a join scopes s using (account, currency, below)
+     ), sums as (
+       select t.place, sum(t.amount) over (partition by t.id order by t.date, t.line, t.kind rows unbounded preceding) as balance from steps t
+     )
+     select s.balance::text as balance from sums s where s.place is not null order by s.place`,
+    [
+      organizationId,
+      runId,
+      JSON.stringify(points.map((point) => Object.fromEntries(POINT.map((part) => [part, point[part]])))),
+    ],
   );
-  return row?.balance ?? 0n;
+  return rows.map(({ balance }) => BigInt(balance));
 }
 
 /** Lets go of what a run staged. */

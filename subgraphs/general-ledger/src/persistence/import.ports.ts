@@ -8,7 +8,7 @@ import { CODE_RANGE, type PathAccount } from '../domain/books/account-paths';
 import type { ImportProblem } from '../domain/books/imported-line';
 import { insertAccounts, type NewAccount } from './account.repository';
 import { addImportProblems, findImportRun, updateImportRun } from './import-run.repository';
-import { numberEntries, stagedAccounts, stagedBalance, stagedEntries, stageLines } from './import-staging.repository';
+import { numberEntries, stagedAccounts, stagedBalances, stagedEntries, stageLines } from './import-staging.repository';
 import { recordLedgerChanges } from './ledger-head.repository';
 import { postEntries } from './posting.repository';
 import type { Sql } from '@qbit/subgraph';
@@ -34,8 +34,8 @@ export function importPorts(target: ImportTarget): RunImportPorts {
   let kept = 0;
   return {
     stage: (firstPlace, lines) => within((sql) => stageLines(sql, organizationId, runId, firstPlace, lines)),
-    stagedBalance: (assertion) =>
-      database.read(organizationId, (sql) => stagedBalance(sql, organizationId, runId, assertion)),
+    stagedBalances: (points) =>
+      database.read(organizationId, (sql) => stagedBalances(sql, organizationId, runId, points)),
     hasEntriesBefore: (date) => database.read(organizationId, (sql) => hasEntriesBefore(sql, organizationId, date)),
     numberEntries: () => within((sql) => numberEntries(sql, organizationId, runId)),
     stagedAccounts: () => database.read(organizationId, (sql) => stagedAccounts(sql, organizationId, runId)),

@@ -1,10 +1,10 @@
 import type { Readable } from 'node:stream';
 import { BeancountFile } from '../../domain/books/beancount-file';
-import type { BooksReader } from '../run-import';
+import type { BooksPart } from '../run-import';
 import { type PlainTextSettings, readPlainText } from './plain-text.reader';
 
 /** Reads a file of beancount. */
-export function readBeancount(open: () => Promise<Readable>, settings: PlainTextSettings): BooksReader {
+export function readBeancount(open: () => Promise<Readable>, settings: PlainTextSettings): AsyncIterable<BooksPart> {
   const format = {
     parser: () => new BeancountFile(),
     opensAccounts: true,

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { HledgerJournal } from '../../domain/books/hledger-journal';
-import type { BooksReader } from '../run-import';
+import type { BooksPart } from '../run-import';
 import { type PlainTextSettings, readPlainText } from './plain-text.reader';
 
 const SIGNS: Readonly<Record<string, string>> = {
@@ -16,7 +16,7 @@ const SIGNS: Readonly<Record<string, string>> = {
 const DOLLARS = new Set(['USD', 'CAD', 'AUD', 'NZD', 'SGD', 'HKD', 'MXN', 'CLP', 'COP', 'ARS', 'TWD']);
 
 /** Reads a journal of hledger. A number without a commodity counts functional currency, and so does $ where that is a dollar. */
-export function readHledger(open: () => Promise<Readable>, settings: PlainTextSettings): BooksReader {
+export function readHledger(open: () => Promise<Readable>, settings: PlainTextSettings): AsyncIterable<BooksPart> {
   return readPlainText(
     open,
     {
