@@ -136,6 +136,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   events = nats ?? startInProcessBus(carried);
   const metrics = processMetrics();
   observeFacts(metrics, carried.facts, events);
+  ledger.balanceMismatches.observe(metrics);
   gateway = await startGateway(gatewayOptions(options, openAuth, ledger, receivables));
   return {
     gateway,

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type JobDefinition, openJobs } from '@qbit/jobs';
+import { type JobDefinition, type Jobs, openJobs } from '@qbit/jobs';
 import { decodeId } from '@qbit/utils';
 import { type FactArchive, listenersOf, postgresFacts } from '@qbit/events';
 import type { FileStore } from '@qbit/files';
@@ -11,6 +11,7 @@ import { AccountChangesResolver } from './graphql/account-changes.resolver';
 import { AccountResolver } from './graphql/account.resolver';
 import { withAskedPositions } from './graphql/asked-positions';
 import { AuditResolver } from './graphql/audit.resolver';
+import { BalanceCheckResolver } from './graphql/balance-check.resolver';
 import { type LedgerContext, ledgerContext } from './graphql/context';
 import { DimensionResolver, DimensionValueResolver } from './graphql/dimension.resolver';
 import { EntryNoteResolver } from './graphql/entry-note.resolver';
@@ -26,10 +27,14 @@ import { references } from './graphql/references';
 import { TrialBalanceLineResolver, TrialBalanceResolver } from './graphql/trial-balance.resolver';
 import type { LedgerServices } from './application/services';
 import { chainReactions } from './events/chain.reactions';
+import { BalanceMismatches } from './jobs/balance-mismatches';
+import { checkAllBalancesJob, checkBalancesJob, scheduleBalanceChecks } from './jobs/check-balances.job';
 import { dueEntriesJob, scheduleDueEntries } from './jobs/due-entries.job';
 import { EXPORT_BOOKS, exportBooksJob } from './jobs/export-books.job';
 import { IMPORT_BOOKS, importBooksJob } from './jobs/import-books.job';
+import { checkBalances } from './persistence/balance-check.reads';
 import { organizationFacts } from './persistence/organization-facts';
+import { organizationsWithBooks } from './persistence/organizations.reads';
 import { PlannerStatistics } from './persistence/planner-statistics';
 import { PostingLanes } from './persistence/posting.lane';
 import { TenantDatabase } from './persistence/tenant-database';
@@ -49,6 +54,8 @@ export interface LedgerOptions {
 export interface OpenLedger extends OpenSubgraph {
   /** The state of a long job by its public id; null for one that is not there or not the caller's. */
   progress(id: string, identity: Identity | null): Promise<{ readonly status: string } | null>;
+  /** What the nightly recomputing of balances found. */
+  readonly balanceMismatches: BalanceMismatches;
 }
 
 /** A fact becomes a link after what it does, for the first one opens the books. */
@@ -59,6 +66,7 @@ const federated = federatedSchema({
     AccountResolver,
     AccountChangesResolver,
     AuditResolver,
+    BalanceCheckResolver,
     DimensionResolver,
     DimensionValueResolver,
     EntryNoteResolver,
@@ -97,16 +105,27 @@ export const generalLedger: Subgraph<LedgerOptions, OpenLedger> = {
     const facts = organizationFacts(database);
     const prisma = new PrismaDatabase({ url: options.databases.app });
     const automatic = automaticPostings(database, prisma);
-    const jobs = await openJobs({
+    const balanceMismatches = new BalanceMismatches();
+    const jobs: Jobs = await openJobs({
       connectionString: options.databases.jobs,
       logger,
       definitions: [
         importBooksJob({ database, files, facts, logger, onFacts }),
         exportBooksJob({ database, files, logger }),
         dueEntriesJob(dueEntriesPorts({ database, lanes, facts, automatic }), logger),
+        checkBalancesJob({
+          check: (organizationId) => database.read(organizationId, (sql) => checkBalances(sql, organizationId)),
+          mismatches: balanceMismatches,
+          logger,
+        }),
+        checkAllBalancesJob(
+          () => organizationsWithBooks(options.databases.relay),
+          () => jobs.enqueue,
+        ),
       ] as unknown as JobDefinition<never>[],
       pollSeconds: 0.5,
     });
+    await scheduleBalanceChecks(jobs);
     const services = ledgerServices({
       database,
       lanes,
@@ -135,6 +154,7 @@ export const generalLedger: Subgraph<LedgerOptions, OpenLedger> = {
       release: (context) => (context as LedgerContext).close(),
       facts: postgresFacts('general-ledger', options.databases.relay, { inbox: true }),
       listeners: listenersOf('general-ledger', REACTIONS, database, onFacts),
+      balanceMismatches,
       progress: (id, identity) => progressOf(services, id, identity),
       close: async () => {
         await jobs.stop();

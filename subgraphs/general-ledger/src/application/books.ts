@@ -2,6 +2,7 @@ import type { CalendarDate } from '@qbit/utils';
 import type { DimensionFilter } from '../domain/dimension-filter';
 import type { EntryNoteView } from './entry-notes';
 import type { LockExceptionView } from './grant-lock-exception';
+import type { BalanceCheck } from './verify-balances';
 import type { AccountType, AccountView, CurrencyBalance, EntryView, PostingView, ValueBalance } from './read-models';
 
 /** An exception with the instant at which it was ended before its time; null where it was not. */
@@ -207,6 +208,8 @@ export interface Books {
   verifyChain(): Promise<ChainCheck>;
   /** The links after one that stand for facts of other domains, in order; empty at the end. */
   chainedFacts(afterLink: bigint, limit: number): Promise<readonly ChainedFact[]>;
+  /** Recomputes what is stored from the postings. */
+  verifyBalances(): Promise<BalanceCheck>;
   refresh(): Promise<void>;
   close(): Promise<void>;
 }

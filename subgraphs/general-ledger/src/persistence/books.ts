@@ -13,6 +13,7 @@ import type { CalendarDate } from '@qbit/utils';
 import { RequestError } from '@qbit/errors';
 import { accountsByCodes, accountsByIds, accountsPage, chartOf, countAccounts } from './account.reads';
 import { auditPage, chainedFacts, checkChain } from './audit.reads';
+import { checkBalances } from './balance-check.reads';
 import { balancesByValueOf, balancesOf, statementPage } from './balance.reads';
 import { entryNotesOf } from './entry-note.repository';
 import { entriesByIds, entriesPage, postingsOf } from './entry.reads';
@@ -69,6 +70,7 @@ export class SnapshotBooks implements Books {
   verifyChain = () => checkChain(this.snapshot, this.organizationId);
   chainedFacts = (afterLink: bigint, limit: number) =>
     chainedFacts(this.snapshot, this.organizationId, afterLink, limit);
+  verifyBalances = () => checkBalances(this.snapshot, this.organizationId);
 
   balances(criteria: BalanceCriteria): Promise<readonly CurrencyBalance[]> {
     const key = JSON.stringify(criteria);
