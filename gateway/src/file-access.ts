@@ -3,13 +3,15 @@ import { RequestError } from '@qbit/errors';
 import { FILE_PURPOSES, type FilePurpose } from '@qbit/files';
 import type { Identity } from '@qbit/types';
 
-/** Who may bring in files of a purpose, and who may read them: what the field asks for that uses them, and what shows them. */
-const FILE_ACCESS: Readonly<Record<FilePurpose, { readonly upload: ScopeRule; readonly read: ScopeRule }>> = {
+/** Who may bring in files of a purpose (null: nobody, QBit writes them), and who may read them: what the field asks for that uses them, and what shows them. */
+const FILE_ACCESS: Readonly<Record<FilePurpose, { readonly upload: ScopeRule | null; readonly read: ScopeRule }>> = {
   books: { upload: [['ledger:post']], read: [['ledger:read']] },
   attachments: { upload: [['ledger:draft']], read: [['ledger:read']] },
   statements: { upload: [['banking:import']], read: [['banking:read']] },
   rates: { upload: [['settings:manage']], read: [['ledger:read']] },
   logos: { upload: [['organization:manage']], read: [['organization:read']] },
+  exports: { upload: null, read: [['ledger:read']] },
+  audit: { upload: null, read: [['audit:read']] },
 };
 
 /**
@@ -18,15 +20,14 @@ const FILE_ACCESS: Readonly<Record<FilePurpose, { readonly upload: ScopeRule; re
  * Throws FORBIDDEN with the `missingScopes`, and BAD_REQUEST for what is no purpose.
  */
 export function uploadedPurpose(named: string | null, identity: Identity): FilePurpose {
-  const asked = FILE_PURPOSES.filter((purpose) => named === null || purpose === named);
-  if (!asked.length)
-    throw new RequestError('BAD_REQUEST', `A file is for one of ${FILE_PURPOSES.join(', ')}`, {
-      purposes: FILE_PURPOSES,
-    });
-  const refusals = asked.map((purpose) => refusalOf(FILE_ACCESS[purpose].upload, identity, 'POST /files'));
+  const purposes = FILE_PURPOSES.filter((purpose) => FILE_ACCESS[purpose].upload !== null);
+  const asked = purposes.filter((purpose) => named === null || purpose === named);
+  if (!asked.length) throw new RequestError('BAD_REQUEST', `A file is for one of ${purposes.join(', ')}`, { purposes });
+  const rules = asked.map((purpose) => FILE_ACCESS[purpose].upload ?? []);
+  const refusals = rules.map((rule) => refusalOf(rule, identity, 'POST /files'));
   const purpose = asked[refusals.indexOf(null)];
   if (purpose) return purpose;
-  const any = asked.flatMap((each) => FILE_ACCESS[each].upload);
+  const any = rules.flat();
   throw refusalOf(any, identity, 'POST /files') ?? new RequestError('FORBIDDEN');
 }
 

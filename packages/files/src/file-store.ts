@@ -36,7 +36,7 @@ export interface PutOptions {
 }
 
 /**
- * Write-once blobs, each of one organization (S-28). There is no change and no deletion.
+ * Write-once blobs, each of one organization (S-28). There is no change, and removed is only what can be made again.
  *
  * A file is there whole or not at all, also when the process is killed while it writes. Organizations are UUIDs, anything
  * else throws a RangeError; a file of another organization is as one that does not exist.
@@ -51,6 +51,8 @@ export interface FileStore {
   ): Promise<{ readonly stream: Readable; readonly metadata: StoredFile } | null>;
   /** What is known of a file; null where there is none. */
   stat(organizationId: string, id: string): Promise<StoredFile | null>;
+  /** Removes a file that can be made again, such as an export; whether there was one. */
+  remove(organizationId: string, id: string): Promise<boolean>;
   /** How many bytes the files of an organization have together. Looks at each of them. */
   usage(organizationId: string): Promise<number>;
   /** Removes what uploads left that were killed more than an hour ago, and says how many. */

@@ -1,4 +1,4 @@
-import { constants, type FileHandle, mkdir, open, readdir, rename, stat } from 'node:fs/promises';
+import { constants, type FileHandle, mkdir, open, readdir, rename, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isUuid, newUuid } from '@qbit/utils';
 import type { FileFault, FileStore, PutOptions, StoredFile } from './file-store';
@@ -35,6 +35,7 @@ export async function openFolderStore(folder: string): Promise<FileStore> {
       await found?.handle.close();
       return found && publicPart(found.metadata);
     },
+    remove: (organizationId, id) => remove(folder, organizationPart(organizationId), id),
     usage: (organizationId) => usage(join(folder, organizationPart(organizationId))),
     sweep: () => sweepSpool(incoming),
   };
@@ -60,6 +61,17 @@ function put(
     if (made !== undefined) await syncFolder(folder);
     return publicPart(metadata);
   });
+}
+
+async function remove(folder: string, organizationId: string, id: string): Promise<boolean> {
+  if (!isUuid(id)) return false;
+  const path = join(folder, organizationId, id.toLowerCase());
+  const removed = await unlink(path).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? false : Promise.reject(error)),
+  );
+  if (removed) await syncFolder(dirname(path));
+  return removed;
 }
 
 async function usage(folder: string): Promise<number> {

@@ -3,7 +3,7 @@ const MEGABYTE = 1024 * 1024;
 
 /** How large a file may be, in bytes, by what it is for (S-28). */
 export const FILE_LIMITS = {
-  /** Imported and exported books. */
+  /** Books to import. */
   books: 512 * MEGABYTE,
   /** What is attached to a document or an entry. */
   attachments: 25 * MEGABYTE,
@@ -13,6 +13,10 @@ export const FILE_LIMITS = {
   rates: 25 * MEGABYTE,
   /** What stands at the head of documents. */
   logos: 5 * MEGABYTE,
+  /** Books that QBit wrote: all of them, however large they are, up to what S3 takes in one piece. */
+  exports: 5 * 1024 * MEGABYTE,
+  /** The audit chain that QBit wrote: it says who did what. */
+  audit: 5 * 1024 * MEGABYTE,
 } as const;
 
 /** What a file is for: it decides how large it may be, who may bring it and who may read it. */

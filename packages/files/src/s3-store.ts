@@ -72,6 +72,15 @@ export async function openS3Store(options: S3Options): Promise<FileStore> {
       const found = await get('HEAD', organizationId, id);
       return found && publicPart(found.metadata);
     },
+    remove: async (organizationId, id) => {
+      // S3 answers a deletion of nothing as one of something.
+      const found = await get('HEAD', organizationId, id);
+      if (!found) return false;
+      await dropped(
+        await send(client, urlOf(organizationPart(organizationId), id.toLowerCase()), { method: 'DELETE' }),
+      );
+      return true;
+    },
     usage: (organizationId) =>
       usage(client, options.bucketUrl.replace(/\/+$/, ''), `${organizationPart(organizationId)}/`),
     sweep: () => sweepSpool(temporaryFolder),

@@ -67,6 +67,27 @@ export function describeStore(name: string, open: () => Promise<FileStore>, trac
       await expect(async () => store.usage('..')).rejects.toThrow(RangeError);
     });
 
+    test('what is removed is gone, counts no more, and leaves nothing behind; what is not there is no fault', async () => {
+      const one = randomUUID();
+      const before = await traces();
+      const stored = await store.put(one, pieces(csv(10)), options);
+      const kept = await store.put(one, pieces(csv(3)), options);
+      if (!isStored(stored) || !isStored(kept)) throw new Error('not stored');
+      for (const [of, id] of [
+        [randomUUID(), stored.id],
+        [one, randomUUID()],
+        [one, '../x'],
+      ] as const)
+        expect(await store.remove(of, id)).toBe(false);
+      expect(await store.remove(one.toUpperCase(), stored.id.toUpperCase())).toBe(true);
+      expect(await store.remove(one, stored.id)).toBe(false);
+      expect([await store.stat(one, stored.id), await store.open(one, stored.id)]).toEqual([null, null]);
+      expect(await store.usage(one)).toBe(csv(3).length);
+      expect(await store.remove(one, kept.id)).toBe(true);
+      expect((await traces()).filter((trace) => trace.includes(stored.id) || trace.includes(kept.id))).toEqual([]);
+      expect(before.length).toBeLessThanOrEqual((await traces()).length);
+    });
+
     test('a file of another organization, an unknown one and no id at all are not there', async () => {
       const stored = await store.put(organization, pieces(csv(2)), options);
       if (!isStored(stored)) throw new Error(stored.code);

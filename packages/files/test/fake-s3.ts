@@ -45,6 +45,10 @@ export async function startFakeS3(): Promise<FakeS3> {
       return response
         .writeHead(404)
         .end(request.method === 'HEAD' ? undefined : '<Error><Code>NoSuchKey</Code></Error>');
+    if (request.method === 'DELETE') {
+      objects.delete(path);
+      return response.writeHead(204).end();
+    }
     response.writeHead(200, { ...found.headers, 'content-length': found.body.length });
     return response.end(request.method === 'HEAD' ? undefined : found.body);
   });

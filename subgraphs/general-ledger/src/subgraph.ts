@@ -15,7 +15,7 @@ import { BalanceCheckResolver } from './graphql/balance-check.resolver';
 import { type LedgerContext, ledgerContext } from './graphql/context';
 import { DimensionResolver, DimensionValueResolver } from './graphql/dimension.resolver';
 import { EntryNoteResolver } from './graphql/entry-note.resolver';
-import { ExportResolver, toBooksExport } from './graphql/export.resolver';
+import { ExportResolver, mayExport, toBooksExport } from './graphql/export.resolver';
 import { JournalEntryChangesResolver } from './graphql/journal-entry-changes.resolver';
 import { JournalEntryResolver } from './graphql/journal-entry.resolver';
 import { PeriodLockResolver } from './graphql/period-lock.resolver';
@@ -30,6 +30,7 @@ import { chainReactions } from './events/chain.reactions';
 import { BalanceMismatches } from './jobs/balance-mismatches';
 import { checkAllBalancesJob, checkBalancesJob, scheduleBalanceChecks } from './jobs/check-balances.job';
 import { dueEntriesJob, scheduleDueEntries } from './jobs/due-entries.job';
+import { EXPIRE_EXPORTS, expireExportsJob, expiringExports } from './jobs/expire-exports.job';
 import { EXPORT_BOOKS, exportBooksJob } from './jobs/export-books.job';
 import { IMPORT_BOOKS, importBooksJob } from './jobs/import-books.job';
 import { checkBalances } from './persistence/balance-check.reads';
@@ -105,13 +106,22 @@ export const generalLedger: Subgraph<LedgerOptions, OpenLedger> = {
     const facts = organizationFacts(database);
     const prisma = new PrismaDatabase({ url: options.databases.app });
     const automatic = automaticPostings(database, prisma);
+    const expiring = expiringExports(database, files);
     const balanceMismatches = new BalanceMismatches();
     const jobs: Jobs = await openJobs({
       connectionString: options.databases.jobs,
       logger,
       definitions: [
         importBooksJob({ database, files, facts, logger, onFacts }),
-        exportBooksJob({ database, files, logger }),
+        exportBooksJob({
+          database,
+          files,
+          logger,
+          expiring,
+          expireAt: async ({ organizationId, runId }, runAt) =>
+            void (await jobs.enqueue(EXPIRE_EXPORTS, { organizationId, key: runId, data: { organizationId }, runAt })),
+        }),
+        expireExportsJob(expiring),
         dueEntriesJob(dueEntriesPorts({ database, lanes, facts, automatic }), logger),
         checkBalancesJob({
           check: (organizationId) => database.read(organizationId, (sql) => checkBalances(sql, organizationId)),
@@ -174,5 +184,5 @@ async function progressOf(services: LedgerServices, id: string, identity: Identi
   const report = importId ? await services.importReport(organizationId, importId) : null;
   if (report) return toImportReport(report);
   const run = exportId ? await services.booksExport(organizationId, exportId) : null;
-  return run && toBooksExport(run, services.publicUrl);
+  return run && mayExport(identity, run.format) ? toBooksExport(run, services.publicUrl) : null;
 }

@@ -105,6 +105,10 @@ export const LEDGER_HELP = {
     'Use the rate, or ask somebody who may close the books.',
     'FX-3',
   ),
+  EXPORT_RUNNING: help(
+    'An export of this format is under way.',
+    'Wait for the one that is named in `exportId`, or ask for another format.',
+  ),
   APPROVAL_REQUIRED: help(
     'The entry is above the limit up to which one person posts alone.',
     'Save it as a draft; somebody else posts it.',

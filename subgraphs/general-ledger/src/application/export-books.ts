@@ -1,5 +1,5 @@
 import { type Actor, actorOf } from '@qbit/types';
-import { type CalendarDate, done, newUuid, type Outcome, refused } from '@qbit/utils';
+import { type CalendarDate, done, encodeId, type Fault, newUuid, type Outcome, refused } from '@qbit/utils';
 import type { Caller } from './ports';
 
 /** The formats that books are written in; `AUDIT_CHAIN` is the chain with its hashes, which verifies by itself. */
@@ -16,12 +16,14 @@ export interface ExportBooksInput {
 /** An export, with how far it is. */
 export interface ExportRunView extends ExportBooksInput {
   readonly id: string;
-  readonly status: 'queued' | 'running' | 'completed' | 'failed' | 'cancelled';
+  readonly status: 'queued' | 'running' | 'completed' | 'failed' | 'cancelled' | 'expired';
   readonly entriesWritten: number;
   /** 0 to 1. */
   readonly progress: number;
-  /** UUID of the file; null until it is whole. */
+  /** UUID of the file; null until it is whole, and when it has expired. */
   readonly fileId: string | null;
+  /** When the file goes; null where there is none. */
+  readonly expiresAt: string | null;
   readonly failure: string | null;
 }
 
@@ -31,13 +33,17 @@ export interface ExportRequest {
 }
 
 export interface ExportBooksPorts {
-  keep(organizationId: string, run: ExportBooksInput & { id: string; requestedBy: string }): Promise<void>;
+  /** Keeps a run that waits, and answers null; where one of its format is under way already, the id of that one. */
+  keep(organizationId: string, run: ExportBooksInput & { id: string; requestedBy: string }): Promise<string | null>;
   /** Has it run, soon, once. */
   enqueue(request: ExportRequest): Promise<void>;
   find(organizationId: string, runId: string): Promise<ExportRunView | null>;
 }
 
-/** Starts an export of books as a job, and answers at once. RANGE_INVALID where it would end before it begins. */
+/**
+ * Starts an export of books as a job, and answers at once. RANGE_INVALID where it would end before it begins, EXPORT_RUNNING
+ * with its `exportId` where one of the same format is under way.
+ */
 export async function exportBooks(
   ports: ExportBooksPorts,
   caller: Caller,
@@ -51,9 +57,16 @@ export async function exportBooks(
   }
   const actor: Actor = actorOf(caller.identity);
   const id = newUuid();
-  await ports.keep(caller.organizationId, { ...input, id, requestedBy: `${actor.kind}:${actor.id}` });
+  const running = await ports.keep(caller.organizationId, { ...input, id, requestedBy: `${actor.kind}:${actor.id}` });
+  if (running !== null) return refused(alreadyRunning(running));
   await ports.enqueue({ organizationId: caller.organizationId, runId: id });
   const run = await ports.find(caller.organizationId, id);
   if (!run) throw new Error('An export that was kept is not there');
   return done(run);
+}
+
+function alreadyRunning(runId: string): Fault {
+  const exportId = encodeId('exp', runId);
+  const message = 'An export of this format is under way: it is the same books';
+  return { code: 'EXPORT_RUNNING', message, path: ['input', 'format'], facts: { exportId } };
 }

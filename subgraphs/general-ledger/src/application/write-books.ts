@@ -14,12 +14,14 @@ export interface BooksSource {
   chain(): AsyncIterable<string>;
 }
 
-/** How a file of the format is called and what it is. */
-export const EXPORT_FILES: Readonly<Record<ExportFormat, { extension: string; mediaType: string }>> = {
-  QBIT_CSV: { extension: 'csv', mediaType: 'text/csv' },
-  BEANCOUNT: { extension: 'beancount', mediaType: 'text/plain' },
-  HLEDGER: { extension: 'journal', mediaType: 'text/plain' },
-  AUDIT_CHAIN: { extension: 'jsonl', mediaType: 'application/x-ndjson' },
+/** How a file of the format is called, what it is, and what it is for: who did what is in the chain. */
+export const EXPORT_FILES: Readonly<
+  Record<ExportFormat, { extension: string; mediaType: string; purpose: 'exports' | 'audit' }>
+> = {
+  QBIT_CSV: { extension: 'csv', mediaType: 'text/csv', purpose: 'exports' },
+  BEANCOUNT: { extension: 'beancount', mediaType: 'text/plain', purpose: 'exports' },
+  HLEDGER: { extension: 'journal', mediaType: 'text/plain', purpose: 'exports' },
+  AUDIT_CHAIN: { extension: 'jsonl', mediaType: 'application/x-ndjson', purpose: 'audit' },
 };
 
 /** Writes books in a format, piece by piece; `onEntries` is told how many entries each piece holds. */
@@ -49,16 +51,18 @@ function formatterOf(format: Exclude<ExportFormat, 'AUDIT_CHAIN'>, functionalCur
   }
 }
 
-const LINES_A_PIECE = 500;
+/** What is handed on at once, in characters: a text holds no more than 512 MB, and an entry may have 10,000 lines. */
+const PIECE = 1_000_000;
 
 async function* writeChain(source: BooksSource, onEntries: (count: number) => Promise<void>): AsyncGenerator<string> {
-  let piece: string[] = [];
+  let [piece, size]: [string[], number] = [[], 0];
   for await (const line of source.chain()) {
     piece.push(`${line}\n`);
-    if (piece.length < LINES_A_PIECE) continue;
+    size += line.length;
+    if (size < PIECE) continue;
     yield piece.join('');
     await onEntries(piece.length);
-    piece = [];
+    [piece, size] = [[], 0];
   }
   yield piece.join('');
 }

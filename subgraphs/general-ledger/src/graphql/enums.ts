@@ -59,8 +59,12 @@ export enum JobStatus {
   COMPLETED = 'COMPLETED',
   FAILED = 'FAILED',
   CANCELLED = 'CANCELLED',
+  EXPIRED = 'EXPIRED',
 }
-registerEnumType(JobStatus, { name: 'JobStatus', description: 'How far a long job is.' });
+registerEnumType(JobStatus, {
+  name: 'JobStatus',
+  description: 'How far a long job is; EXPIRED: it was completed, and its file is gone.',
+});
 
 export enum PeriodStatus {
   OPEN = 'OPEN',

@@ -4,7 +4,7 @@ import { dateArgument, userErrorsOf } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
 import { decodeId, encodeId } from '@qbit/utils';
 import { Arg, Ctx, Directive, ID, Mutation, Query, Resolver } from 'type-graphql';
-import type { ExportRunView } from '../application/export-books';
+import type { ExportFormat, ExportRunView } from '../application/export-books';
 import type { LedgerContext } from './context';
 import { BooksExportFormat, JobStatus } from './enums';
 import { BooksExport, BooksExportPayload, ExportBooksInput } from './export.type';
@@ -13,13 +13,18 @@ import { callerOf } from './journal-entry.resolver';
 @Resolver(() => BooksExport)
 export class ExportResolver {
   @Directive('@requiresScopes(scopes: [["ledger:read"]])')
-  @Query(() => BooksExport, { nullable: true, description: 'An export of books by its id.' })
+  @Query(() => BooksExport, {
+    nullable: true,
+    description: 'An export of books by its id; one of the audit chain with audit:read.',
+  })
   async booksExport(
     @Arg('id', () => ID, { description: 'Its id.' }) id: string,
+    @CurrentUser() identity: Identity,
     @Ctx() context: LedgerContext,
   ): Promise<BooksExport | null> {
     const uuid = decodeId('exp', id);
     const run = uuid ? await context.services.booksExport(context.organizationId(), uuid) : null;
+    if (run) assertMayExport(identity, BooksExportFormat[run.format]);
     return run && toBooksExport(run, context.services.publicUrl);
   }
 
@@ -46,15 +51,18 @@ export class ExportResolver {
   }
 }
 
-/** Who did what is in the chain: reading it needs more than reading the books. */
-function assertMayExport({ permissions }: Identity, format: BooksExportFormat): void {
-  if (format === BooksExportFormat.AUDIT_CHAIN && !permissions.includes('audit:read'))
-    throw new RequestError('FORBIDDEN', undefined, { missingScopes: ['audit:read'] });
+/** Whether somebody may have books in a format. Who did what is in the chain: reading it needs more than reading the books. */
+export function mayExport({ permissions }: Pick<Identity, 'permissions'>, format: ExportFormat): boolean {
+  return format !== 'AUDIT_CHAIN' || permissions.includes('audit:read');
+}
+
+function assertMayExport(identity: Identity, format: BooksExportFormat): void {
+  if (!mayExport(identity, format)) throw new RequestError('FORBIDDEN', undefined, { missingScopes: ['audit:read'] });
 }
 
 /** An export as the graph and `/progress` show it. */
 export function toBooksExport(run: ExportRunView, publicUrl: string): BooksExport {
-  const { status, format, entriesWritten, progress, failure } = run;
+  const { status, format, entriesWritten, progress, expiresAt, failure } = run;
   return {
     id: encodeId('exp', run.id),
     status: JobStatus[status.toUpperCase() as keyof typeof JobStatus],
@@ -62,6 +70,7 @@ export function toBooksExport(run: ExportRunView, publicUrl: string): BooksExpor
     entriesWritten,
     progress,
     url: run.fileId && `${publicUrl}/files/${encodeId('fil', run.fileId)}`,
+    expiresAt,
     failure,
   };
 }

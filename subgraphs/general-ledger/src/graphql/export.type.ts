@@ -1,4 +1,4 @@
-import { DateScalar, UrlScalar, UserError, type UserErrorValue } from '@qbit/subgraph';
+import { DateScalar, DateTimeScalar, UrlScalar, UserError, type UserErrorValue } from '@qbit/subgraph';
 import type { CalendarDate } from '@qbit/utils';
 import { Directive, Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { BooksExportFormat, JobStatus } from './enums';
@@ -23,9 +23,12 @@ export class BooksExport {
 
   @Field(() => UrlScalar, {
     nullable: true,
-    description: 'Where the file is, for the same credentials; null until it is whole.',
+    description: 'Where the file is, for the same credentials; null until it is whole, and when it has expired.',
   })
   url: string | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When the file goes; null where there is none.' })
+  expiresAt: string | null;
 
   @Field(() => String, { nullable: true, description: 'Why there is no file; null otherwise.' })
   failure: string | null;

@@ -3,6 +3,7 @@ import { FILE_LIMITS, type FileStore, isStored } from '@qbit/files';
 import { defineJob, type JobDefinition, jobKind } from '@qbit/jobs';
 import type { Logger } from '@qbit/logging';
 import type { ExportRequest, ExportRunView } from '../application/export-books';
+import { EXPORT_DAYS, expireExports, type ExpireExportsPorts } from '../application/expire-exports';
 import { EXPORT_FILES, writeBooksAs } from '../application/write-books';
 import { findExport, updateExport } from '../persistence/books-export.repository';
 import { booksSource } from '../persistence/export.reads';
@@ -14,6 +15,9 @@ export interface ExportJobOptions {
   readonly database: TenantDatabase;
   readonly files: FileStore;
   readonly logger: Logger;
+  readonly expiring: ExpireExportsPorts;
+  /** Has the file removed when its time is over. */
+  expireAt(request: ExportRequest, instant: Date): Promise<void>;
 }
 
 /** Writes books to a file, out of one snapshot. A run that was cut off begins again: a file is there whole or not at all. */
@@ -23,19 +27,27 @@ export function exportBooksJob(options: ExportJobOptions): JobDefinition<ExportR
     timeoutSeconds: 3_600,
     perOrganization: 1,
     concurrency: 2,
-    retryLimit: 3,
-    handler: ({ data, attempt }) => exportBooks(options, data, attempt),
+    retryLimit: 20,
+    handler: ({ data, attempt, signal }) => exportBooks(options, data, attempt, signal),
   });
 }
 
-async function exportBooks(options: ExportJobOptions, request: ExportRequest, attempt: number): Promise<void> {
+/** So often it may fail on our side before it is given up; being stopped is no failure. */
+const ATTEMPTS = 3;
+
+async function exportBooks(
+  options: ExportJobOptions,
+  request: ExportRequest,
+  attempt: number,
+  signal: AbortSignal,
+): Promise<void> {
   const { organizationId, runId } = request;
   const run = await options.database.read(organizationId, (sql) => findExport(sql, organizationId, runId));
   if (!run || (run.status !== 'queued' && run.status !== 'running')) return;
   try {
-    await write(options, organizationId, run);
+    await write(options, organizationId, run, signal);
   } catch (error) {
-    if (attempt < 3) throw error;
+    if (attempt < ATTEMPTS || signal.aborted) throw error;
     options.logger.error('An export of books failed for good', { organizationId, runId, error });
     await keep(options, organizationId, {
       ...run,
@@ -45,13 +57,19 @@ async function exportBooks(options: ExportJobOptions, request: ExportRequest, at
   }
 }
 
-async function write(options: ExportJobOptions, organizationId: string, run: ExportRunView): Promise<void> {
+async function write(
+  options: ExportJobOptions,
+  organizationId: string,
+  run: ExportRunView,
+  signal: AbortSignal,
+): Promise<void> {
   const { database, files } = options;
-  const { extension, mediaType } = EXPORT_FILES[run.format];
+  const { extension, mediaType, purpose } = EXPORT_FILES[run.format];
   let entriesWritten = 0;
   const total = await countEntries(database, organizationId);
   const stored = await database.read(organizationId, (sql) => {
     const pieces = writeBooksAs(booksSource(sql, organizationId), run, async (count) => {
+      signal.throwIfAborted();
       entriesWritten += count;
       const progress = Math.min(0.99, total === 0 ? 0 : entriesWritten / total);
       await keep(options, organizationId, { ...run, status: 'running', entriesWritten, progress });
@@ -59,17 +77,22 @@ async function write(options: ExportJobOptions, organizationId: string, run: Exp
     return files.put(organizationId, Readable.from(bytesOf(pieces)), {
       name: `books.${extension}`,
       declaredMediaType: mediaType,
-      limitBytes: FILE_LIMITS.books,
+      limitBytes: FILE_LIMITS[purpose],
+      purpose,
     });
   });
-  if (isStored(stored))
-    return keep(options, organizationId, {
+  if (isStored(stored)) {
+    await keep(options, organizationId, {
       ...run,
       status: 'completed',
       entriesWritten,
       progress: 1,
       fileId: stored.id,
     });
+    await options.expireAt({ organizationId, runId: run.id }, new Date(Date.now() + EXPORT_DAYS * DAY_MS));
+    await expireExports(options.expiring, organizationId);
+    return;
+  }
   await keep(options, organizationId, {
     ...run,
     status: 'failed',
@@ -77,6 +100,8 @@ async function write(options: ExportJobOptions, organizationId: string, run: Exp
     failure: `The file cannot be kept (${stored.code})`,
   });
 }
+
+const DAY_MS = 86_400_000;
 
 async function* bytesOf(pieces: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
   for await (const piece of pieces) if (piece) yield Buffer.from(piece, 'utf8');

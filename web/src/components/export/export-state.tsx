@@ -1,6 +1,7 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
+import { formatInstant } from '@qbit/utils';
+import { useLocale, useTranslations } from 'next-intl';
 import { useAsk } from '../../api/use-ask';
 import { type BooksExportFormat, BooksExportDocument, type ExportStateFragment } from '../../generated/graphql';
 import { JobProgressBar, JobStatusBadge } from '../jobs/job-progress';
@@ -25,6 +26,8 @@ function fileNameOf({ format }: ExportStateFragment): string {
 /** How far an export is, and where its file can be had. */
 export function ExportState({ start }: { start: ExportStateFragment }) {
   const t = useTranslations('export');
+  const locale = useLocale();
+  const { organization } = useSeat();
   const ask = useAsk(BooksExportDocument);
   const look = async (id: string) => {
     const asked = await ask({ id });
@@ -40,6 +43,12 @@ export function ExportState({ start }: { start: ExportStateFragment }) {
         {run.format !== 'AUDIT_CHAIN' && <p aria-live="polite">{t('entries', { count: run.entriesWritten })}</p>}
         {run.failure && <Notice tone="danger">{run.failure}</Notice>}
         {run.url && <DownloadFile url={run.url} name={fileNameOf(run)} />}
+        {run.expiresAt && (
+          <p className="text-sm text-muted">
+            {t('expires', { at: formatInstant(new Date(run.expiresAt), locale, organization.timeZone) })}
+          </p>
+        )}
+        {run.status === 'EXPIRED' && <Notice>{t('expired')}</Notice>}
         {run.format === 'AUDIT_CHAIN' && run.url && <HowToVerify />}
       </div>
     </Card>

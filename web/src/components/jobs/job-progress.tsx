@@ -10,6 +10,7 @@ const TONES: Record<JobStatus, Tone> = {
   COMPLETED: 'success',
   FAILED: 'danger',
   CANCELLED: 'warning',
+  EXPIRED: 'neutral',
 };
 
 export function JobStatusBadge({ status }: { status: JobStatus }) {
