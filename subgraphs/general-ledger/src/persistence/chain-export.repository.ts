@@ -1,6 +1,5 @@
+import { LINES_OF_ENTRY, PAGE, pageOfEntries } from './entry-pages';
 import type { Sql } from '@qbit/subgraph';
-
-const ENTRIES_A_PAGE = 500;
 
 // Numbers that may pass 2^53 are text; instants are microseconds since 1970, as the hash has them.
 const ENTRY = `json_build_object(
@@ -43,7 +42,8 @@ export async function* exportChain(sql: Sql, organizationId: string): AsyncGener
   );
   if (!head) return;
   // Changes before the first entry name entry 0.
-  for (let from = 0n; from <= head.last; from += BigInt(ENTRIES_A_PAGE)) {
+  for (let from = 0n; from <= head.last; ) {
+    const through = await lastOfPage(sql, organizationId, from);
     const rows = await sql.query<{ line: string }>(
       `select x.line from (
          select e.entry_number as at, 0::bigint as change, ${ENTRY} as line from journal_entry e
@@ -52,9 +52,20 @@ export async function* exportChain(sql: Sql, organizationId: string): AsyncGener
          select c.after_entry_number, c.change_number, ${CHANGE} from ledger_change c
          where c.organization_id = $1::uuid and c.after_entry_number between $2::bigint and $3::bigint
        ) x order by x.at, x.change`,
-      [organizationId, from, from + BigInt(ENTRIES_A_PAGE - 1)],
+      [organizationId, from, through],
     );
     for (const { line } of rows) yield line;
+    from = through + 1n;
   }
   yield head.line;
+}
+
+/** The number of the last entry of the page that begins with a number; numbers have no gap. */
+async function lastOfPage(sql: Sql, organizationId: string, from: bigint): Promise<bigint> {
+  const entries = await sql.query<{ number: bigint; lines: bigint }>(
+    `select e.entry_number as number, ${LINES_OF_ENTRY} from journal_entry e
+     where e.organization_id = $1::uuid and e.entry_number >= $2::bigint order by e.entry_number limit $3::int`,
+    [organizationId, from, PAGE.entries],
+  );
+  return pageOfEntries(entries).at(-1)?.number ?? from;
 }

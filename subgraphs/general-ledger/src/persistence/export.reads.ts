@@ -8,9 +8,8 @@ import type {
   ExportedLine,
 } from '../domain/books/export/exported-books';
 import { exportChain } from './chain-export.repository';
+import { LINES_OF_ENTRY, PAGE, pageOfEntries } from './entry-pages';
 import type { Sql } from '@qbit/subgraph';
-
-const ENTRIES_A_PAGE = 500;
 
 /** The books of an organization as an export reads them. Give it one snapshot: pages of several would not agree. */
 export function booksSource(sql: Sql, organizationId: string): BooksSource {
@@ -69,6 +68,12 @@ async function exportedAccounts(sql: Sql, organizationId: string): Promise<Expor
   });
 }
 
+interface NextRow {
+  readonly postingDate: CalendarDate;
+  readonly entryNumber: bigint;
+  readonly lines: bigint;
+}
+
 interface EntryRow {
   readonly entryNumber: bigint;
   readonly id: string;
@@ -88,7 +93,11 @@ interface EntryRow {
   }[];
 }
 
-const PAGE = `select e.entry_number as "entryNumber", e.id, e.number, e.posting_date as "postingDate", e.description, e.reference,
+const NEXT = `select e.posting_date as "postingDate", e.entry_number as "entryNumber", ${LINES_OF_ENTRY} from journal_entry e
+   where e.organization_id = $1::uuid and (e.posting_date, e.entry_number) > ($2::date, $3::bigint) and e.posting_date <= $4::date
+   order by e.posting_date, e.entry_number limit $5::int`;
+
+const ENTRIES = `select e.entry_number as "entryNumber", e.id, e.number, e.posting_date as "postingDate", e.description, e.reference,
      (select jsonb_agg(jsonb_build_object('accountId', p.account_id, 'side', p.side, 'amount', p.amount::text, 'currency', p.currency,
         'functionalAmount', p.functional_amount::text, 'rate', trim_scale(p.rate)::text, 'description', p.description, 'dimensions', d.dimensions) order by p.line_number)
       from posting p
@@ -96,8 +105,8 @@ const PAGE = `select e.entry_number as "entryNumber", e.id, e.number, e.posting_
       left join dimension_set d on d.organization_id = p.organization_id and d.id = p.dimension_set_id
       where p.organization_id = e.organization_id and p.entry_number = e.entry_number and a.reserved_role is distinct from 'exchange_position') as lines
    from journal_entry e
-   where e.organization_id = $1::uuid and (e.posting_date, e.entry_number) > ($2::date, $3::bigint) and e.posting_date <= $4::date
-   order by e.posting_date, e.entry_number limit $5::int`;
+   where e.organization_id = $1::uuid and e.entry_number = any ($2::bigint[])
+   order by e.posting_date, e.entry_number`;
 
 async function* entryPages(
   sql: Sql,
@@ -108,10 +117,12 @@ async function* entryPages(
 ): AsyncGenerator<readonly ExportedEntry[]> {
   let [date, number]: [string, bigint] = [from ?? '1900-01-01', 0n];
   for (;;) {
-    const rows = await sql.query<EntryRow>(PAGE, [organizationId, date, number, to ?? '2999-12-31', ENTRIES_A_PAGE]);
-    if (rows.length) yield rows.map((row) => entryOf(row, accounts));
-    const last = rows.at(-1);
-    if (!last || rows.length < ENTRIES_A_PAGE) return;
+    const next = await sql.query<NextRow>(NEXT, [organizationId, date, number, to ?? '2999-12-31', PAGE.entries]);
+    const page = pageOfEntries(next);
+    const last = page.at(-1);
+    if (!last) return;
+    const rows = await sql.query<EntryRow>(ENTRIES, [organizationId, page.map(({ entryNumber }) => entryNumber)]);
+    yield rows.map((row) => entryOf(row, accounts));
     [date, number] = [last.postingDate, last.entryNumber];
   }
 }
