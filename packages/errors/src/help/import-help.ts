@@ -25,6 +25,23 @@ export const IMPORT_HELP = {
     'An entry of this id was imported before with other content.',
     'Reverse the first one, and import it under another id.',
   ),
+  DIMENSION_CREATED: help(
+    'The books had no such dimension or value: it was made, named by its key or code.',
+    'Nothing has to be done; give it a better name if you like.',
+  ),
+  REVERSAL_NOT_LINKED: help(
+    'The entry says that it reverses another one, which is not in the file or is not its mirror.',
+    'Nothing has to be done: it is posted as an entry by itself.',
+  ),
+  REVERSED_ENTRY_MISSING: help(
+    'The entry reverses one that the books refused.',
+    'Mend that one, and import the file again.',
+  ),
+  TAX_INCOMPLETE: help(
+    'What the line says to a tax return is not complete.',
+    'Give the code alone, or rate, direction, base, tax and tax point with it.',
+  ),
+  TAX_INVALID: help('What the line says to a tax return cannot be read.', 'Mend what is named.'),
   DATES_DIFFER: help('The lines of the entry have different dates.', 'Give them one date.'),
   SIGNS_DIFFER: help('The amount and its functional amount have different signs.', 'Mend one of both.'),
   POSTING_DATE: help('A posting has a date of its own; in the books it has that of its entry.', 'Split the entry.'),

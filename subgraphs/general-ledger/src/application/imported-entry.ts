@@ -101,11 +101,12 @@ export function conversionsOf(entries: readonly StagedEntry[]): ImportProblem[] 
   });
 }
 
-/** The entry as it is posted. Throws nothing: what does not hold, the books refuse. */
+/** The entry as it is posted, or as the mirror of the one that it reverses (by its UUID). Throws nothing: what does not hold, the books refuse. */
 export function requestOf(
   entry: StagedEntry,
   settings: ImportSettings,
   idOf: ReadonlyMap<string, string>,
+  reverses?: string,
 ): PostingRequest {
   const [first] = entry.lines as [ImportedLine, ...ImportedLine[]];
   const lines = postedLines(entry).map((line) => lineOf(line, idOf));
@@ -115,7 +116,7 @@ export function requestOf(
       : exchangePositionLines(lines, settings.functionalCurrency, settings.exchangePositionAccount);
   // In whatever order the lines come: it is the same entry.
   const content = entry.lines
-    .map(({ postingDate, description, account, amount, currency, functionalAmount, dimensions }) =>
+    .map(({ postingDate, description, account, amount, currency, functionalAmount, dimensions, ...more }) =>
       JSON.stringify([
         postingDate,
         description,
@@ -124,6 +125,7 @@ export function requestOf(
         currency,
         String(functionalAmount),
         Object.entries(dimensions).sort(([a], [b]) => (a < b ? -1 : 1)),
+        ...saidBeside(more),
       ]),
     )
     .sort();
@@ -138,9 +140,16 @@ export function requestOf(
     purpose: [...lines, ...position].some(({ amount }) => amount === 0n) ? 'fx' : 'import',
     actor: settings.actor,
     role: settings.role,
-    lines: [...lines, ...position],
+    ...(reverses === undefined ? { lines: [...lines, ...position] } : { reverses }),
     correlationId: settings.runId,
   };
+}
+
+/** What files say only since they can: an entry of a file from before is the same one as it was. */
+function saidBeside({ text, tax, reverses }: Pick<ImportedLine, 'text' | 'tax' | 'reverses'>): unknown[] {
+  if (!text && !tax && !reverses) return [];
+  const facts = tax?.facts && { ...tax.facts, base: String(tax.facts.base), amount: String(tax.facts.amount) };
+  return [text ?? null, tax ? [tax.code, facts] : null, reverses ?? null];
 }
 
 /** Lines of nothing are none. */
@@ -169,7 +178,8 @@ function lineOf(line: ImportedLine, idOf: ReadonlyMap<string, string>): PostingL
     currency: line.currency,
     functionalAmount: size(line.functionalAmount),
     ...(Object.keys(line.dimensions).length && { dimensions: line.dimensions }),
-    description: null,
+    ...(line.tax && { tax: line.tax }),
+    description: line.text ?? null,
   };
 }
 

@@ -44,15 +44,18 @@ function keptDescription(text: string): string {
 }
 
 function faultsOf(line: ImportedLine): [code: string, message: string][] {
-  const { entryReference, description, reference, account, amount, functionalAmount } = line;
-  const texts: [what: string, text: string, max: number][] = [
+  const { entryReference, description, reference, account, amount, functionalAmount, text, tax, reverses } = line;
+  const texts: [what: string, value: string, max: number][] = [
     ['id of the entry', entryReference, LONGEST_WORD],
     ['description', description, LONGEST_DESCRIPTION],
     ['reference', reference ?? '', Infinity],
     ['account', account, LONGEST_ACCOUNT],
+    ['text of the line', text ?? '', LONGEST_DESCRIPTION],
+    ['tax code', tax?.code ?? '', LONGEST_WORD],
+    ['id of the entry that is reversed', reverses ?? '', LONGEST_WORD],
   ];
-  const faults = texts.flatMap(([what, text, max]): [string, string][] => {
-    const checked = checkText(text, { max });
+  const faults = texts.flatMap(([what, value, max]): [string, string][] => {
+    const checked = checkText(value, { max });
     if (checked.ok) return [];
     const why =
       checked.code === 'TEXT_TOO_LONG' ? `is longer than ${max} characters` : 'holds characters that no text has';

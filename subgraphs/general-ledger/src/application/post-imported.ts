@@ -1,26 +1,33 @@
 import type { Fault } from '@qbit/utils';
 import type { PathAccount } from '../domain/books/account-paths';
 import type { RateOf } from './convert-lines';
+import type { MissingDimension } from './imported-dimensions';
 import type { ImportSettings } from './imported-entry';
 import type { PostingOutcome, PostingRequest } from './posting-request';
 import { reservationsAgainst } from './reservations';
 
 export interface PostImportedPorts {
   post(requests: readonly PostingRequest[]): Promise<readonly PostingOutcome[]>;
-  /** Checks entries with the accounts that they need, which are made for that and gone again. */
+  /** Checks entries with the accounts and dimensions that they need, which are made for that and gone again. */
   rehearse(
-    accounts: readonly PathAccount[],
+    missing: Missing,
     requests: (idOf: ReadonlyMap<string, string>) => readonly PostingRequest[],
   ): Promise<readonly PostingOutcome[]>;
   /** What an entry may come to without a second person, minor units of the functional currency; null for any. */
   approvalLimit(): Promise<bigint | null>;
 }
 
-/** Entries with the accounts that they name: the ids of those that are there, and those that a dry run has to do without. */
+/** Entries with the accounts that they name: the ids of those that are there, and what is not. */
 export interface ImportedBatch {
   readonly requests: (idOf: ReadonlyMap<string, string>) => readonly PostingRequest[];
   readonly idOf: ReadonlyMap<string, string>;
-  readonly missing: readonly PathAccount[];
+  readonly missing: Missing;
+}
+
+/** What a dry run has to do without, and rehearsals need. */
+export interface Missing {
+  readonly accounts: readonly PathAccount[];
+  readonly dimensions: readonly MissingDimension[];
 }
 
 /**
@@ -36,6 +43,7 @@ export async function postImported(
   rateOf: RateOf,
 ): Promise<PostingOutcome[]> {
   const known = requests(idOf);
+  if (!known.length) return [];
   const reservations = await Promise.all(known.map((request) => reservationsOf(ports, settings, request, rateOf)));
   if (settings.dryRun) {
     const outcomes = await ports.rehearse(missing, (made) => requests(new Map([...idOf, ...made])));
@@ -44,7 +52,7 @@ export async function postImported(
   const isReserved = (index: number) => (reservations[index]?.length ?? 0) > 0;
   const posted = await ports.post(known.filter((_, index) => !isReserved(index)));
   const held = known.filter((_, index) => isReserved(index));
-  const rehearsed = held.length ? await ports.rehearse([], () => held) : [];
+  const rehearsed = held.length ? await ports.rehearse({ accounts: [], dimensions: [] }, () => held) : [];
   let [nextPosted, nextHeld] = [0, 0];
   return known.map((_, index) =>
     isReserved(index)

@@ -21,6 +21,8 @@ import {
   requestOf,
   type StagedEntry,
 } from './imported-entry';
+import { type ImportedDimensionsPorts, type MissingDimension, resolveDimensions } from './imported-dimensions';
+import { findReversed, type ImportedReversalsPorts, reversedBy } from './imported-reversals';
 import { keepableLines } from './keepable-lines';
 import { postImported, type PostImportedPorts } from './post-imported';
 import type { PostingOutcome } from './posting-request';
@@ -51,7 +53,11 @@ export interface BooksReader {
   progress(): number;
 }
 
-export interface RunImportPorts extends PostImportedPorts, AssertionPorts {
+export interface RunImportPorts
+  extends PostImportedPorts,
+    AssertionPorts,
+    ImportedDimensionsPorts,
+    ImportedReversalsPorts {
   /** Keeps lines from a place on, in their order; places begin with 1. */
   stage(firstPlace: number, lines: readonly ImportedLine[]): Promise<void>;
   hasEntriesBefore(date: CalendarDate): Promise<boolean>;
@@ -98,14 +104,12 @@ export async function runImport(
   counts.accountsCreated = settings.dryRun
     ? accounts.missing.filter(({ postable }) => postable).length
     : accounts.created;
-  await ports.report(counts, READING, accounts.problems);
+  const dimensions = await resolveDimensions(ports, settings);
+  await ports.report(counts, READING, [...accounts.problems, ...dimensions.problems]);
+  const books = { accounts, dimensions: dimensions.missing, refused: read.refused, rateOf };
   for (let after = 0; after < total && !(await ports.cancelled()); after += BATCH) {
     const entries = await ports.stagedEntries(after, BATCH);
-    const { outcomes, problems } = await postBatch(ports, settings, entries, {
-      accounts,
-      refused: read.refused,
-      rateOf,
-    });
+    const { outcomes, problems } = await postBatch(ports, settings, entries, books);
     for (const { outcome } of outcomes) {
       if (outcome === 'posted') counts.entriesPosted++;
       if (outcome === 'replayed') counts.entriesSkipped++;
@@ -253,30 +257,70 @@ function asDescribed(account: PathAccount, described: ReadonlyMap<string, Import
 
 interface Posting {
   readonly accounts: Accounts;
+  readonly dimensions: readonly MissingDimension[];
   readonly refused: ReadonlySet<string>;
   readonly rateOf: RateOf;
+}
+
+interface Posted {
+  readonly outcomes: readonly PostingOutcome[];
+  readonly problems: readonly ImportProblem[];
 }
 
 async function postBatch(
   ports: RunImportPorts,
   settings: ImportSettings,
   entries: readonly StagedEntry[],
-  { accounts, refused, rateOf }: Posting,
-): Promise<{ outcomes: readonly PostingOutcome[]; problems: readonly ImportProblem[] }> {
+  posting: Posting,
+): Promise<Posted> {
   const problems: ImportProblem[] = [];
   const whole = entries.filter((entry) => {
-    const faults = refused.has(entry.reference) ? [incomplete(entry)] : faultsOf(entry, accounts.mistaken);
+    const faults = posting.refused.has(entry.reference)
+      ? [incomplete(entry)]
+      : faultsOf(entry, posting.accounts.mistaken);
     problems.push(...faults);
     return faults.length === 0;
   });
   problems.push(...conversionsOf(whole));
+  // A rehearsal leaves nothing that could be reversed: it checks reversals as the entries that they are.
+  const reversals = settings.dryRun ? [] : whole.filter((entry) => reversedBy(entry) !== null);
+  const first = await postWhole(
+    ports,
+    settings,
+    whole.filter((entry) => !reversals.includes(entry)),
+    posting,
+  );
+  // What they reverse may be among those just posted.
+  const found = await findReversed(ports, reversals);
+  const then = await postWhole(
+    ports,
+    settings,
+    reversals.filter(({ reference }) => !found.refused.has(reference)),
+    posting,
+    found.linked,
+  );
+  return {
+    outcomes: [...first.outcomes, ...then.outcomes],
+    problems: [...problems, ...first.problems, ...found.problems, ...then.problems],
+  };
+}
+
+/** Posts entries that are whole, some of them as mirrors of others, by their references. */
+async function postWhole(
+  ports: RunImportPorts,
+  settings: ImportSettings,
+  entries: readonly StagedEntry[],
+  { accounts, dimensions, rateOf }: Posting,
+  reverses: ReadonlyMap<string, string> = new Map(),
+): Promise<Posted> {
   const batch = {
-    requests: (idOf: ReadonlyMap<string, string>) => whole.map((entry) => requestOf(entry, settings, idOf)),
+    requests: (idOf: ReadonlyMap<string, string>) =>
+      entries.map((entry) => requestOf(entry, settings, idOf, reverses.get(entry.reference))),
     idOf: accounts.idOf,
-    missing: neededBy(whole, accounts.missing),
+    missing: { accounts: neededBy(entries, accounts.missing), dimensions },
   };
   const outcomes = await postImported(ports, settings, batch, rateOf);
-  for (const [index, outcome] of outcomes.entries()) problems.push(...problemsOf(whole[index] as StagedEntry, outcome));
+  const problems = outcomes.flatMap((outcome, index) => problemsOf(entries[index] as StagedEntry, outcome));
   return { outcomes, problems };
 }
 

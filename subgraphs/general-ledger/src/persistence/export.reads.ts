@@ -81,6 +81,8 @@ interface EntryRow {
   readonly postingDate: CalendarDate;
   readonly description: string;
   readonly reference: string | null;
+  /** The id of the entry that it reverses. */
+  readonly reverses: string | null;
   readonly lines: readonly {
     readonly accountId: string;
     readonly side: Side;
@@ -90,6 +92,12 @@ interface EntryRow {
     readonly rate: string | null;
     readonly description: string | null;
     readonly dimensions: Readonly<Record<string, string>> | null;
+    readonly taxCode: string | null;
+    readonly taxRate: string | null;
+    readonly taxDirection: 'output' | 'input' | null;
+    readonly taxBase: string | null;
+    readonly taxAmount: string | null;
+    readonly taxPoint: CalendarDate | null;
   }[];
 }
 
@@ -98,8 +106,11 @@ const NEXT = `select e.posting_date as "postingDate", e.entry_number as "entryNu
    order by e.posting_date, e.entry_number limit $5::int`;
 
 const ENTRIES = `select e.entry_number as "entryNumber", e.id, e.number, e.posting_date as "postingDate", e.description, e.reference,
+     (select o.id from journal_entry o where o.organization_id = e.organization_id and o.entry_number = e.reverses_entry_number) as reverses,
      (select jsonb_agg(jsonb_build_object('accountId', p.account_id, 'side', p.side, 'amount', p.amount::text, 'currency', p.currency,
-        'functionalAmount', p.functional_amount::text, 'rate', trim_scale(p.rate)::text, 'description', p.description, 'dimensions', d.dimensions) order by p.line_number)
+        'functionalAmount', p.functional_amount::text, 'rate', trim_scale(p.rate)::text, 'description', p.description, 'dimensions', d.dimensions,
+        'taxCode', p.tax_code, 'taxRate', trim_scale(p.tax_rate)::text, 'taxDirection', p.tax_direction, 'taxBase', p.tax_base::text,
+        'taxAmount', p.tax_amount::text, 'taxPoint', iso_date(p.tax_point)) order by p.line_number)
       from posting p
       join account a on a.organization_id = p.organization_id and a.id = p.account_id
       left join dimension_set d on d.organization_id = p.organization_id and d.id = p.dimension_set_id
@@ -128,7 +139,7 @@ async function* entryPages(
 }
 
 function entryOf(
-  { id, number, postingDate, description, reference, lines }: EntryRow,
+  { id, number, postingDate, description, reference, reverses, lines }: EntryRow,
   accounts: ReadonlyMap<string, ExportedAccount>,
 ): ExportedEntry {
   return {
@@ -137,10 +148,26 @@ function entryOf(
     postingDate,
     description,
     reference,
-    lines: lines.map(({ accountId, amount, functionalAmount, ...line }): ExportedLine => {
+    reverses: reverses && encodeId('ent', reverses),
+    lines: lines.map((line): ExportedLine => {
+      const { accountId, side, amount, currency, functionalAmount, rate, description: text, dimensions } = line;
       const account = accounts.get(accountId);
       if (!account) throw new Error('A posting is on an account that takes none');
-      return { ...line, account, amount: BigInt(amount), functionalAmount: BigInt(functionalAmount) };
+      return {
+        ...{ account, side, currency, rate, description: text, dimensions },
+        amount: BigInt(amount),
+        functionalAmount: BigInt(functionalAmount),
+        tax: taxOf(line),
+      };
     }),
   };
+}
+
+function taxOf(line: EntryRow['lines'][number]): ExportedLine['tax'] {
+  const { taxCode, taxRate, taxDirection, taxBase, taxAmount, taxPoint } = line;
+  if (taxCode === null) return null;
+  if (taxRate === null || !taxDirection || taxBase === null || taxAmount === null || !taxPoint)
+    return { code: taxCode, facts: null };
+  const amounts = { base: BigInt(taxBase), amount: BigInt(taxAmount) };
+  return { code: taxCode, facts: { rate: taxRate, direction: taxDirection, ...amounts, point: taxPoint } };
 }

@@ -1,7 +1,8 @@
 import type { BalancePoint } from '../application/check-assertions';
 import type { StagedEntry } from '../application/imported-entry';
 import type { AccountType } from '../domain/account';
-import type { ImportedLine } from '../domain/books/imported-line';
+import type { CalendarDate } from '@qbit/utils';
+import type { ImportedLine, ImportedTax } from '../domain/books/imported-line';
 import type { Sql } from '@qbit/subgraph';
 
 /**
@@ -15,19 +16,20 @@ export async function stageLines(
   firstPlace: number,
   lines: readonly ImportedLine[],
 ): Promise<void> {
-  const rows = lines.map(({ amount, functionalAmount, ...line }, index) => ({
+  const rows = lines.map(({ amount, functionalAmount, tax, ...line }, index) => ({
     ...line,
     place: firstPlace + index,
     amount: String(amount),
     functionalAmount: String(functionalAmount),
+    tax: tax ? stagedTax(tax) : null,
   }));
   await sql.query(
     `insert into import_line (organization_id, import_run_id, place, line, entry_reference, posting_date, description, reference, account, account_type, amount, currency,
-       functional_amount, rate, dimensions)
+       functional_amount, rate, dimensions, text, tax, reverses)
      select $1::uuid, $2::uuid, l.place, l.line, l."entryReference", l."postingDate", l.description, l.reference, l.account, l."accountType", l.amount, l.currency,
-       l."functionalAmount", l.rate, nullif(l.dimensions, '{}')
+       l."functionalAmount", l.rate, nullif(l.dimensions, '{}'), l.text, nullif(l.tax, 'null'), l.reverses
      from jsonb_to_recordset($3::jsonb) as l(place int, line int, "entryReference" text, "postingDate" date, description text, reference text, account text, "accountType" account_type,
-       amount bigint, currency text, "functionalAmount" bigint, rate text, dimensions jsonb)
+       amount bigint, currency text, "functionalAmount" bigint, rate text, dimensions jsonb, text text, tax jsonb, reverses text)
      on conflict do nothing`,
     [organizationId, runId, JSON.stringify(rows)],
   );
@@ -65,8 +67,29 @@ interface EntryRow {
   readonly reference: string;
 }
 
-interface LineRow extends Omit<ImportedLine, 'dimensions'> {
+interface LineRow extends Omit<ImportedLine, 'dimensions' | 'tax'> {
   readonly dimensions: Readonly<Record<string, string>> | null;
+  readonly tax: StagedTax | null;
+}
+
+/** Of a tax, as JSON holds it. */
+interface StagedTax {
+  readonly code: string;
+  readonly facts: {
+    rate: string;
+    direction: 'output' | 'input';
+    base: string;
+    amount: string;
+    point: CalendarDate;
+  } | null;
+}
+
+function stagedTax({ code, facts }: ImportedTax): StagedTax {
+  return { code, facts: facts && { ...facts, base: String(facts.base), amount: String(facts.amount) } };
+}
+
+function importedTax({ code, facts }: StagedTax): ImportedTax {
+  return { code, facts: facts && { ...facts, base: BigInt(facts.base), amount: BigInt(facts.amount) } };
 }
 
 /**
@@ -87,19 +110,56 @@ export async function stagedEntries(
      order by e.number`,
     [organizationId, runId, after, limit],
   );
+  const byEntry = Map.groupBy(
+    await linesOfEntries(
+      sql,
+      organizationId,
+      runId,
+      entries.map(({ reference }) => reference),
+    ),
+    ({ entryReference }) => entryReference,
+  );
+  return entries.map((entry) => ({ ...entry, lines: byEntry.get(entry.reference) ?? [] }));
+}
+
+/** The lines of entries by their references, in their order in the file. */
+export async function linesOfEntries(
+  sql: Sql,
+  organizationId: string,
+  runId: string,
+  references: readonly string[],
+): Promise<ImportedLine[]> {
   const lines = await sql.query<LineRow>(
     `select l.line, l.entry_reference as "entryReference", l.posting_date as "postingDate", l.description, l.reference, l.account,
-       l.account_type as "accountType", l.amount, l.currency, l.functional_amount as "functionalAmount", l.rate, l.dimensions
+       l.account_type as "accountType", l.amount, l.currency, l.functional_amount as "functionalAmount", l.rate, l.dimensions, l.text, l.tax, l.reverses
      from import_line l
      where l.organization_id = $1::uuid and l.import_run_id = $2::uuid and l.entry_reference = any ($3::text[])
      order by l.entry_reference, l.place`,
-    [organizationId, runId, entries.map(({ reference }) => reference)],
+    [organizationId, runId, references],
   );
-  const byEntry = Map.groupBy(lines, ({ entryReference }) => entryReference);
-  return entries.map((entry) => ({
-    ...entry,
-    lines: (byEntry.get(entry.reference) ?? []).map((line) => ({ ...line, dimensions: line.dimensions ?? {} })),
+  return lines.map(({ tax, ...line }) => ({
+    ...line,
+    dimensions: line.dimensions ?? {},
+    tax: tax && importedTax(tax),
   }));
+}
+
+/** Dimensions and values that the lines name and the books do not have; `dimensionId` of a dimension that is there. */
+export function missingDimensions(
+  sql: Sql,
+  organizationId: string,
+  runId: string,
+): Promise<{ key: string; dimensionId: string | null; codes: string[] }[]> {
+  return sql.query(
+    `select n.key, d.id as "dimensionId", array_agg(n.code order by n.code) as codes
+     from (select distinct e.key, e.value as code
+           from import_line l cross join jsonb_each_text(l.dimensions) e
+           where l.organization_id = $1::uuid and l.import_run_id = $2::uuid and l.dimensions is not null) n
+     left join dimension d on d.organization_id = $1::uuid and d.key = n.key
+     left join dimension_value v on v.organization_id = $1::uuid and v.dimension_id = d.id and v.code = n.code
+     where v.id is null group by n.key, d.id order by n.key`,
+    [organizationId, runId],
+  );
 }
 
 const POINT = ['account', 'currency', 'includesBelow', 'date', 'throughLine'] as const;

@@ -8,7 +8,16 @@ import { CODE_RANGE, type PathAccount } from '../domain/books/account-paths';
 import type { ImportProblem } from '../domain/books/imported-line';
 import { insertAccounts, type NewAccount } from './account.repository';
 import { addImportProblems, findImportRun, updateImportRun } from './import-run.repository';
-import { numberEntries, stagedAccounts, stagedBalances, stagedEntries, stageLines } from './import-staging.repository';
+import { createDimensions } from './imported-dimensions.repository';
+import {
+  linesOfEntries,
+  missingDimensions,
+  numberEntries,
+  stagedAccounts,
+  stagedBalances,
+  stagedEntries,
+  stageLines,
+} from './import-staging.repository';
 import { recordLedgerChanges } from './ledger-head.repository';
 import { postEntries } from './posting.repository';
 import type { Sql } from '@qbit/subgraph';
@@ -56,7 +65,15 @@ export function importPorts(target: ImportTarget): RunImportPorts {
       return outcomes;
     },
     approvalLimit: () => target.approvalLimit(),
-    rehearse: (accounts, requests) => rehearse(target, accounts, requests),
+    missingDimensions: () => database.read(organizationId, (sql) => missingDimensions(sql, organizationId, runId)),
+    createDimensions: async (missing) => {
+      await within((sql) => createDimensions(sql, target, missing));
+      target.onFacts();
+    },
+    stagedLines: (references) =>
+      database.read(organizationId, (sql) => linesOfEntries(sql, organizationId, runId, references)),
+    entryIds: (keys) => database.read(organizationId, (sql) => entryIds(sql, organizationId, keys)),
+    rehearse: (missing, requests) => rehearse(target, missing, requests),
     report: (counts, progress, problems) => {
       const room = problems.slice(0, Math.max(0, MOST_PROBLEMS - kept));
       kept += room.length;
@@ -106,6 +123,15 @@ async function knownAccounts(
   );
   // What an earlier import made of a name counts before a code that is the same: the later rows win.
   return new Map(rows.map(({ name, ...account }) => [name, account]));
+}
+
+/** Entries that stand in the books, by their keys. */
+async function entryIds(sql: Sql, organizationId: string, keys: readonly string[]): Promise<Map<string, string>> {
+  const rows = await sql.query<{ key: string; id: string }>(
+    'select e.idempotency_key as key, e.id from journal_entry e where e.organization_id = $1::uuid and e.idempotency_key = any ($2::text[])',
+    [organizationId, keys],
+  );
+  return new Map(rows.map(({ key, id }) => [key, id]));
 }
 
 /** Makes accounts with codes of their type's range; groups that an earlier import made are used again. */
@@ -214,13 +240,14 @@ class RolledBack extends Error {
 
 async function rehearse(
   target: ImportTarget,
-  accounts: readonly PathAccount[],
+  { accounts, dimensions }: Parameters<RunImportPorts['rehearse']>[0],
   requests: Parameters<RunImportPorts['rehearse']>[1],
 ): Promise<readonly PostingOutcome[]> {
   const { database, organizationId } = target;
   try {
     await database.inTransaction(organizationId, async (sql) => {
       const made = accounts.length ? await createAccounts(sql, target, accounts) : new Map<string, string>();
+      if (dimensions.length) await createDimensions(sql, target, dimensions);
       const list = requests(made);
       throw new RolledBack(list.length ? await postEntries(sql, organizationId, list, { dryRun: true }) : []);
     });

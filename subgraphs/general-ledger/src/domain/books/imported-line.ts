@@ -20,6 +20,25 @@ export interface ImportedLine {
   readonly functionalAmount: bigint;
   readonly rate: string | null;
   readonly dimensions: Readonly<Record<string, string>>;
+  /** What the line is about, beside its entry. */
+  readonly text?: string | null;
+  readonly tax?: ImportedTax | null;
+  /** The reference of the entry that the line's own reverses. */
+  readonly reverses?: string | null;
+}
+
+/** What a line says to a tax return; amounts are minor units of the functional currency, and their sign is the line's side. */
+export interface ImportedTax {
+  readonly code: string;
+  /** Null where only the code is said. */
+  readonly facts: {
+    /** A percentage. */
+    readonly rate: string;
+    readonly direction: 'output' | 'input';
+    readonly base: bigint;
+    readonly amount: bigint;
+    readonly point: CalendarDate;
+  } | null;
 }
 
 /** An account that a file describes; what it does not say is null. */

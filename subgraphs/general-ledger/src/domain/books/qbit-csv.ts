@@ -1,6 +1,6 @@
 import { isCurrency, parseAmount, parseCalendarDate, parseDecimal } from '@qbit/utils';
 import type { AccountType } from '../account';
-import { type ImportedLine, type ImportProblem, importProblem } from './imported-line';
+import { type ImportedLine, type ImportedTax, type ImportProblem, importProblem } from './imported-line';
 
 /** The columns of a `qbit-csv` file; those marked so may be missing. */
 const NEEDED = [
@@ -16,7 +16,18 @@ const NEEDED = [
   'baseAmount',
   'baseCurrency',
 ] as const;
-const OPTIONAL = ['reference', 'dimensions'] as const;
+const OPTIONAL = [
+  'reference',
+  'dimensions',
+  'lineText',
+  'taxCode',
+  'taxRate',
+  'taxDirection',
+  'taxBase',
+  'taxAmount',
+  'taxPoint',
+  'reverses',
+] as const;
 
 type Column = (typeof NEEDED)[number] | (typeof OPTIONAL)[number];
 
@@ -80,6 +91,7 @@ export function readRecord(
   const functionalAmount = readAmount(cell('baseAmount'), functionalCurrency, say);
   if (cell('rate') && !parseDecimal(cell('rate'))) say('RATE_INVALID', `${cell('rate')} is no rate`);
   const dimensions = readDimensions(cell('dimensions'), say);
+  const tax = readTax(cell, functionalCurrency, say);
   if (problems.length || !postingDate || amount === null || functionalAmount === null || dimensions === null)
     return { line: null, problems };
   const reference = cell('reference') || null;
@@ -97,6 +109,9 @@ export function readRecord(
       functionalAmount,
       rate: cell('rate') || null,
       dimensions,
+      text: record[columns.get('lineText') ?? -1] || null, // as it is: books that come back are the same books
+      tax,
+      reverses: cell('reverses') || null,
     },
     problems,
   };
@@ -121,4 +136,26 @@ function readDimensions(text: string, say: Say): Record<string, string> | null {
   if (pairs.some((pair) => pair.length !== 2 || !pair[0] || !pair[1]))
     return say('DIMENSIONS_INVALID', `${text}: dimensions are written key=code;key=code`);
   return Object.fromEntries(pairs) as Record<string, string>;
+}
+
+const FACTS = ['taxRate', 'taxDirection', 'taxBase', 'taxAmount', 'taxPoint'] as const;
+
+/** A code with all that it says, or a code alone. */
+function readTax(cell: (name: Column) => string, functionalCurrency: string, say: Say): ImportedTax | null {
+  const code = cell('taxCode');
+  const given = FACTS.filter((name) => cell(name));
+  if (!code && !given.length) return null;
+  if (!code || (given.length && given.length < FACTS.length))
+    return say('TAX_INCOMPLETE', `A line says taxCode alone, or ${FACTS.join(', ')} with it`);
+  if (!given.length) return { code, facts: null };
+  const direction = cell('taxDirection');
+  if (direction !== 'output' && direction !== 'input')
+    return say('TAX_INVALID', `${direction} is no direction of a tax: output or input`);
+  if (!parseDecimal(cell('taxRate'))) return say('TAX_INVALID', `${cell('taxRate')} is no rate of a tax`);
+  const point =
+    parseCalendarDate(cell('taxPoint')) ?? say('DATE_INVALID', `${cell('taxPoint')} is not a calendar date`);
+  const base = readAmount(cell('taxBase'), functionalCurrency, say);
+  const amount = readAmount(cell('taxAmount'), functionalCurrency, say);
+  if (point === null || base === null || amount === null) return null;
+  return { code, facts: { rate: cell('taxRate'), direction, base, amount, point } };
 }

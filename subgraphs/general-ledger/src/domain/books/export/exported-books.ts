@@ -1,5 +1,6 @@
 import type { CalendarDate } from '@qbit/utils';
 import type { AccountType, Side } from '../../account';
+import type { ImportedTax } from '../imported-line';
 
 /** An account as an export names it. */
 export interface ExportedAccount {
@@ -20,6 +21,7 @@ export interface ExportedLine {
   readonly rate: string | null;
   readonly description: string | null;
   readonly dimensions: Readonly<Record<string, string>> | null;
+  readonly tax: ImportedTax | null;
 }
 
 /** A posted entry, without the lines of the exchange position: the file's format converts by itself. */
@@ -31,6 +33,8 @@ export interface ExportedEntry {
   readonly postingDate: CalendarDate;
   readonly description: string;
   readonly reference: string | null;
+  /** The public id of the entry that it reverses. */
+  readonly reverses: string | null;
   readonly lines: readonly ExportedLine[];
 }
 

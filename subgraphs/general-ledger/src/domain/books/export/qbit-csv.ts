@@ -1,9 +1,15 @@
 import { formatAmount } from '@qbit/utils';
 import type { AccountType } from '../../account';
-import { type BooksFormatter, type ExportedEntry, signedAmount, signedFunctional } from './exported-books';
+import {
+  type BooksFormatter,
+  type ExportedEntry,
+  type ExportedLine,
+  signedAmount,
+  signedFunctional,
+} from './exported-books';
 
 const COLUMNS =
-  'entryId,line,date,description,account,accountType,amount,currency,rate,baseAmount,baseCurrency,reference,dimensions';
+  'entryId,line,date,description,account,accountType,amount,currency,rate,baseAmount,baseCurrency,reference,dimensions,lineText,taxCode,taxRate,taxDirection,taxBase,taxAmount,taxPoint,reverses';
 
 const TYPES: Readonly<Record<AccountType, string>> = {
   asset: 'asset',
@@ -18,7 +24,10 @@ export function qbitCsvFormatter(functionalCurrency: string): BooksFormatter {
   return { head: () => `${COLUMNS}\n`, entry: (entry) => entryText(entry, functionalCurrency) };
 }
 
-function entryText({ id, postingDate, description, reference, lines }: ExportedEntry, functional: string): string {
+function entryText(
+  { id, postingDate, description, reference, reverses, lines }: ExportedEntry,
+  functional: string,
+): string {
   return lines
     .map((line, index) =>
       [
@@ -37,12 +46,22 @@ function entryText({ id, postingDate, description, reference, lines }: ExportedE
         Object.entries(line.dimensions ?? {})
           .map((pair) => pair.join('='))
           .join(';'),
+        line.description ?? '',
+        ...taxCells(line, functional),
+        reverses ?? '',
       ]
         .map(cell)
         .join(','),
     )
     .map((row) => `${row}\n`)
     .join('');
+}
+
+/** Code, rate, direction, base, tax and tax point. */
+function taxCells({ tax }: ExportedLine, functional: string): string[] {
+  if (!tax?.facts) return [tax?.code ?? '', '', '', '', '', ''];
+  const { rate, direction, base, amount, point } = tax.facts;
+  return [tax.code, rate, direction, formatAmount(base, functional), formatAmount(amount, functional), point];
 }
 
 /** RFC 4180: in quotes where it holds a comma, a quote or a line break. */
