@@ -85,6 +85,14 @@ export class JobStore {
   async postpone(kind: string, id: string, now: Date): Promise<void> {
     await this.#db.executeSql(moved(`name = $3 AND id = $1::uuid AND state = 'active'`), [id, now, kind]);
   }
+
+  /** Hands a job back that was stopped, to be fetched at once, without counting the attempt; it is then no longer its worker's. */
+  async handBack(kind: string, id: string): Promise<void> {
+    await this.#db.executeSql(
+      `UPDATE ${SCHEMA}.job SET state = 'created', started_on = NULL, start_after = now() WHERE name = $1 AND id = $2::uuid AND state = 'active'`,
+      [kind, id],
+    );
+  }
 }
 
 /** The statement that puts jobs at `runAt`, $2 being the organization's now; what is kept is kept as long as before. */

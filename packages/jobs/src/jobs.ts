@@ -83,6 +83,9 @@ export interface Jobs {
   ): Promise<{ readonly ok: true } | { readonly ok: false; readonly code: CancelFault }>;
   /** Makes due what is due now that the organization's clock was moved, and puts off what no longer is. */
   clockMoved(organizationId: string): Promise<void>;
-  /** Takes no new jobs, lets running ones end for 30 s, hands the rest back to be run again, and closes. Safe to call twice. */
+  /**
+   * Takes no new jobs, tells the running ones by their signals at once, lets them end for 30 s, hands back to be run again
+   * what stopped or did not end, and closes. Safe to call twice.
+   */
   stop(): Promise<void>;
 }

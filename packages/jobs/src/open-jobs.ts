@@ -51,24 +51,35 @@ export async function openJobs({
   boss.on('warning', (warning) => logger.warn('The job queue warns', { warning }));
   await boss.start();
   const store = new JobStore(boss.getDb());
+  const stopping = new AbortController();
   const workers = new Map<string, string>();
   try {
     await store.prepare();
     for (const definition of definitions) await ensureQueue(boss, definition);
     if (work)
       for (const definition of definitions)
-        workers.set(definition.kind, await startWorker(boss, definition, { clock, logger, store }, pollSeconds));
+        workers.set(
+          definition.kind,
+          await startWorker(boss, definition, { clock, logger, store, stopping: stopping.signal }, pollSeconds),
+        );
   } catch (error) {
     await boss.stop({ graceful: false });
     throw error;
   }
-  return jobsOf(boss, store, clock, (kind) => {
+  const wake = (kind: string) => {
     const worker = workers.get(kind);
     if (worker !== undefined) boss.notifyWorker(worker);
-  });
+  };
+  return {
+    ...jobsOf(boss, store, clock, wake),
+    stop: () => {
+      stopping.abort(new Error('The process stops'));
+      return boss.stop({ graceful: true, timeout: LONGEST_STOP_MS });
+    },
+  };
 }
 
-function jobsOf(boss: PgBoss, store: JobStore, clock: JobClock, wake: (kind: string) => void): Jobs {
+function jobsOf(boss: PgBoss, store: JobStore, clock: JobClock, wake: (kind: string) => void): Omit<Jobs, 'stop'> {
   return {
     enqueue: (kind, request) => enqueue(boss, clock, wake, kind, request),
     schedule: (kind, request) => schedule(boss, kind, request),
@@ -82,7 +93,6 @@ function jobsOf(boss: PgBoss, store: JobStore, clock: JobClock, wake: (kind: str
       return left?.state === 'cancelled' ? { ok: true } : { ok: false, code: 'JOB_FINISHED' };
     },
     clockMoved: async (organizationId) => store.moveDue(organizationId, await clock.now(organizationId)),
-    stop: () => boss.stop({ graceful: true, timeout: LONGEST_STOP_MS }),
   };
 }
 

@@ -6,6 +6,8 @@ import { type Envelope, runAtOf } from './envelope';
 import type { JobStore } from './job-store';
 
 export interface WorkerNeeds {
+  /** Aborted when the process stops. */
+  readonly stopping: AbortSignal;
   readonly clock: JobClock;
   readonly logger: Logger;
   readonly store: JobStore;
@@ -27,8 +29,9 @@ export async function runJob(
   await withLogContext(context, async () => {
     if (await postponed(fetched, needs)) return;
     try {
-      await definition.handler(jobOf(fetched));
+      await definition.handler(jobOf(fetched, needs.stopping));
     } catch (error) {
+      if (needs.stopping.aborted) return handBack(fetched, needs);
       const last = fetched.retryCount >= fetched.retryLimit;
       needs.logger[last ? 'error' : 'warn'](last ? 'A job failed for good' : 'A job failed and will be retried', {
         error,
@@ -52,7 +55,13 @@ async function postponed(fetched: JobWithMetadata<Envelope>, { clock, store }: W
   return true;
 }
 
-function jobOf({ id, name, data, retryCount, signal }: JobWithMetadata<Envelope>): Job<never> {
+/** What heeds the end of the process is no failure: it waits for the next start, and its attempts are as many as before. */
+async function handBack({ name, id }: JobWithMetadata<Envelope>, { store, logger }: WorkerNeeds): Promise<void> {
+  await store.handBack(name, id);
+  logger.info('A job was stopped with the process and goes on at the next start');
+}
+
+function jobOf({ id, name, data, retryCount, signal }: JobWithMetadata<Envelope>, stopping: AbortSignal): Job<never> {
   const { organizationId, key } = data;
   // What was stored under this kind was of its type when it was stored: `enqueue` is the only way in.
   return {
@@ -63,6 +72,7 @@ function jobOf({ id, name, data, retryCount, signal }: JobWithMetadata<Envelope>
     data: data.data as never,
     runAt: runAtOf(data),
     attempt: retryCount + 1,
-    signal,
+    // pg-boss aborts it only when it has waited long enough for the handler.
+    signal: AbortSignal.any([signal, stopping]),
   };
 }

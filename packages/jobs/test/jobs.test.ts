@@ -352,6 +352,34 @@ test('a job of QBit itself is queued once for its key, and is no organization\u2
   expect(await jobs.cancel(randomUUID(), first.id)).toEqual({ ok: false, code: 'JOB_NOT_FOUND' });
 });
 
+test('the end of the process is told to a job at once, and is no failure of it: it goes on at the next start', async () => {
+  let stops = 0;
+  const heeding = (job: Job<Reverse>) =>
+    new Promise<void>((resolve, reject) => {
+      if (job.signal.aborted || stops > 0) return resolve();
+      job.signal.addEventListener('abort', () => {
+        stops++;
+        reject(job.signal.reason as Error);
+      });
+    });
+  const first = await open(heeding, {}, { retryLimit: 0 });
+  const organizationId = randomUUID();
+  const { id } = await first.jobs.enqueue(REVERSE, { organizationId, key: 'k', data: { entry: 'e' } });
+  await until(
+    () => first.ran.length,
+    (count) => count === 1,
+  );
+  const stopped = Date.now();
+  await first.jobs.stop();
+  expect(Date.now() - stopped).toBeLessThan(10_000);
+  const second = await open(heeding, {}, { retryLimit: 0 });
+  await until(
+    () => second.ran.length,
+    (count) => count === 1,
+  );
+  expect([second.ran[0]?.id, second.ran[0]?.attempt, stops]).toEqual([id, 1, 1]);
+});
+
 test('keys and kinds have a form', async () => {
   const { jobs } = await open(undefined, { work: false });
   const organizationId = randomUUID();

@@ -28,7 +28,7 @@ test.each([
   const books = { organizationId: '', runId: '', dryRun: true, functionalCurrency: 'EUR', role: null, permissions: [] };
   await runImport(
     ports as RunImportPorts,
-    { ...books, actor: { kind: 'user', id: '' }, exchangePositionAccount: null },
+    { ...books, actor: { kind: 'user', id: '' }, exchangePositionAccount: null, accountsBefore: 0 },
     await readBooks(format, file, settings),
     settings.rateOf,
   );

@@ -5,7 +5,7 @@ import { BOOKKEEPER, day } from './support/ledger-fixture';
 
 const settings = {
   ...{ organizationId: '', runId: '', dryRun: false, functionalCurrency: 'EUR', actor: BOOKKEEPER, role: null },
-  ...{ permissions: [], exchangePositionAccount: null },
+  ...{ permissions: [], exchangePositionAccount: null, accountsBefore: 0 },
 };
 const line = (account: string, amount: bigint, more: Partial<ImportedLine> = {}): ImportedLine => ({
   ...{ line: 1, entryReference: 'e1', postingDate: day('2026-01-01'), description: 'An entry', reference: null },

@@ -26,6 +26,8 @@ export interface ImportSettings {
   /** Those of who asked for it, when he asked. */
   readonly permissions: readonly Permission[];
   readonly exchangePositionAccount: string | null;
+  /** Of a run that was cut off: how many accounts it had made. */
+  readonly accountsBefore: number;
 }
 
 /** That a line of an entry could not be read. */

@@ -103,7 +103,7 @@ export async function runImport(
   const accounts = await resolveAccounts(ports, settings, read.accounts);
   counts.accountsCreated = settings.dryRun
     ? accounts.missing.filter(({ postable }) => postable).length
-    : accounts.created;
+    : settings.accountsBefore + accounts.created;
   const dimensions = await resolveDimensions(ports, settings);
   await ports.report(counts, READING, [...accounts.problems, ...dimensions.problems]);
   const books = { accounts, dimensions: dimensions.missing, refused: read.refused, rateOf };

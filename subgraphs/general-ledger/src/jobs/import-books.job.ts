@@ -92,6 +92,7 @@ async function importRun(
     actor,
     role,
     permissions,
+    accountsBefore: run.accountsCreated,
     exchangePositionAccount: await facts.accountOfRole(organizationId, 'exchange_position'),
   };
   const ports = importPorts({

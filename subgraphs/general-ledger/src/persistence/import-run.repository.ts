@@ -77,14 +77,14 @@ export async function updateImportRun(
   );
 }
 
-/** Makes a run that was cut off as it was before it began. */
+/** Makes a run that was cut off as it was before it began, but for the accounts that it made: they are there, and it made them. */
 export async function restartImportRun(sql: Sql, organizationId: string, runId: string): Promise<void> {
   await sql.query('delete from import_problem where organization_id = $1::uuid and import_run_id = $2::uuid', [
     organizationId,
     runId,
   ]);
   await sql.query(
-    `update import_run set problem_count = 0, entries_read = 0, entries_posted = 0, entries_skipped = 0, accounts_created = 0, progress = 0
+    `update import_run set problem_count = 0, entries_read = 0, entries_posted = 0, entries_skipped = 0, progress = 0
      where organization_id = $1::uuid and id = $2::uuid and finished_at is null`,
     [organizationId, runId],
   );

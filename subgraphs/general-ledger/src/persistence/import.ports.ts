@@ -7,6 +7,7 @@ import type { AccountType } from '../domain/account';
 import { CODE_RANGE, type PathAccount } from '../domain/books/account-paths';
 import type { ImportProblem } from '../domain/books/imported-line';
 import { insertAccounts, type NewAccount } from './account.repository';
+import { keepImported } from './import-posting.repository';
 import { addImportProblems, findImportRun, updateImportRun } from './import-run.repository';
 import { createDimensions } from './imported-dimensions.repository';
 import {
@@ -58,8 +59,8 @@ export function importPorts(target: ImportTarget): RunImportPorts {
     },
     post: async (requests) => {
       if (!requests.length) return [];
-      const outcomes = await database.inTransaction(organizationId, (sql) =>
-        postEntries(sql, organizationId, requests),
+      const outcomes = await database.inTransaction(organizationId, async (sql) =>
+        keepImported(sql, organizationId, runId, await postEntries(sql, organizationId, requests)),
       );
       target.onFacts(requests.length);
       return outcomes;
