@@ -7,6 +7,7 @@ import { accountBalance } from './application/account-balance';
 import { accountingPeriods } from './application/accounting-periods';
 import { archiveAccount } from './application/archive-account';
 import type { WriteBooks } from './application/books-writer';
+import { cancelImport, type CancelImportPorts } from './application/cancel-import';
 import { createAccount } from './application/create-account';
 import { createDimension } from './application/create-dimension';
 import { createTaxCode } from './application/create-tax-code';
@@ -26,6 +27,7 @@ import { createRecurringEntry, endRecurringEntry, updateRecurringEntry } from '.
 import { type RetryPorts, retryPostingException } from './application/retry-posting-exception';
 import { reverseJournalEntry } from './application/reverse-journal-entry';
 import type { LedgerServices } from './application/services';
+import { rollBackImport, type RollBackImportPorts, type RollBackRequest } from './application/roll-back-import';
 import { setApprovalLimit } from './application/set-approval-limit';
 import { setPeriodLock } from './application/set-period-lock';
 import { splitByDimension, trialBalance } from './application/trial-balance';
@@ -45,7 +47,8 @@ import { findExport, insertExport } from './persistence/books-export.repository'
 import { writeBooks } from './persistence/books.writer';
 import { draftPorts } from './persistence/draft.ports';
 import { withIdempotency } from '@qbit/subgraph';
-import { findImportRun, importProblems, insertImportRun } from './persistence/import-run.repository';
+import { beginRollBack } from './persistence/import-posting.repository';
+import { findImportRun, importProblems, insertImportRun, requestCancel } from './persistence/import-run.repository';
 import type { OrganizationFacts } from './persistence/organization-facts';
 import { postAll } from './persistence/post-all';
 import type { PostingLanes } from './persistence/posting.lane';
@@ -68,6 +71,7 @@ export interface ServiceOptions {
   readonly archiveOf: VerifyAuditChainPorts['archiveOf'];
   enqueueImport(request: ImportRequest): Promise<void>;
   enqueueExport(request: ExportRequest): Promise<void>;
+  enqueueRollBack(request: RollBackRequest): Promise<void>;
   readonly automatic: AutomaticPostings;
   /** Has what is due posted, soon and from now on. */
   scheduleDueEntries(organizationId: string): Promise<void>;
@@ -116,6 +120,8 @@ export function ledgerServices(options: ServiceOptions): LedgerServices {
     ...dimensions(write),
     ...automaticEntries(options, posting),
     importBooks: (caller, input) => importBooks(importing(options), caller, input),
+    cancelImport: (organizationId, runId) => cancelImport(endingImports(options), organizationId, runId),
+    rollBackImport: (caller, input) => rollBackImport(endingImports(options), caller, input),
     publicUrl: options.publicUrl,
     exportBooks: (caller, input) => exportBooks(exporting(options), caller, input),
     booksExport: (organizationId, runId) => exporting(options).find(organizationId, runId),
@@ -296,6 +302,23 @@ function importing({ database, files, enqueueImport }: ServiceOptions): ImportBo
         return found && { run: found, replayed: kept.kind === 'replayed' };
       }),
     enqueue: enqueueImport,
+  };
+}
+
+/** Stopping imports, and taking them back. */
+function endingImports({
+  database,
+  enqueueRollBack,
+}: Pick<ServiceOptions, 'database' | 'enqueueRollBack'>): CancelImportPorts & RollBackImportPorts {
+  return {
+    find: (organizationId, runId) => database.read(organizationId, (sql) => findImportRun(sql, organizationId, runId)),
+    requestCancel: (organizationId, runId) =>
+      database.inTransaction(organizationId, (sql) =>
+        requestCancel(sql, organizationId, runId, new Date().toISOString()),
+      ),
+    begin: (organizationId, runId) =>
+      database.inTransaction(organizationId, (sql) => beginRollBack(sql, organizationId, runId)),
+    enqueue: enqueueRollBack,
   };
 }
 

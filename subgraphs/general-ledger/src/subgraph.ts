@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type JobDefinition, type Jobs, openJobs } from '@qbit/jobs';
-import { decodeId } from '@qbit/utils';
+import { decodeId, newUuid } from '@qbit/utils';
 import { type FactArchive, listenersOf, postgresFacts } from '@qbit/events';
 import type { FileStore } from '@qbit/files';
 import { federatedSchema, type OpenSubgraph, type Subgraph } from '@qbit/subgraph';
@@ -25,6 +25,7 @@ import { RecurringEntryResolver, RecurringPostingResolver } from './graphql/recu
 import { ReferenceDataResolver } from './graphql/reference-data.resolver';
 import { references } from './graphql/references';
 import { TrialBalanceLineResolver, TrialBalanceResolver } from './graphql/trial-balance.resolver';
+import type { ExportRequest } from './application/export-books';
 import type { LedgerServices } from './application/services';
 import { chainReactions } from './events/chain.reactions';
 import { BalanceMismatches } from './jobs/balance-mismatches';
@@ -34,6 +35,7 @@ import { EXPIRE_EXPORTS, expireExportsJob, expiringExports } from './jobs/expire
 import { EXPORT_BOOKS, exportBooksJob } from './jobs/export-books.job';
 import { IMPORT_BOOKS, importBooksJob } from './jobs/import-books.job';
 import { checkBalances } from './persistence/balance-check.reads';
+import { ROLL_BACK_IMPORT, rollBackImportJob } from './jobs/roll-back-import.job';
 import { organizationFacts } from './persistence/organization-facts';
 import { organizationsWithBooks } from './persistence/organizations.reads';
 import { PlannerStatistics } from './persistence/planner-statistics';
@@ -107,19 +109,21 @@ export const generalLedger: Subgraph<LedgerOptions, OpenLedger> = {
     const prisma = new PrismaDatabase({ url: options.databases.app });
     const automatic = automaticPostings(database, prisma);
     const expiring = expiringExports(database, files);
+    const expireAt = async ({ organizationId, runId }: ExportRequest, runAt: Date) =>
+      void (await jobs.enqueue(EXPIRE_EXPORTS, { organizationId, key: runId, data: { organizationId }, runAt }));
     const balanceMismatches = new BalanceMismatches();
     const jobs: Jobs = await openJobs({
       connectionString: options.databases.jobs,
       logger,
       definitions: [
-        importBooksJob({ database, files, facts, logger, onFacts }),
+        importBooksJob({ database, files, facts, logger, onFacts, expireAt }),
+        rollBackImportJob({ database, logger, onFacts }),
         exportBooksJob({
           database,
           files,
           logger,
           expiring,
-          expireAt: async ({ organizationId, runId }, runAt) =>
-            void (await jobs.enqueue(EXPIRE_EXPORTS, { organizationId, key: runId, data: { organizationId }, runAt })),
+          expireAt,
         }),
         expireExportsJob(expiring),
         dueEntriesJob(dueEntriesPorts({ database, lanes, facts, automatic }), logger),
@@ -152,6 +156,13 @@ export const generalLedger: Subgraph<LedgerOptions, OpenLedger> = {
           key: request.runId,
           data: request,
         })),
+      enqueueRollBack: async (request) =>
+        void (await jobs.enqueue(ROLL_BACK_IMPORT, {
+          organizationId: request.organizationId,
+          // Asked for again when it has ended, it takes back what was left.
+          key: `${request.runId}/${newUuid()}`,
+          data: request,
+        })),
       enqueueImport: async (request) =>
         void (await jobs.enqueue(IMPORT_BOOKS, {
           organizationId: request.organizationId,
@@ -182,7 +193,7 @@ async function progressOf(services: LedgerServices, id: string, identity: Identi
   const { organizationId } = identity;
   const [importId, exportId] = [decodeId('imp', id), decodeId('exp', id)];
   const report = importId ? await services.importReport(organizationId, importId) : null;
-  if (report) return toImportReport(report);
+  if (report) return toImportReport(report, services.publicUrl);
   const run = exportId ? await services.booksExport(organizationId, exportId) : null;
   return run && mayExport(identity, run.format) ? toBooksExport(run, services.publicUrl) : null;
 }

@@ -125,7 +125,7 @@ test('one that was given up without a word holds nobody up for ever', async () =
 
 test('only what has a file expires', async () => {
   const { id } = await asked('QBIT_CSV');
-  await fixture.database.inTransaction(books.id, (sql) => markExpired(sql, books.id, id));
+  await fixture.database.inTransaction(books.id, (sql) => markExpired(sql, books.id, { of: 'export', runId: id }));
   expect((await run(id)).status).toBe('queued');
   expect(await files.remove(books.id, randomUUID())).toBe(false);
 });

@@ -24,6 +24,7 @@ test.each([
     numberEntries: async () => 0,
     stagedAccounts: async () => [],
     knownAccounts: async () => new Map(),
+    cancelled: async () => false,
   };
   const books = { organizationId: '', runId: '', dryRun: true, functionalCurrency: 'EUR', role: null, permissions: [] };
   await runImport(

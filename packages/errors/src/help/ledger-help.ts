@@ -105,6 +105,9 @@ export const LEDGER_HELP = {
     'Use the rate, or ask somebody who may close the books.',
     'FX-3',
   ),
+  IMPORT_RUNNING: help('The import is under way.', 'Cancel it, or wait for its end.'),
+  IMPORT_FINISHED: help('The import has ended already.', 'Take it back, if it was a mistake.'),
+  NOTHING_POSTED: help('The import posted nothing that could be taken back.', 'Nothing has to be done.'),
   EXPORT_RUNNING: help(
     'An export of this format is under way.',
     'Wait for the one that is named in `exportId`, or ask for another format.',

@@ -4,11 +4,18 @@ export const EXPORT_DAYS = 7;
 /** And of each format at most so many are kept: they count in what an organization may keep. */
 export const KEPT_EXPORTS = 5;
 
+/** A file whose time is over: of an export, or the refused rows of an import. */
+export interface ExpiredFile {
+  readonly of: 'export' | 'import';
+  readonly runId: string;
+  readonly fileId: string;
+}
+
 export interface ExpireExportsPorts {
   /** Exports with a file that is too old, or that has enough younger ones of its format beside it. */
-  expired(organizationId: string): Promise<readonly { readonly runId: string; readonly fileId: string }[]>;
+  expired(organizationId: string): Promise<readonly ExpiredFile[]>;
   removeFile(organizationId: string, fileId: string): Promise<unknown>;
-  markExpired(organizationId: string, runId: string): Promise<void>;
+  markExpired(organizationId: string, expired: ExpiredFile): Promise<void>;
 }
 
 /**
@@ -17,9 +24,9 @@ export interface ExpireExportsPorts {
  */
 export async function expireExports(ports: ExpireExportsPorts, organizationId: string): Promise<number> {
   const expired = await ports.expired(organizationId);
-  for (const { runId, fileId } of expired) {
-    await ports.removeFile(organizationId, fileId);
-    await ports.markExpired(organizationId, runId);
+  for (const each of expired) {
+    await ports.removeFile(organizationId, each.fileId);
+    await ports.markExpired(organizationId, each);
   }
   return expired.length;
 }

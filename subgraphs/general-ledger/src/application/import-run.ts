@@ -12,6 +12,12 @@ export interface ImportRunView {
   readonly accountsCreated: number;
   readonly problemCount: number;
   readonly progress: number;
+  readonly rollBackStatus: 'queued' | 'running' | 'completed' | 'failed' | 'cancelled' | 'expired' | null;
+  readonly rollBackProgress: number;
+  /** Of the entries that it posted, those that are reversed since it was taken back. */
+  readonly entriesReversed: number;
+  /** UUID of the file with the rows of entries that were refused; null for none. */
+  readonly rejectedFileId: string | null;
 }
 
 /** The problems of a run that its report shows: the first of them. */

@@ -88,15 +88,17 @@ const READING = 0.3;
  *
  * Every entry stands or falls alone; each problem is reported with its line, and nothing is ever plugged: an entry that does
  * not balance in functional currency is refused, and so is one that the caller alone may not post. Posting the same entry again changes nothing (`entriesSkipped`), so a run
- * that was cut off is run again, and a mended file adds what was missing. A dry run writes nothing but its report.
+ * that was cut off is run again, and a mended file adds what was missing. A dry run writes nothing but its report. One that is
+ * cancelled stops after the batch in hand, and what is posted stays.
  */
 export async function runImport(
   ports: RunImportPorts,
   settings: ImportSettings,
   reader: BooksReader,
   rateOf: RateOf,
-): Promise<ImportCounts> {
+): Promise<ImportCounts & { readonly isCancelled: boolean }> {
   const read = await stageAll(ports, reader);
+  if (await ports.cancelled()) return { ...NOTHING, isCancelled: true };
   await ports.report(NOTHING, READING, await settleBalances(ports, settings.functionalCurrency, read, rateOf));
   const total = await ports.numberEntries();
   const counts = { ...NOTHING, entriesRead: total + read.unread };
@@ -107,7 +109,8 @@ export async function runImport(
   const dimensions = await resolveDimensions(ports, settings);
   await ports.report(counts, READING, [...accounts.problems, ...dimensions.problems]);
   const books = { accounts, dimensions: dimensions.missing, refused: read.refused, rateOf };
-  for (let after = 0; after < total && !(await ports.cancelled()); after += BATCH) {
+  for (let after = 0; after < total; after += BATCH) {
+    if (await ports.cancelled()) return { ...counts, isCancelled: true };
     const entries = await ports.stagedEntries(after, BATCH);
     const { outcomes, problems } = await postBatch(ports, settings, entries, books);
     for (const { outcome } of outcomes) {
@@ -116,7 +119,7 @@ export async function runImport(
     }
     await ports.report(counts, READING + (1 - READING) * Math.min(1, (after + BATCH) / total), problems);
   }
-  return counts;
+  return { ...counts, isCancelled: false };
 }
 
 const NOTHING = { entriesRead: 0, entriesPosted: 0, entriesSkipped: 0, accountsCreated: 0 };
@@ -151,6 +154,7 @@ async function stageAll(ports: RunImportPorts, reader: BooksReader): Promise<Rea
     for (const { reference, severity } of problems)
       if (reference !== null && severity === 'error') refused.add(reference);
     await ports.report(NOTHING, READING * reader.progress(), problems);
+    if (await ports.cancelled()) break;
   }
   return { refused, unread, accounts, assertions, paddings, nextPlace };
 }

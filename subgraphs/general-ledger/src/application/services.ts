@@ -19,6 +19,7 @@ import type { AccountView, EntryView } from './read-models';
 import type { RecurringEntryView } from './post-due-entries';
 import type { RecurringEntryInput } from './recurring-entries';
 import type { PostingExceptionView } from './retry-posting-exception';
+import type { RollBackImportInput } from './roll-back-import';
 import type { ReverseJournalEntryInput } from './reverse-journal-entry';
 import type { UpdateAccountInput } from './update-account';
 import type { UpdateDimensionInput } from './update-dimension';
@@ -45,6 +46,8 @@ export interface LedgerServices {
   postJournalEntry(caller: Caller, input: PostJournalEntryInput): Promise<Outcome<PostedOrKnown>>;
   importBooks(caller: Caller, input: ImportBooksInput): Promise<Outcome<{ run: ImportRunView; replayed: boolean }>>;
   /** An import with its first problems; null where the organization has none of that id. */
+  cancelImport(organizationId: string, runId: string | null): Promise<Outcome<ImportRunView>>;
+  rollBackImport(caller: Caller, input: RollBackImportInput): Promise<Outcome<ImportRunView>>;
   importReport(organizationId: string, runId: string): Promise<ImportReportView | null>;
   exportBooks(caller: Caller, input: ExportBooksInput): Promise<Outcome<ExportRunView>>;
   /** Null where the organization has none of that id. */

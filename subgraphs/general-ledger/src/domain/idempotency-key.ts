@@ -39,6 +39,11 @@ export function occurrenceKey(recurringEntryId: string, date: string): string {
   return `o:${recurringEntryId}:${date}`;
 }
 
+/** An entry is taken back with its import once. */
+export function rollBackKey(entryId: string): string {
+  return `u:${entryId}`;
+}
+
 /** An entry of imported books, by the id that the file gives it: importing a file twice gives its entries once. */
 export function importedEntryKey(reference: string): string {
   return `b:${reference}`;

@@ -1,12 +1,12 @@
 import { CurrentUser } from '@qbit/auth-common';
-import { userErrorsOf } from '@qbit/subgraph';
+import { dateArgument, userErrorsOf } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
-import { decodeId, encodeId } from '@qbit/utils';
+import { decodeId, encodeId, type Outcome } from '@qbit/utils';
 import { Arg, Ctx, Directive, ID, Mutation, Query, Resolver } from 'type-graphql';
-import type { ImportReportView } from '../application/import-run';
+import type { ImportReportView, ImportRunView } from '../application/import-run';
 import type { LedgerContext } from './context';
 import { BooksFormat, JobStatus, Severity } from './enums';
-import { ImportBooksInput, ImportPayload, ImportReport } from './import.type';
+import { ImportBooksInput, ImportChangePayload, ImportPayload, ImportReport, RollBackImportInput } from './import.type';
 import { callerOf, receivedInput } from './journal-entry.resolver';
 
 @Resolver(() => ImportReport)
@@ -19,7 +19,7 @@ export class ImportResolver {
   ): Promise<ImportReport | null> {
     const uuid = decodeId('imp', id);
     const report = uuid ? await context.services.importReport(context.organizationId(), uuid) : null;
-    return report && toImportReport(report);
+    return report && toImportReport(report, context.services.publicUrl);
   }
 
   @Directive('@requiresScopes(scopes: [["ledger:post"]])')
@@ -45,22 +45,68 @@ export class ImportResolver {
     });
     if (!outcome.ok) return { report: null, replayed: false, position: null, errors: userErrorsOf(outcome.faults) };
     return {
-      report: toImportReport({ ...outcome.value.run, problems: [] }),
+      report: toImportReport({ ...outcome.value.run, problems: [] }, context.services.publicUrl),
       replayed: outcome.value.replayed,
       position: null,
       errors: [],
     };
   }
+
+  @Directive('@requiresScopes(scopes: [["ledger:post"]])')
+  @Mutation(() => ImportChangePayload, {
+    nullable: true,
+    description:
+      'Stops an import after the batch in hand: what it has posted stays, and it says CANCELLED and how much.',
+  })
+  async cancelImport(
+    @Arg('id', () => ID, { description: 'The import.' }) id: string,
+    @Ctx() context: LedgerContext,
+  ): Promise<ImportChangePayload> {
+    await context.settled();
+    const outcome = await context.services.cancelImport(context.organizationId(), decodeId('imp', id));
+    return changed(outcome, context);
+  }
+
+  @Directive('@requiresScopes(scopes: [["ledger:post"]])')
+  @Mutation(() => ImportChangePayload, {
+    nullable: true,
+    description:
+      'Takes an import back, as a job: reverses each entry that it posted and that is not reversed. Again, when it has ended, it takes back what was left.',
+  })
+  async rollBackImport(
+    @Arg('input', () => RollBackImportInput, { description: 'Which, and why.' }) input: RollBackImportInput,
+    @CurrentUser() identity: Identity,
+    @Ctx() context: LedgerContext,
+  ): Promise<ImportChangePayload> {
+    await context.settled();
+    const outcome = await context.services.rollBackImport(callerOf(identity, context), {
+      id: decodeId('imp', input.id),
+      postingDate: dateArgument('input.postingDate', input.postingDate),
+      reason: input.reason,
+    });
+    return changed(outcome, context);
+  }
+}
+
+function changed(outcome: Outcome<ImportRunView>, { services }: LedgerContext): ImportChangePayload {
+  if (!outcome.ok) return { report: null, errors: userErrorsOf(outcome.faults) };
+  return { report: toImportReport({ ...outcome.value, problems: [] }, services.publicUrl), errors: [] };
 }
 
 /** A report as the graph and `/progress` show it. */
-export function toImportReport(report: ImportReportView): ImportReport {
+export function toImportReport(report: ImportReportView, publicUrl: string): ImportReport {
   const upper = <Name extends string>(names: Record<string, Name>, name: string) => names[name.toUpperCase()] as Name;
   return {
     ...report,
     id: encodeId('imp', report.id),
     status: upper(JobStatus, report.status),
     format: upper(BooksFormat, report.format),
+    rejectedRowsUrl: report.rejectedFileId && `${publicUrl}/files/${encodeId('fil', report.rejectedFileId)}`,
+    rollBack: report.rollBackStatus && {
+      status: upper(JobStatus, report.rollBackStatus),
+      entriesReversed: report.entriesReversed,
+      progress: report.rollBackProgress,
+    },
     problems: report.problems.map((problem) => ({ ...problem, severity: upper(Severity, problem.severity) })),
   };
 }

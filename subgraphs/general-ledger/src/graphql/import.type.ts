@@ -1,4 +1,5 @@
-import { LedgerPositionScalar, UserError, type UserErrorValue } from '@qbit/subgraph';
+import type { CalendarDate } from '@qbit/utils';
+import { DateScalar, LedgerPositionScalar, UrlScalar, UserError, type UserErrorValue } from '@qbit/subgraph';
 import { Directive, Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { BooksFormat, JobStatus, Severity } from './enums';
 
@@ -18,6 +19,18 @@ export class ImportProblem {
 
   @Field(() => String, { description: 'The same in words.' })
   message: string;
+}
+
+@ObjectType({ description: 'How far an import is taken back.' })
+export class ImportRollBack {
+  @Field(() => JobStatus, { description: 'FAILED: entries are left that could not be reversed; the problems say why.' })
+  status: JobStatus;
+
+  @Field(() => Int, { description: 'Of the entries that the import posted, those that are reversed.' })
+  entriesReversed: number;
+
+  @Field(() => Float, { description: 'From 0 to 1.' })
+  progress: number;
 }
 
 @Directive('@requiresScopes(scopes: [["ledger:read"]])')
@@ -55,6 +68,40 @@ export class ImportReport {
 
   @Field(() => Float, { description: 'From 0 to 1.' })
   progress: number;
+
+  @Field(() => UrlScalar, {
+    nullable: true,
+    description:
+      'The rows of entries that were refused, each with the reason in a column: mended, they can be imported. Of `QBIT_CSV`, for seven days.',
+  })
+  rejectedRowsUrl: string | null;
+
+  @Field(() => ImportRollBack, { nullable: true, description: 'Null where nobody asked for it to be taken back.' })
+  rollBack: ImportRollBack | null;
+}
+
+@InputType({ description: 'An import to take back.' })
+export class RollBackImportInput {
+  @Field(() => ID, { description: 'The import.' })
+  id: string;
+
+  @Field(() => String, { description: 'Why, 1 to 500 characters: the description of each reversal.' })
+  reason: string;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The day of all reversals; where nothing is said, each is on the day of its entry.',
+  })
+  postingDate?: CalendarDate | null;
+}
+
+@ObjectType({ description: 'What came of stopping an import, or of taking it back.' })
+export class ImportChangePayload {
+  @Field(() => ImportReport, { nullable: true, description: 'The import; null where there are errors.' })
+  report: ImportReport | null;
+
+  @Field(() => [UserError], { description: 'Why nothing was done.' })
+  errors: UserErrorValue[];
 }
 
 @InputType({ description: 'Books to import.' })

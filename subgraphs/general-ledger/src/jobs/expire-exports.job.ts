@@ -14,8 +14,8 @@ export function expiringExports(database: TenantDatabase, files: Pick<FileStore,
         expiredExports(sql, organizationId, { now: new Date().toISOString(), days: EXPORT_DAYS, kept: KEPT_EXPORTS }),
       ),
     removeFile: (organizationId, fileId) => files.remove(organizationId, fileId),
-    markExpired: (organizationId, runId) =>
-      database.inTransaction(organizationId, (sql) => markExpired(sql, organizationId, runId)),
+    markExpired: (organizationId, expired) =>
+      database.inTransaction(organizationId, (sql) => markExpired(sql, organizationId, expired)),
   };
 }
 

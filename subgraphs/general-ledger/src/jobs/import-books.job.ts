@@ -1,16 +1,21 @@
-import type { FileStore } from '@qbit/files';
+import { Readable } from 'node:stream';
+import { FILE_LIMITS, type FileStore, isStored } from '@qbit/files';
 import { defineJob, type JobDefinition, jobKind } from '@qbit/jobs';
 import type { Logger } from '@qbit/logging';
 import type { RateOf } from '../application/convert-lines';
+import { EXPORT_DAYS } from '../application/expire-exports';
 import type { ImportRequest } from '../application/import-books';
 import { readBooks } from '../application/readers/read-books';
+import { Rejections, rejectedRows } from '../application/rejected-rows';
 import { runImport, type RunImportPorts } from '../application/run-import';
+import { countImported } from '../persistence/import-posting.repository';
 import { importPorts } from '../persistence/import.ports';
 import {
   addImportProblems,
   findImportRun,
   type ImportRun,
   restartImportRun,
+  setRejectedFile,
   updateImportRun,
 } from '../persistence/import-run.repository';
 import { clearStaging } from '../persistence/import-staging.repository';
@@ -26,6 +31,8 @@ export interface ImportJobOptions {
   readonly facts: OrganizationFacts;
   readonly logger: Logger;
   onFacts(organizationId: string, entries?: number): void;
+  /** Has what it kept of refused rows removed when its time is over. */
+  expireAt(request: { readonly organizationId: string; readonly runId: string }, instant: Date): Promise<void>;
 }
 
 /** Imports books that were uploaded. A run that was cut off is run again from the start: what is posted is posted once by its keys. */
@@ -70,11 +77,12 @@ async function importBooks(
 }
 
 async function importRun(
-  { database, files, facts, onFacts }: ImportJobOptions,
+  options: ImportJobOptions,
   request: ImportRequest,
   run: ImportRun,
   signal: AbortSignal,
 ): Promise<void> {
+  const { database, files, facts, onFacts } = options;
   const { organizationId, runId, actor, role, permissions = [] } = request;
   const stored = await files.stat(organizationId, run.fileId);
   if (!stored) return failed(database, organizationId, run, 'The file is gone');
@@ -107,12 +115,21 @@ async function importRun(
     database.read(organizationId, (sql) => rateOn(sql, organizationId, from, to, date)),
   );
   const reader = await readBooks(run.format, { size: stored.size, open }, { functionalCurrency, rateOf });
-  const counts = await runImport(stoppedBy(signal, ports), settings, reader, rateOf);
+  const rejections = new Rejections();
+  const noting = noted(stoppedBy(signal, ports), rejections);
+  const { isCancelled, ...counts } = await runImport(noting, settings, reader, rateOf);
+  if (!rejections.isEmpty && run.format === 'QBIT_CSV') await keepRejected(options, request, await open(), rejections);
+  // Of one that is cancelled in its second go, what the first one posted counts too.
+  const entriesPosted =
+    isCancelled && !run.dryRun
+      ? await database.read(organizationId, (sql) => countImported(sql, organizationId, runId))
+      : counts.entriesPosted;
+  const progress = isCancelled ? entriesPosted / Math.max(1, counts.entriesRead, entriesPosted) : 1;
   await database.inTransaction(organizationId, (sql) =>
     updateImportRun(
       sql,
       organizationId,
-      { id: runId, status: 'completed', progress: 1, ...counts },
+      { id: runId, status: isCancelled ? 'cancelled' : 'completed', progress, ...counts, entriesPosted },
       new Date().toISOString(),
     ),
   );
@@ -127,6 +144,35 @@ function askedOnce(rateOf: RateOf): RateOf {
     known.set(key, rate);
     return rate;
   };
+}
+
+/** Remembers what was refused. */
+function noted(ports: RunImportPorts, rejections: Rejections): RunImportPorts {
+  return {
+    ...ports,
+    report: (counts, progress, problems) => {
+      rejections.add(problems);
+      return ports.report(counts, progress, problems);
+    },
+  };
+}
+
+/** Keeps the rows that were refused, for their owner to mend; for as long as an export is kept. */
+async function keepRejected(
+  { database, files, expireAt }: ImportJobOptions,
+  { organizationId, runId }: ImportRequest,
+  content: Readable,
+  rejections: Rejections,
+): Promise<void> {
+  const bytes = async function* () {
+    for await (const row of rejectedRows(content, rejections)) yield Buffer.from(row, 'utf8');
+  };
+  const options = { name: 'rejected-rows.csv', declaredMediaType: 'text/csv', purpose: 'exports' } as const;
+  const limitBytes = FILE_LIMITS.exports;
+  const stored = await files.put(organizationId, Readable.from(bytes()), { ...options, limitBytes });
+  if (!isStored(stored)) return; // nothing could be read of the file, which its problems say
+  await database.inTransaction(organizationId, (sql) => setRejectedFile(sql, organizationId, runId, stored.id));
+  await expireAt({ organizationId, runId }, new Date(Date.now() + EXPORT_DAYS * 86_400_000));
 }
 
 /** Ends a run between two batches once the process stops: the next start runs it again. */

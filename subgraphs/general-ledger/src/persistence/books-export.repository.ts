@@ -1,6 +1,6 @@
 // cspell:ignore xact hashtextextended
 import type { ExportBooksInput, ExportRunView } from '../application/export-books';
-import { EXPORT_DAYS } from '../application/expire-exports';
+import { EXPORT_DAYS, type ExpiredFile } from '../application/expire-exports';
 import type { Sql } from '@qbit/subgraph';
 
 const COLUMNS = `id, format, from_date as "from", to_date as "to", status, entries_written as "entriesWritten", progress, file_id as "fileId", failure,
@@ -58,23 +58,37 @@ export async function updateExport(
   );
 }
 
-/** Exports with a file that is so many days old, or that so many of its format are younger than. */
+/** Exports with a file that is so many days old, or that so many of its format are younger than, and refused rows of imports as old. */
 export function expiredExports(
   sql: Sql,
   organizationId: string,
   { now, days, kept }: { readonly now: string; readonly days: number; readonly kept: number },
-): Promise<{ runId: string; fileId: string }[]> {
+): Promise<ExpiredFile[]> {
   return sql.query(
-    `select e.id as "runId", e.file_id as "fileId"
+    `select 'export' as of, e.id as "runId", e.file_id as "fileId"
      from (select b.id, b.file_id, b.finished_at, row_number() over (partition by b.format order by b.finished_at desc, b.id desc) as age
            from books_export b where b.organization_id = $1::uuid and b.status = 'completed') e
-     where e.finished_at <= $2::timestamptz - make_interval(days => $3::int) or e.age > $4::int`,
+     where e.finished_at <= $2::timestamptz - make_interval(days => $3::int) or e.age > $4::int
+     union all
+     select 'import', r.id, r.rejected_file_id from import_run r
+     where r.organization_id = $1::uuid and r.rejected_file_id is not null and r.finished_at <= $2::timestamptz - make_interval(days => $3::int)`,
     [organizationId, now, days, kept],
   );
 }
 
 /** Its file is gone. */
-export async function markExpired(sql: Sql, organizationId: string, id: string): Promise<void> {
+export async function markExpired(
+  sql: Sql,
+  organizationId: string,
+  { of, runId: id }: Pick<ExpiredFile, 'of' | 'runId'>,
+): Promise<void> {
+  if (of === 'import') {
+    await sql.query(
+      'update import_run set rejected_file_id = null where organization_id = $1::uuid and id = $2::uuid',
+      [organizationId, id],
+    );
+    return;
+  }
   await sql.query(
     "update books_export set status = 'expired', file_id = null where organization_id = $1::uuid and id = $2::uuid and status = 'completed'",
     [organizationId, id],

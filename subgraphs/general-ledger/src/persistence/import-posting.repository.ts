@@ -1,3 +1,4 @@
+import type { ImportedPosting } from '../application/run-roll-back';
 import type { PostingOutcome } from '../application/posting-request';
 import type { Sql } from '@qbit/subgraph';
 
@@ -20,13 +21,13 @@ export async function keepImported(
        select $1::uuid, $2::uuid, n from unnest($3::bigint[]) n`,
       [organizationId, runId, posted],
     );
-  const before = new Set(replayed.length ? await importedBefore(sql, organizationId, runId, replayed) : []);
+  const before = new Set(replayed.length ? await amongImported(sql, organizationId, runId, replayed) : []);
   return outcomes.map((outcome) =>
     outcome.outcome === 'replayed' && before.has(outcome.entryNumber) ? { ...outcome, outcome: 'posted' } : outcome,
   );
 }
 
-async function importedBefore(
+async function amongImported(
   sql: Sql,
   organizationId: string,
   runId: string,
@@ -38,4 +39,62 @@ async function importedBefore(
     [organizationId, runId, numbers],
   );
   return rows.map(({ number }) => number);
+}
+
+/** How many entries a run posted. */
+export async function countImported(sql: Sql, organizationId: string, runId: string): Promise<number> {
+  const [row] = await sql.query<{ count: bigint }>(
+    'select count(*) as count from import_posting p where p.organization_id = $1::uuid and p.import_run_id = $2::uuid',
+    [organizationId, runId],
+  );
+  return Number(row?.count ?? 0n);
+}
+
+/** The entries that a run posted before a number, the latest first. */
+export function importedBefore(
+  sql: Sql,
+  organizationId: string,
+  runId: string,
+  before: bigint | null,
+  limit: number,
+): Promise<ImportedPosting[]> {
+  return sql.query<ImportedPosting>(
+    `select e.id as "entryId", e.entry_number as "entryNumber", e.number, e.posting_date as "postingDate",
+       exists (select from journal_entry r where r.organization_id = e.organization_id and r.reverses_entry_number = e.entry_number) as "isReversed",
+       case when e.reverses_entry_number is null then null
+         when exists (select from import_posting o where o.organization_id = p.organization_id and o.import_run_id = p.import_run_id
+           and o.entry_number = e.reverses_entry_number) then 'own' else 'other' end as reverses
+     from import_posting p
+     join journal_entry e on e.organization_id = p.organization_id and e.entry_number = p.entry_number
+     where p.organization_id = $1::uuid and p.import_run_id = $2::uuid and ($3::bigint is null or p.entry_number < $3::bigint)
+     order by p.entry_number desc limit $4::int`,
+    [organizationId, runId, before, limit],
+  );
+}
+
+/** Marks a run as one that is being taken back; false where it is already. */
+export async function beginRollBack(sql: Sql, organizationId: string, runId: string): Promise<boolean> {
+  const rows = await sql.query(
+    `update import_run set rollback_status = 'queued', rollback_progress = 0
+     where organization_id = $1::uuid and id = $2::uuid and coalesce(rollback_status, 'failed') not in ('queued', 'running') returning 1`,
+    [organizationId, runId],
+  );
+  return rows.length > 0;
+}
+
+/** How far taking a run back is: of its entries, those are counted that are reversed, by whomever. */
+export async function updateRollBack(
+  sql: Sql,
+  organizationId: string,
+  runId: string,
+  { status, progress }: { readonly status: 'running' | 'completed' | 'failed'; readonly progress: number },
+): Promise<void> {
+  await sql.query(
+    `update import_run set rollback_status = $3::import_status, rollback_progress = $4::real, entries_reversed = (
+       select count(*) from import_posting p
+       join journal_entry r on r.organization_id = p.organization_id and r.reverses_entry_number = p.entry_number
+       where p.organization_id = $1::uuid and p.import_run_id = $2::uuid)
+     where organization_id = $1::uuid and id = $2::uuid`,
+    [organizationId, runId, status, progress],
+  );
 }

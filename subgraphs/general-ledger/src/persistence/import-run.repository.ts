@@ -17,6 +17,14 @@ export interface ImportRun {
   /** 0 to 1. */
   readonly progress: number;
   readonly requestedBy: string;
+  readonly cancelRequested: boolean;
+  /** Null where nobody asked for its entries to be taken back. */
+  readonly rollBackStatus: ImportStatus | null;
+  /** 0 to 1. */
+  readonly rollBackProgress: number;
+  readonly entriesReversed: number;
+  /** The rows of entries that were refused. */
+  readonly rejectedFileId: string | null;
 }
 
 export interface ImportProblem {
@@ -28,7 +36,9 @@ export interface ImportProblem {
 }
 
 const COLUMNS = `id, file_id as "fileId", format, dry_run as "dryRun", status, entries_read as "entriesRead", entries_posted as "entriesPosted",
-  entries_skipped as "entriesSkipped", accounts_created as "accountsCreated", problem_count as "problemCount", progress, requested_by as "requestedBy"`;
+  entries_skipped as "entriesSkipped", accounts_created as "accountsCreated", problem_count as "problemCount", progress, requested_by as "requestedBy",
+  cancel_requested_at is not null as "cancelRequested", rollback_status as "rollBackStatus", rollback_progress as "rollBackProgress",
+  entries_reversed as "entriesReversed", rejected_file_id as "rejectedFileId"`;
 
 export async function findImportRun(sql: Sql, organizationId: string, id: string): Promise<ImportRun | null> {
   const [row] = await sql.query<ImportRun>(
@@ -51,11 +61,13 @@ export async function insertImportRun(
   );
 }
 
+type Counted = 'entriesRead' | 'entriesPosted' | 'entriesSkipped' | 'accountsCreated';
+
 /** What a run has come to. Its end, with the instant, makes it final. */
 export async function updateImportRun(
   sql: Sql,
   organizationId: string,
-  { id, ...run }: Omit<ImportRun, 'fileId' | 'format' | 'dryRun' | 'requestedBy' | 'problemCount'>,
+  { id, ...run }: Pick<ImportRun, 'id' | 'status' | 'progress' | Counted>,
   now: string,
 ): Promise<void> {
   await sql.query(
@@ -74,6 +86,26 @@ export async function updateImportRun(
       run.progress,
       now,
     ],
+  );
+}
+
+/** Has a run stop after the batch in hand; one that has not begun ends here. False where it has ended already. */
+export async function requestCancel(sql: Sql, organizationId: string, id: string, now: string): Promise<boolean> {
+  const rows = await sql.query(
+    `update import_run set cancel_requested_at = coalesce(cancel_requested_at, $3::timestamptz),
+       status = case status when 'queued' then 'cancelled' else status end,
+       finished_at = case status when 'queued' then $3::timestamptz end
+     where organization_id = $1::uuid and id = $2::uuid and finished_at is null returning 1`,
+    [organizationId, id, now],
+  );
+  return rows.length > 0;
+}
+
+/** Keeps where the rows of entries are that a run refused. */
+export async function setRejectedFile(sql: Sql, organizationId: string, id: string, fileId: string): Promise<void> {
+  await sql.query(
+    'update import_run set rejected_file_id = $3::uuid where organization_id = $1::uuid and id = $2::uuid',
+    [organizationId, id, fileId],
   );
 }
 

@@ -82,7 +82,7 @@ export function importPorts(target: ImportTarget): RunImportPorts {
     },
     cancelled: async () => {
       const run = await database.read(organizationId, (sql) => findImportRun(sql, organizationId, runId));
-      return run?.status === 'cancelled';
+      return run?.cancelRequested ?? false;
     },
   };
 }

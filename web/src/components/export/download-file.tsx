@@ -12,7 +12,7 @@ import { Notice } from '../ui/notice';
  * Has the browser save a file of the company. Not by a plain link: a session acts in the organization that a header names,
  * and a link sends none. The browser keeps large ones on disk.
  */
-export function DownloadFile({ url, name }: { url: string; name: string }) {
+export function DownloadFile({ url, name, label }: { url: string; name: string; label?: string }) {
   const t = useTranslations('export');
   const { organization } = useSeat();
   const [busy, setBusy] = useState(false);
@@ -33,7 +33,7 @@ export function DownloadFile({ url, name }: { url: string; name: string }) {
     <div className="grid justify-items-start gap-3">
       <Button variant="primary" busy={busy} onClick={() => void download()}>
         {!busy && <Download aria-hidden className="size-4" />}
-        {t('download')}
+        {label ?? t('download')}
       </Button>
       {failed && (
         <Notice tone="danger" live>

@@ -3,15 +3,19 @@
 import { FlaskConical } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { useAsk } from '../../api/use-ask';
 import { ImportReportDocument, type ImportStateFragment } from '../../generated/graphql';
+import { DownloadFile } from '../export/download-file';
 import { JobProgressBar, JobStatusBadge } from '../jobs/job-progress';
 import { isRunning, useJobProgress } from '../jobs/use-job-progress';
 import { useSeat } from '../seat';
 import { Button, ButtonLink } from '../ui/button';
 import { Card, CardHeading } from '../ui/card';
 import { Notice } from '../ui/notice';
+import { CancelImport } from './cancel-import';
 import { ImportProblems } from './import-problems';
+import { RollBackImport } from './roll-back-import';
 
 interface ImportReportProps {
   readonly start: ImportStateFragment;
@@ -29,8 +33,11 @@ export function ImportReport({ start, onCommit }: ImportReportProps) {
     const asked = await ask({ id });
     return asked.ok ? (asked.data.importReport ?? null) : null;
   };
-  const report = useJobProgress(start, look, () => router.refresh());
-  const { status, dryRun, progress, problemCount, entriesPosted } = report;
+  const [asked, setAsked] = useState(0);
+  const askAgain = () => setAsked((was) => was + 1);
+  const report = useJobProgress(start, look, () => router.refresh(), { goesOn, asked });
+  const { status, dryRun, progress, problemCount, entriesPosted, rejectedRowsUrl } = report;
+  const rollBack = report.rollBack ?? null;
   const figures = [
     [t('entriesRead'), report.entriesRead],
     [t(dryRun ? 'entriesWouldPost' : 'entriesPosted'), entriesPosted],
@@ -53,7 +60,12 @@ export function ImportReport({ start, onCommit }: ImportReportProps) {
             {t('dryRunText')}
           </p>
         )}
-        {isRunning(report) && <JobProgressBar progress={progress} label={t('progress')} />}
+        {isRunning(report) && (
+          <>
+            <JobProgressBar progress={progress} label={t('progress')} />
+            <CancelImport id={report.id} onChanged={askAgain} />
+          </>
+        )}
         <dl className="grid grid-cols-2 gap-3 sm:grid-cols-5">
           {figures.map(([label, value]) => (
             <div key={label}>
@@ -81,9 +93,47 @@ export function ImportReport({ start, onCommit }: ImportReportProps) {
             </span>
           </div>
         )}
+        {status === 'CANCELLED' && (
+          <Notice tone="warning">{t(dryRun ? 'cancelledTrialText' : 'cancelledText', { count: entriesPosted })}</Notice>
+        )}
+        {rollBack && isRunning(rollBack) && (
+          <JobProgressBar progress={rollBack.progress} label={t('rollBack.progress')} />
+        )}
+        {rollBack && !isRunning(rollBack) && (
+          <Notice tone={rollBack.status === 'COMPLETED' ? 'success' : 'warning'}>
+            {t(rollBack.status === 'COMPLETED' ? 'rollBack.doneText' : 'rollBack.leftText', {
+              count: rollBack.entriesReversed,
+            })}
+          </Notice>
+        )}
+        {mayBeTakenBack(report) && (
+          <div className="flex justify-end">
+            <RollBackImport
+              id={report.id}
+              count={entriesPosted - (rollBack?.entriesReversed ?? 0)}
+              onChanged={askAgain}
+            />
+          </div>
+        )}
+        {rejectedRowsUrl && (
+          <div className="flex flex-wrap items-center justify-between gap-3 border-t border-line pt-4">
+            <p className="text-sm text-muted">{t('rejectedText')}</p>
+            <DownloadFile url={rejectedRowsUrl} name="rejected-rows.csv" label={t('rejected')} />
+          </div>
+        )}
         {status === 'FAILED' && <Notice tone="danger">{t('failedText')}</Notice>}
         <ImportProblems id={report.id} problems={report.problems} count={problemCount} />
       </div>
     </Card>
   );
+}
+
+/** While it is read and posted, and while it is taken back. */
+function goesOn({ status, rollBack }: ImportStateFragment): boolean {
+  return isRunning({ status }) || (rollBack != null && isRunning(rollBack));
+}
+
+/** What posted entries, has ended, and is not taken back whole or at this moment. */
+function mayBeTakenBack({ status, dryRun, entriesPosted, rollBack }: ImportStateFragment): boolean {
+  return !dryRun && entriesPosted > 0 && !isRunning({ status }) && (rollBack == null || rollBack.status === 'FAILED');
 }

@@ -16,6 +16,13 @@ export function isRunning({ status }: Pick<Job, 'status'>): boolean {
   return status === 'QUEUED' || status === 'RUNNING';
 }
 
+interface Watching<Running> {
+  /** Whether there is more to come; where nothing is said, as long as its status says so. */
+  readonly goesOn?: (job: Running) => boolean;
+  /** Looks again whenever this rises: something was asked of the job. */
+  readonly asked?: number;
+}
+
 /**
  * A job as it stands, kept up to date while it runs: whenever its stream tells of a change, and from time to time.
  * `ask` answers it as it is now, or null where that could not be had.
@@ -24,18 +31,23 @@ export function useJobProgress<Running extends Job>(
   start: Running,
   ask: (id: string) => Promise<Running | null>,
   onEnd: () => void,
+  { goesOn = isRunning, asked = 0 }: Watching<Running> = {},
 ): Running {
   const { organization } = useSeat();
   const [job, setJob] = useState(start);
-  const running = isRunning(job);
+  const running = goesOn(job);
   const { id } = job;
 
   const look = useEffectEvent(async () => {
     const next = await ask(id);
     if (!next) return;
     setJob(next);
-    if (!isRunning(next)) onEnd();
+    if (!goesOn(next)) onEnd();
   });
+
+  useEffect(() => {
+    if (asked > 0) void look();
+  }, [asked]);
 
   useEffect(() => {
     if (!running) return;

@@ -1,0 +1,70 @@
+'use client';
+
+import { Undo2 } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { type FormEvent, useState } from 'react';
+import { useAct } from '../../api/use-act';
+import type { Problem } from '../../forms/api-problems';
+import { RollBackImportDocument } from '../../generated/graphql';
+import { ProblemList } from '../problem-list';
+import { useSeat } from '../seat';
+import { Button } from '../ui/button';
+import { Dialog } from '../ui/dialog';
+import { Field } from '../ui/field';
+import { Input } from '../ui/input';
+
+interface RollBackImportProps {
+  readonly id: string;
+  /** How many entries are left to be reversed, as far as is known. */
+  readonly count: number;
+  readonly onChanged: () => void;
+}
+
+/** Takes an import back: each of its entries is reversed on its own day (P-83). */
+export function RollBackImport({ id, count, onChanged }: RollBackImportProps) {
+  const t = useTranslations('import.rollBack');
+  const { may } = useSeat();
+  const { act, busy } = useAct(RollBackImportDocument);
+  const [open, setOpen] = useState(false);
+  const [reason, setReason] = useState('');
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const acted = await act({ input: { id, reason } });
+    if (!acted.ok) return setProblems([{ ...acted.failure, path: [] }]);
+    const errors = acted.data.rollBackImport?.errors ?? [];
+    setProblems(errors);
+    if (errors.length) return;
+    setOpen(false);
+    onChanged();
+  };
+  return (
+    <>
+      <Button
+        variant="danger"
+        disabled={!may('ledger:post')}
+        title={may('ledger:post') ? undefined : t('notAllowed')}
+        onClick={() => setOpen(true)}
+      >
+        <Undo2 aria-hidden className="size-4" />
+        {t('open')}
+      </Button>
+      <Dialog open={open} onOpenChange={setOpen} title={t('title')} description={t('text', { count })}>
+        <form noValidate onSubmit={(event) => void submit(event)} className="grid gap-4">
+          <Field label={t('reason')}>
+            {(control) => (
+              <Input {...control} value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />
+            )}
+          </Field>
+          <ProblemList problems={problems} />
+          <div className="flex justify-end gap-2">
+            <Button onClick={() => setOpen(false)}>{t('cancel')}</Button>
+            <Button type="submit" variant="danger" busy={busy}>
+              {t('submit')}
+            </Button>
+          </div>
+        </form>
+      </Dialog>
+    </>
+  );
+}
