@@ -1,4 +1,4 @@
-// cspell:ignore Bäcker
+// cspell:ignore Bäcker entr
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
@@ -97,6 +97,56 @@ describe('books in and out', () => {
       await page.getByRole('button', { name: 'Import 1 entry' }).click();
       await page.getByText('1 entry is in your books.').waitFor();
     }
+  });
+
+  test('refused rows come back with their reasons, and an import is taken back', async () => {
+    const { page } = seat;
+    await page.goto(`/${slug}/import`);
+    await choose(page, 'more.csv', CSV.replaceAll('\n1,', '\n7,').replace('=2,', '8,'));
+    await page.getByRole('button', { name: 'Try it' }).click();
+    await page.getByRole('button', { name: 'Import 1 entry' }).click();
+    await page.getByText('1 entry is in your books.').waitFor();
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Refused rows' }).click(),
+    ]);
+    const [head, row, end] = readFileSync(await file.path(), 'utf8').split('\n');
+    assert.match(head, /,problem$/);
+    assert.match(row, /^8,1,2026-01-06,Broken,.*TOO_FEW_POSTINGS/);
+    assert.equal(end, '');
+    await page.getByRole('button', { name: 'Take it back…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Take the import back' });
+    await dialog.getByText('1 entry is reversed, each on its own day').waitFor();
+    assert.deepEqual(await seriousFaults(page), []);
+    // Without a reason nothing is reversed.
+    await dialog.getByRole('button', { name: 'Reverse its entries' }).click();
+    await dialog.getByText('A reversal says why').waitFor();
+    await dialog.getByLabel('Why').fill('The wrong file');
+    await page.keyboard.press('Enter');
+    await page.getByText('1 entry is reversed: the import is taken back.').waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Take it back…' }).count(), 0);
+    await page.reload();
+    await page.getByText('1 entry is reversed: the import is taken back.').waitFor();
+    assert.deepEqual(await seriousFaults(page), []);
+  });
+
+  test('an import that is under way is stopped, and what it has posted stays', async () => {
+    const { page } = seat;
+    await page.goto(`/${slug}/import`);
+    const [header] = CSV.split('\n');
+    const rows = Array.from({ length: 8_000 }, (_, n) =>
+      [
+        `m${n},1,2026-01-05,Many,Assets:Till,asset,1.00,EUR,,1.00,EUR`,
+        `m${n},2,2026-01-05,Many,Income:Shop,revenue,-1.00,EUR,,-1.00,EUR`,
+      ].join('\n'),
+    );
+    await choose(page, 'many.csv', [header, ...rows].join('\n'));
+    await page.getByRole('button', { name: 'Try it' }).click();
+    await page.getByRole('button', { name: 'Import 8,000 entries' }).click({ timeout: 60_000 });
+    await page.getByRole('button', { name: 'Stop the import' }).click();
+    await page.getByText(/^Stopped: [\d,]+ entr(y is|ies are) in your books\.$/).waitFor();
+    await page.getByText('Cancelled').waitFor();
+    assert.deepEqual(await seriousFaults(page), []);
   });
 
   test('an export is written with its progress, downloaded, and reads as what was asked for', async () => {
