@@ -4,7 +4,8 @@ import { exportChain } from '../src/persistence/chain-export.repository';
 import { PAGE, pageOfEntries } from '../src/persistence/entry-pages';
 import { booksSource } from '../src/persistence/export.reads';
 import type { Sql } from '@qbit/subgraph';
-import { LedgerFixture, type Organization, type ShortLine } from './support/ledger-fixture';
+import { lockLedger, recordLedgerChanges } from '../src/persistence/ledger-head.repository';
+import { BOOKKEEPER, LedgerFixture, type Organization, type ShortLine } from './support/ledger-fixture';
 
 let fixture: LedgerFixture;
 let books: Organization;
@@ -58,6 +59,43 @@ test('the chain is read by pages of lines, is whole, and verifies', async () => 
   expect(await verifyChainExport(links)).toMatchObject({ broken: null, links: 3n });
   const whole = links.reduce((sum, { length }) => sum + length, 0);
   expect(largest).toBeLessThan(whole / 2); // each entry by itself, which is a third
+});
+
+test('any number of changes between two entries is read by pages too, each in its place', async () => {
+  const busy = await fixture.organization();
+  const change = (count: number) =>
+    fixture.database.inTransaction(busy.id, async (sql) => {
+      await lockLedger(sql, busy.id);
+      const changes = Array.from({ length: count }, (_, n) => ({ kind: 'x.y', payload: { n }, actor: BOOKKEEPER }));
+      await recordLedgerChanges(sql, busy.id, changes);
+    });
+  const post = () =>
+    busy.posted(
+      busy.request('2026-01-01', [
+        ['6000', 'debit', 1n],
+        ['1000', 'credit', 1n],
+      ]),
+    );
+  await change(2);
+  await post();
+  await change(PAGE.entries + 10);
+  await post();
+  await post();
+  await change(1);
+  const links: string[] = [];
+  let most = 0;
+  await fixture.database.read(busy.id, async (snapshot) => {
+    const counting: Sql = {
+      query: async <Row extends object>(text: string, parameters?: readonly unknown[]) => {
+        const rows = await snapshot.query<Row>(text, parameters);
+        most = Math.max(most, rows.length);
+        return rows;
+      },
+    };
+    for await (const link of exportChain(counting, busy.id)) links.push(link);
+  });
+  expect(await verifyChainExport(links)).toMatchObject({ broken: null, links: BigInt(3 + 2 + PAGE.entries + 10 + 1) });
+  expect(most).toBe(PAGE.entries);
 });
 
 test('books are read by pages of lines too, by day and number, and none is left out', async () => {

@@ -34,30 +34,57 @@ const CHANGE = `json_build_object(
  * Read it in one snapshot. Rows are read page by page: the books need not fit into memory.
  */
 export async function* exportChain(sql: Sql, organizationId: string): AsyncGenerator<string> {
-  const [head] = await sql.query<{ last: bigint; line: string }>(
-    `select h.last_entry_number as last, json_build_object('type', 'head', 'lastEntryNumber', h.last_entry_number::text,
+  const [head] = await sql.query<{ line: string }>(
+    `select json_build_object('type', 'head', 'lastEntryNumber', h.last_entry_number::text,
        'lastChangeNumber', h.last_change_number::text, 'lastHash', encode(h.last_hash, 'hex'))::text as line
      from ledger_head h where h.organization_id = $1::uuid`,
     [organizationId],
   );
   if (!head) return;
-  // Changes before the first entry name entry 0.
-  for (let from = 0n; from <= head.last; ) {
+  // A change follows the entry that it names, those before the first entry follow entry 0. Both are read page by page, each
+  // by its own numbers: there may be any number of changes between two entries.
+  const changes = changesOf(sql, organizationId);
+  let change = await changes.next();
+  for await (const entry of entriesOf(sql, organizationId)) {
+    for (; !change.done && change.value.at < entry.at; change = await changes.next()) yield change.value.line;
+    yield entry.line;
+  }
+  for (; !change.done; change = await changes.next()) yield change.value.line;
+  yield head.line;
+}
+
+interface Link {
+  /** The number of the entry, or of the one that a change follows. */
+  readonly at: bigint;
+  readonly line: string;
+}
+
+async function* entriesOf(sql: Sql, organizationId: string): AsyncGenerator<Link> {
+  for (let from = 1n; ; ) {
     const through = await lastOfPage(sql, organizationId, from);
-    const rows = await sql.query<{ line: string }>(
-      `select x.line from (
-         select e.entry_number as at, 0::bigint as change, ${ENTRY} as line from journal_entry e
-         where e.organization_id = $1::uuid and e.entry_number between $2::bigint and $3::bigint
-         union all
-         select c.after_entry_number, c.change_number, ${CHANGE} from ledger_change c
-         where c.organization_id = $1::uuid and c.after_entry_number between $2::bigint and $3::bigint
-       ) x order by x.at, x.change`,
+    const rows = await sql.query<Link>(
+      `select e.entry_number as at, ${ENTRY} as line from journal_entry e
+       where e.organization_id = $1::uuid and e.entry_number between $2::bigint and $3::bigint order by e.entry_number`,
       [organizationId, from, through],
     );
-    for (const { line } of rows) yield line;
+    if (!rows.length) return;
+    yield* rows;
     from = through + 1n;
   }
-  yield head.line;
+}
+
+async function* changesOf(sql: Sql, organizationId: string): AsyncGenerator<Link, void> {
+  for (let after = 0n; ; ) {
+    const rows = await sql.query<Link & { number: bigint }>(
+      `select c.change_number as number, c.after_entry_number as at, ${CHANGE} as line from ledger_change c
+       where c.organization_id = $1::uuid and c.change_number > $2::bigint order by c.change_number limit $3::int`,
+      [organizationId, after, PAGE.entries],
+    );
+    const last = rows.at(-1);
+    if (!last) return;
+    yield* rows;
+    after = last.number;
+  }
 }
 
 /** The number of the last entry of the page that begins with a number; numbers have no gap. */
