@@ -109,8 +109,8 @@ describe('CMP-3, INV-7 what is recorded stays', () => {
   test('the trigger refuses each kind of unsound entry', async () => {
     await owner.query('begin');
     await owner.query(
-      `insert into journal_entry (organization_id, entry_number, id, recorded_at, outbox_sequence, posting_date, series, fiscal_year, series_number, number, domain, purpose, actor, idempotency_key, input_hash, hash, description)
-       values ($1, 2, gen_random_uuid(), now(), 2, '2026-01-10', 'JE', 2026, 2, 'x', 'general-ledger', 'manual', 'user:x', 'k', $2, $2, '')`,
+      `insert into journal_entry (organization_id, entry_number, id, recorded_at, outbox_sequence, posting_date, series, fiscal_year, series_number, number, domain, purpose, actor, idempotency_key, input_hash, hash, description, salt)
+       values ($1, 2, gen_random_uuid(), now(), 2, '2026-01-10', 'JE', 2026, 2, 'x', 'general-ledger', 'manual', 'user:x', 'k', $2, $2, '', gen_random_uuid())`,
       [books.id, Buffer.alloc(32)],
     );
     const line = (number: number, side: string, more: Record<string, string> = {}) => {
