@@ -29,6 +29,10 @@ const KINDS: Readonly<Record<string, (fault: Fault) => Omit<UserErrorValue, 'cod
   DIMENSION_FORBIDDEN: dimensionFault,
   DIMENSION_NOT_FOUND: dimensionFault,
   DIMENSION_ARCHIVED: dimensionFault,
+  ALLOCATION_EXCEEDS_OPEN: ({ facts }) => ({
+    __typename: 'AllocationExceedsOpenAmountError',
+    openAmount: moneyOf(BigInt(String(facts?.openAmount)), String(facts?.currency)),
+  }),
   DUPLICATE_BILL: ({ facts }) => ({ __typename: 'DuplicateDocumentError', existingId: facts?.existingId }),
   SOD_VIOLATION: () => ({ __typename: 'SeparationOfDutiesError' }),
 };

@@ -30,6 +30,8 @@ export const ID_PREFIXES = {
   aud: 'general-ledger',
   cus: 'accounts-receivable',
   inv: 'accounts-receivable',
+  cpy: 'accounts-receivable',
+  alo: 'accounts-receivable',
   fil: 'gateway',
 } as const;
 

@@ -1,6 +1,9 @@
 import { appliedSequence } from '@qbit/events';
 import type { TenantDatabase } from '@qbit/subgraph';
+import { allocatePayment } from './application/allocate-payment';
 import { issueInvoice } from './application/issue-invoice';
+import { recordPayment } from './application/record-payment';
+import { removeAllocation } from './application/remove-allocation';
 import { createCustomer, updateCustomer } from './application/save-customer';
 import { createInvoice, updateInvoice } from './application/save-invoice';
 import type { ReceivablesServices } from './application/services';
@@ -31,6 +34,9 @@ export function receivablesServices({ database, onFacts }: ServiceOptions): Rece
     updateCustomer: (caller, change) => updateCustomer(ports, caller, change),
     createInvoice: (caller, call) => createInvoice(ports, caller, call),
     updateInvoice: (caller, change) => updateInvoice(ports, caller, change),
+    recordPayment: (caller, call) => recordPayment(ports, caller, call),
+    allocatePayment: (caller, call) => allocatePayment(ports, caller, call),
+    removeAllocation: (caller, call) => removeAllocation(ports, caller, call),
     issueInvoice: (caller, input) => issueInvoice(ports, caller, input),
   };
 }

@@ -7,6 +7,7 @@ import { referenceDataReactions } from './events/reference-data.reactions';
 import { type ReceivablesContext, receivablesContext } from './graphql/context';
 import { CustomerResolver } from './graphql/customer.resolver';
 import { InvoiceResolver } from './graphql/invoice.resolver';
+import { AllocationResolver, PaymentResolver } from './graphql/payment.resolver';
 import { references } from './graphql/references';
 import { receivablesServices } from './services';
 
@@ -16,7 +17,11 @@ const REACTIONS = [...organizationReactions, ...referenceDataReactions, ...posti
 /** Customers and what they owe: invoices, and how they find their way into the ledger. */
 export const accountsReceivable: Subgraph<object, OpenSubgraph> = {
   name: NAME,
-  ...federatedSchema({ resolvers: [CustomerResolver, InvoiceResolver], references, isPublic: () => true }),
+  ...federatedSchema({
+    resolvers: [AllocationResolver, CustomerResolver, InvoiceResolver, PaymentResolver],
+    references,
+    isPublic: () => true,
+  }),
   reactsTo: [...new Set(REACTIONS.map(({ type }) => type))],
   migrations: join(__dirname, '../prisma/migrations'),
   otherRoles: [],

@@ -40,3 +40,35 @@ export const invoiceIssued = defineFact(
     functionalGross: units,
   }),
 );
+
+/** A customer paid: the money is recorded, whatever it settles. */
+export const customerPaymentRecorded = defineFact(
+  'qbit.accounts-receivable.customer-payment.recorded.v1',
+  'A payment of a customer was recorded.',
+  z.object({
+    paymentId: z.uuid(),
+    customerId: z.uuid(),
+    date: z.iso.date(),
+    currency: z.string().length(3),
+    amount: units,
+    functionalCurrency: z.string().length(3),
+    functionalAmount: units,
+  }),
+);
+
+/** A part of a payment settles a part of an invoice, or does so no more. */
+export const allocationChanged = defineFact(
+  'qbit.accounts-receivable.allocation.changed.v1',
+  'A payment was allocated to an invoice, or the allocation was removed.',
+  z.object({
+    allocationId: z.uuid(),
+    paymentId: z.uuid(),
+    invoiceId: z.uuid(),
+    date: z.iso.date(),
+    currency: z.string().length(3),
+    amount: units,
+    removed: z.boolean(),
+    /** How far the invoice is settled by now. */
+    invoiceStatus: z.enum(['issued', 'partially_paid', 'paid']),
+  }),
+);

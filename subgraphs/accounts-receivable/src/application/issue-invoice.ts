@@ -131,6 +131,7 @@ async function issue(work: ReceivablesWork, caller: Caller, ready: Ready): Promi
     number,
     status: 'issued',
     version: draft.version + 1,
+    functionalGross: posting.functionalGross,
     posting: posting.lines.length ? 'requested' : 'not_requested',
     parties: { customer: { name, taxId, country, address }, seller: { name: organization.name } },
   };

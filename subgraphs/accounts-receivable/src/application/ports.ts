@@ -2,7 +2,8 @@ import type { NewFact } from '@qbit/events';
 import type { Identity } from '@qbit/types';
 import type { CalendarDate, KeptRate } from '@qbit/utils';
 import type { Customer } from '../domain/customer';
-import type { Invoice } from '../domain/invoice';
+import type { Allocation, CustomerPayment } from '../domain/allocation';
+import type { Invoice, InvoiceStatus } from '../domain/invoice';
 import type { KnownAccount, KnownTaxCode } from '../domain/reference-data';
 
 /** What a use case may know of the request that it serves. */
@@ -32,6 +33,8 @@ export interface ReferenceData {
   taxCodesByIds(ids: readonly string[]): Promise<ReadonlyMap<string, KnownTaxCode>>;
   /** The account on which what customers owe stands; null where the chart has none. */
   receivablesAccount(): Promise<KnownAccount | null>;
+  /** An account by what it is used for, or by its kind; null where the chart has none. */
+  accountOf(by: { readonly role: string } | { readonly subtype: string }): Promise<KnownAccount | null>;
   /** The rate to functional currency on a day, or the last one in the seven days before; null for none (FX-3). */
   rate(currency: string, functionalCurrency: string, date: CalendarDate): Promise<KeptRate | null>;
 }
@@ -57,6 +60,23 @@ export interface ReceivablesWork extends ReferenceData {
   /** Replaces a draft, its lines and its taxes. */
   replaceDraft(invoice: Invoice): Promise<void>;
   issue(invoice: Invoice, issue: IssueRow): Promise<void>;
+  insertPayment(payment: CustomerPayment, recorded: RecordedRow): Promise<void>;
+  /** Locks it until the end of the transaction. */
+  paymentForUpdate(id: string): Promise<CustomerPayment | null>;
+  /** Those that stand of a payment or of an invoice. */
+  standingAllocations(
+    of: { readonly paymentId: string } | { readonly invoiceId: string },
+  ): Promise<readonly Allocation[]>;
+  allocationById(id: string): Promise<Allocation | null>;
+  insertAllocation(allocation: Allocation, made: { readonly at: string; readonly by: string }): Promise<void>;
+  removeAllocation(
+    id: string,
+    removed: { readonly on: CalendarDate; readonly at: string; readonly by: string },
+  ): Promise<void>;
+  /** Sets what is allocated of a payment; its version rises. */
+  setPaymentAllocated(id: string, allocated: bigint): Promise<void>;
+  /** Sets what is allocated to an invoice, and how far it is by that. */
+  setInvoiceAllocated(id: string, allocated: bigint, status: InvoiceStatus): Promise<void>;
   /** The next number of a series in a fiscal year, without a gap. */
   takeNumber(series: string, fiscalYear: number): Promise<string>;
   /** Writes facts; answers this domain's component of a position. Call it last (S-23). */
@@ -73,6 +93,12 @@ export interface KeyClaim {
   /** The name of the mutation. */
   readonly operation: string;
   readonly inputHash: Uint8Array;
+}
+
+export interface RecordedRow {
+  readonly at: string;
+  readonly by: string;
+  readonly rate: KeptRate | null;
 }
 
 export interface IssueRow {

@@ -84,6 +84,8 @@ function draftOf(id: string, version: number, input: InvoiceInput, read: ReadInv
     posting: 'not_requested',
     rejection: null,
     journalEntryId: null,
+    allocated: 0n,
+    functionalGross: null,
     parties: null,
     ...amounts,
   };

@@ -1,9 +1,12 @@
 import type { Outcome } from '@qbit/utils';
+import type { Allocation, CustomerPayment } from '../domain/allocation';
 import type { Customer } from '../domain/customer';
 import type { Invoice, InvoiceStatus } from '../domain/invoice';
+import type { AllocationInput } from './allocate-payment';
 import type { IssueInvoiceInput } from './issue-invoice';
 import type { Caller, Written } from './ports';
 import type { InvoiceInput } from './read-invoice';
+import type { RecordPaymentInput } from './record-payment';
 import type { CustomerInput } from './save-customer';
 
 /** How many rows of a list, after which one, and from which end. */
@@ -31,6 +34,11 @@ export interface Receivables {
   invoicesByIds(ids: readonly string[]): Promise<(Invoice | null)[]>;
   invoices(criteria: InvoiceCriteria, window: Window): Promise<readonly Invoice[]>;
   countInvoices(criteria: InvoiceCriteria): Promise<number>;
+  paymentsByIds(ids: readonly string[]): Promise<(CustomerPayment | null)[]>;
+  /** Of each payment the allocations that stand, in the order in which they were made. */
+  allocationsOfPayments(ids: readonly string[]): Promise<(readonly Allocation[])[]>;
+  /** Of each invoice the same. */
+  allocationsOfInvoices(ids: readonly string[]): Promise<(readonly Allocation[])[]>;
   /** STALE_PROJECTION while the organization is not known yet. */
   functionalCurrency(): Promise<string>;
   /** What is read from now on sees what was written meanwhile. */
@@ -56,5 +64,22 @@ export interface ReceivablesServices {
     caller: Caller,
     change: { readonly id: string | null; readonly version: number; readonly input: InvoiceInput },
   ): Promise<Outcome<Written<Invoice>>>;
+  recordPayment(
+    caller: Caller,
+    call: { readonly input: RecordPaymentInput; readonly idempotencyKey: string | null; readonly received: unknown },
+  ): Promise<Outcome<Written<CustomerPayment>>>;
+  allocatePayment(
+    caller: Caller,
+    call: {
+      readonly paymentId: string | null;
+      readonly allocations: readonly AllocationInput[];
+      readonly idempotencyKey: string | null;
+      readonly received: unknown;
+    },
+  ): Promise<Outcome<Written<CustomerPayment>>>;
+  removeAllocation(
+    caller: Caller,
+    call: { readonly allocationId: string | null; readonly idempotencyKey: string | null; readonly received: unknown },
+  ): Promise<Outcome<Written<CustomerPayment>>>;
   issueInvoice(caller: Caller, input: IssueInvoiceInput): Promise<Outcome<Written<Invoice>>>;
 }

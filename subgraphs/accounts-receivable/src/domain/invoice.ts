@@ -54,6 +54,10 @@ export interface Invoice extends InvoiceTotals {
   /** Why the ledger refused its entry. */
   readonly rejection: readonly { readonly code: string; readonly message: string }[] | null;
   readonly journalEntryId: string | null;
+  /** What its allocations that stand come to. */
+  readonly allocated: bigint;
+  /** Of the gross; null for a draft. */
+  readonly functionalGross: bigint | null;
   readonly version: number;
   readonly lines: readonly InvoiceLine[];
   readonly taxes: readonly InvoiceTax[];

@@ -10,6 +10,10 @@ export interface KnownAccount {
   /** The sub-ledger that alone posts there. */
   readonly controlledBy: string | null;
   readonly archived: boolean;
+  /** What QBit uses it for: `clearing`, `realised_fx_gain` … */
+  readonly role: string | null;
+  /** What kind of account it is within its type: `receipts_in_transit`, `bank` … */
+  readonly subtype: string | null;
 }
 
 export interface KnownTaxCode {

@@ -4,6 +4,7 @@ import type { Identity } from '@qbit/types';
 import DataLoader from 'dataloader';
 import type { Caller } from '../application/ports';
 import type { Receivables, ReceivablesServices } from '../application/services';
+import type { Allocation, CustomerPayment } from '../domain/allocation';
 import type { Customer } from '../domain/customer';
 import type { Invoice } from '../domain/invoice';
 
@@ -21,6 +22,11 @@ export interface ReceivablesContext extends SubgraphRequest {
   wroteAt(sequence: bigint): Promise<string>;
   readonly customers: DataLoader<string, Customer | null>;
   readonly invoices: DataLoader<string, Invoice | null>;
+  readonly payments: DataLoader<string, CustomerPayment | null>;
+  /** Those that stand, by the payment. */
+  readonly allocationsOfPayment: DataLoader<string, readonly Allocation[]>;
+  /** Those that stand, by the invoice. */
+  readonly allocationsOfInvoice: DataLoader<string, readonly Allocation[]>;
   close(): Promise<void>;
 }
 
@@ -47,10 +53,15 @@ export function receivablesContext(services: ReceivablesServices, request: Subgr
     },
     wroteAt: async (sequence) => {
       await (await open)?.refresh();
-      for (const loader of [context.customers, context.invoices]) loader.clearAll();
+      const { customers, invoices, payments, allocationsOfPayment, allocationsOfInvoice } = context;
+      for (const loader of [customers, invoices, payments, allocationsOfPayment, allocationsOfInvoice])
+        loader.clearAll();
       return encodePosition({ 'accounts-receivable': sequence });
     },
     customers: new DataLoader(async (ids) => (await context.receivables()).customersByIds(ids)),
+    payments: new DataLoader(async (ids) => (await context.receivables()).paymentsByIds(ids)),
+    allocationsOfPayment: new DataLoader(async (ids) => (await context.receivables()).allocationsOfPayments(ids)),
+    allocationsOfInvoice: new DataLoader(async (ids) => (await context.receivables()).allocationsOfInvoices(ids)),
     invoices: new DataLoader(async (ids) => (await context.receivables()).invoicesByIds(ids)),
     close: async () => {
       const opened = await open?.catch(() => undefined);

@@ -1,7 +1,7 @@
 import { CurrentUser } from '@qbit/auth-common';
 import { dateArgument, PageArgs, pageOf, pageRequest, userErrorsOf } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
-import { decodeId, encodeId, type Fault, type Outcome } from '@qbit/utils';
+import { decodeId, encodeId, type Outcome } from '@qbit/utils';
 import { Arg, Args, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Written } from '../application/ports';
 import type { InvoiceInput as InvoiceData } from '../application/read-invoice';
@@ -10,7 +10,8 @@ import { callerOf, receivedInput, type ReceivablesContext } from './context';
 import { Customer } from './customer.type';
 import { InvoiceStatus, TaxMode } from './enums';
 import { Invoice, InvoiceConnection, InvoiceInput, InvoicePayload } from './invoice.type';
-import { type InvoiceNode, toInvoice, VIEW } from './mapping';
+import { type InvoiceNode, toAllocation, toInvoice, VIEW, withPublicIds } from './mapping';
+import { Allocation } from './payment.type';
 import { customerById, invoiceById } from './references';
 
 @Resolver(() => Invoice)
@@ -54,6 +55,13 @@ export class InvoiceResolver {
   @FieldResolver(() => Customer)
   customer(@Root() invoice: InvoiceNode, @Ctx() context: ReceivablesContext): Promise<Customer | null> {
     return customerById(encodeId('cus', invoice[VIEW].customerId), context);
+  }
+
+  @FieldResolver(() => [Allocation])
+  async allocations(@Root() invoice: InvoiceNode, @Ctx() context: ReceivablesContext): Promise<Allocation[]> {
+    return (await context.allocationsOfInvoice.load(invoice[VIEW].id)).map((allocation) =>
+      toAllocation(allocation, invoice.currency),
+    );
   }
 
   @Directive('@requiresScopes(scopes: [["receivables:write"]])')
@@ -137,12 +145,4 @@ async function answer(outcome: Outcome<Written<InvoiceValue>>, context: Receivab
   const { value, replayed, sequence } = outcome.value;
   const position = await context.wroteAt(sequence);
   return { invoice: toInvoice(value), replayed, position, errors: [] };
-}
-
-/** Ids among the facts of a fault are public ones from here on. */
-function withPublicIds(fault: Fault): Fault {
-  const accountId = fault.facts?.accountId;
-  return typeof accountId === 'string'
-    ? { ...fault, facts: { ...fault.facts, accountId: encodeId('acc', accountId) } }
-    : fault;
 }

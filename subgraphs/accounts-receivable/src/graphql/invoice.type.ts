@@ -10,6 +10,7 @@ import {
   type UserErrorValue,
 } from '@qbit/subgraph';
 import { Directive, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Allocation } from './payment.type';
 import { Customer } from './customer.type';
 import { InvoiceStatus, PostingState, TaxMode } from './enums';
 import { Account, JournalEntry, TaxCode } from './stubs';
@@ -110,6 +111,9 @@ export class Invoice extends Node {
 
   @Field(() => Money, { description: 'What is not paid yet; nothing for a draft.' })
   open: Money;
+
+  @Field(() => [Allocation], { description: 'What settles it, in the order in which it was allocated.' })
+  allocations?: Allocation[];
 
   @Field(() => String, { nullable: true, description: "What the customer knows it by: his order's number." })
   reference: string | null;

@@ -2,7 +2,8 @@ import { decodeId } from '@qbit/utils';
 import type { ReceivablesContext } from './context';
 import type { Customer } from './customer.type';
 import type { Invoice } from './invoice.type';
-import { toCustomer, toInvoice } from './mapping';
+import { toCustomer, toInvoice, toPayment } from './mapping';
+import type { CustomerPayment } from './payment.type';
 
 type Reference = { id?: string; nodeRef?: string };
 
@@ -22,8 +23,18 @@ export async function invoiceById(id: string, context: ReceivablesContext): Prom
   return invoice && toInvoice(invoice);
 }
 
+/** The payment of a public id; null for what is not there or not the caller's. */
+export async function paymentById(id: string, context: ReceivablesContext): Promise<CustomerPayment | null> {
+  const uuid = decodeId('cpy', id);
+  if (!uuid || !context.identity?.organizationId) return null;
+  const payment = await context.payments.load(uuid);
+  return payment && toPayment(payment);
+}
+
 /** Resolves both keys of the entities that this subgraph owns. */
 export const references = {
   Customer: ({ id, nodeRef }: Reference, context: ReceivablesContext) => customerById(id ?? nodeRef ?? '', context),
+  CustomerPayment: ({ id, nodeRef }: Reference, context: ReceivablesContext) =>
+    paymentById(id ?? nodeRef ?? '', context),
   Invoice: ({ id, nodeRef }: Reference, context: ReceivablesContext) => invoiceById(id ?? nodeRef ?? '', context),
 };

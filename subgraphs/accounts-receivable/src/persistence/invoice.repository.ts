@@ -2,13 +2,13 @@ import type { Sql } from '@qbit/subgraph';
 import { type Decimal, formatDecimal, parseDecimal } from '@qbit/utils';
 import type { IssueRow } from '../application/ports';
 import type { InvoiceCriteria, Window } from '../application/services';
-import type { Invoice, InvoiceLine, InvoiceTax } from '../domain/invoice';
+import type { Invoice, InvoiceLine, InvoiceStatus, InvoiceTax } from '../domain/invoice';
 
 type Head = Omit<Invoice, 'lines' | 'taxes'>;
 
 const COLUMNS = `id, number, status::text as status, customer_id as "customerId", issue_date as "issueDate", due_date as "dueDate", currency,
   tax_mode::text as "taxMode", reference, notes, net, tax, gross, posting::text as posting, rejection,
-  journal_entry_id as "journalEntryId", version, parties`;
+  journal_entry_id as "journalEntryId", allocated, functional_gross as "functionalGross", version, parties`;
 
 interface LineRow extends Omit<InvoiceLine, 'quantity' | 'unitPrice' | 'discountPercent'> {
   readonly invoiceId: string;
@@ -136,31 +136,18 @@ export async function issueInvoice(
   );
 }
 
-/** The entry of an issued invoice is in the books, known since an instant. */
-export async function markPosted(
+/** Sets what is allocated to an issued invoice, and how far it is by that. */
+export async function setInvoiceAllocated(
   sql: Sql,
   organizationId: string,
   id: string,
-  entry: { readonly id: string; readonly recordedAt: string },
+  allocated: bigint,
+  status: InvoiceStatus,
 ): Promise<void> {
   await sql.query(
-    `update invoice set posting = 'posted', journal_entry_id = $3::uuid, known_at = $4::timestamptz, rejection = null
-     where organization_id = $1::uuid and id = $2::uuid and posting in ('requested', 'rejected')`,
-    [organizationId, id, entry.id, entry.recordedAt],
-  );
-}
-
-/** The ledger refused the entry of an issued invoice. */
-export async function markRejected(
-  sql: Sql,
-  organizationId: string,
-  id: string,
-  faults: readonly { readonly code: string; readonly message: string }[],
-): Promise<void> {
-  await sql.query(
-    `update invoice set posting = 'rejected', rejection = $3::jsonb
-     where organization_id = $1::uuid and id = $2::uuid and posting in ('requested', 'rejected')`,
-    [organizationId, id, JSON.stringify(faults.map(({ code, message }) => ({ code, message })))],
+    `update invoice set allocated = $3::bigint, status = $4::invoice_status, version = version + 1
+     where organization_id = $1::uuid and id = $2::uuid`,
+    [organizationId, id, String(allocated), status],
   );
 }
 

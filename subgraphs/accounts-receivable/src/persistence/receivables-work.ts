@@ -3,9 +3,18 @@ import type { Sql, TenantDatabase } from '@qbit/subgraph';
 import type { InOrganization, KeptAnswer, ReceivablesWork, ReferenceData } from '../application/ports';
 import { documentNumber } from '../domain/document-number';
 import { customersByIds, insertCustomer, updateCustomer } from './customer.repository';
-import { insertInvoice, invoiceForUpdate, issueInvoice, replaceDraft } from './invoice.repository';
+import { insertInvoice, invoiceForUpdate, issueInvoice, replaceDraft, setInvoiceAllocated } from './invoice.repository';
+import {
+  allocationById,
+  allocationsOf,
+  insertAllocation,
+  insertPayment,
+  paymentForUpdate,
+  removeAllocation,
+  setPaymentAllocated,
+} from './payment.repository';
 import { organizationOf } from './organization.repository';
-import { knownAccounts, knownRate, knownTaxCodes, receivablesAccount } from './reference-data.repository';
+import { accountOf, knownAccounts, knownRate, knownTaxCodes, receivablesAccount } from './reference-data.repository';
 
 /** Runs work on an organization in one transaction each; tells `onFacts` after the commit. */
 export function workInOrganization(
@@ -49,6 +58,21 @@ function rowsWithin(sql: Sql, organizationId: string): Omit<ReceivablesWork, Ans
     insertInvoice: (invoice, created) => insertInvoice(sql, organizationId, invoice, created),
     replaceDraft: (invoice) => replaceDraft(sql, organizationId, invoice),
     issue: (invoice, issue) => issueInvoice(sql, organizationId, invoice, issue),
+    insertPayment: (payment, recorded) => insertPayment(sql, organizationId, payment, recorded),
+    paymentForUpdate: (id) => paymentForUpdate(sql, organizationId, id),
+    standingAllocations: async (of) => {
+      const all = await allocationsOf(
+        sql,
+        organizationId,
+        'paymentId' in of ? { paymentIds: [of.paymentId] } : { invoiceIds: [of.invoiceId] },
+      );
+      return all.filter(({ removedOn }) => removedOn === null);
+    },
+    allocationById: (id) => allocationById(sql, organizationId, id),
+    insertAllocation: (allocation, made) => insertAllocation(sql, organizationId, allocation, made),
+    removeAllocation: (id, removed) => removeAllocation(sql, organizationId, id, removed),
+    setPaymentAllocated: (id, allocated) => setPaymentAllocated(sql, organizationId, id, allocated),
+    setInvoiceAllocated: (id, allocated, status) => setInvoiceAllocated(sql, organizationId, id, allocated, status),
     takeNumber: async (series, fiscalYear) => {
       const [row] = await sql.query<{ number: number; pattern: string }>(
         'select number, pattern from take_number($1::uuid, $2, $3::smallint)',
@@ -67,6 +91,7 @@ function referenceDataWithin(sql: Sql, organizationId: string): ReferenceData {
     taxCodesByCodes: async (codes) => keyed(await knownTaxCodes(sql, organizationId, { codes }), ({ code }) => code),
     taxCodesByIds: async (ids) => keyed(await knownTaxCodes(sql, organizationId, { ids }), ({ id }) => id),
     receivablesAccount: () => receivablesAccount(sql, organizationId),
+    accountOf: (by) => accountOf(sql, organizationId, by),
     rate: (from, to, date) => knownRate(sql, organizationId, from, to, date),
   };
 }

@@ -14,7 +14,7 @@ import {
 import type { KnownAccount, KnownTaxCode } from '../domain/reference-data';
 
 /** An account as the ledger tells it; what a fact does not say stays as it was. */
-export interface ToldAccount extends Omit<KnownAccount, 'id'> {
+export interface ToldAccount extends Omit<KnownAccount, 'id' | 'role' | 'subtype'> {
   readonly accountId: string;
   readonly type: string;
   readonly version: number;
@@ -88,7 +88,7 @@ export async function keepRates(
   );
 }
 
-const ACCOUNT = `id, code, name, currency, postable, controlled_by as "controlledBy", archived`;
+const ACCOUNT = `id, code, name, currency, postable, controlled_by as "controlledBy", archived, role, subtype`;
 
 export async function knownAccounts(
   sql: Sql,
@@ -108,6 +108,20 @@ export async function receivablesAccount(sql: Sql, organizationId: string): Prom
     `select ${ACCOUNT} from known_account
      where organization_id = $1::uuid and controlled_by = 'receivables' and postable and not archived and role is null order by code limit 1`,
     [organizationId],
+  );
+  return account ?? null;
+}
+
+/** Of several the one with the first code. */
+export async function accountOf(
+  sql: Sql,
+  organizationId: string,
+  by: { readonly role: string } | { readonly subtype: string },
+): Promise<KnownAccount | null> {
+  const [column, value] = 'role' in by ? ['role', by.role] : ['subtype', by.subtype];
+  const [account] = await sql.query<KnownAccount>(
+    `select ${ACCOUNT} from known_account where organization_id = $1::uuid and ${column} = $2 and postable and not archived order by code limit 1`,
+    [organizationId, value],
   );
   return account ?? null;
 }

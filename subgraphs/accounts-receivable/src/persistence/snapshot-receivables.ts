@@ -1,6 +1,7 @@
 import type { Snapshot } from '@qbit/subgraph';
 import type { InvoiceCriteria, Receivables, Window } from '../application/services';
 import { countCustomers, customersByIds, customersPage } from './customer.repository';
+import { allocationsOf, paymentsByIds } from './payment.repository';
 import { organizationOf } from './organization.repository';
 import { countInvoices, invoicesByIds, invoicesPage } from './invoice.repository';
 
@@ -19,6 +20,15 @@ export class SnapshotReceivables implements Receivables {
   invoices = (criteria: InvoiceCriteria, window: Window) =>
     invoicesPage(this.snapshot, this.organizationId, criteria, window);
   countInvoices = (criteria: InvoiceCriteria) => countInvoices(this.snapshot, this.organizationId, criteria);
+  paymentsByIds = (ids: readonly string[]) => paymentsByIds(this.snapshot, this.organizationId, ids);
+  allocationsOfPayments = async (ids: readonly string[]) => {
+    const all = await allocationsOf(this.snapshot, this.organizationId, { paymentIds: ids });
+    return ids.map((id) => all.filter(({ paymentId, removedOn }) => paymentId === id && removedOn === null));
+  };
+  allocationsOfInvoices = async (ids: readonly string[]) => {
+    const all = await allocationsOf(this.snapshot, this.organizationId, { invoiceIds: ids });
+    return ids.map((id) => all.filter(({ invoiceId, removedOn }) => invoiceId === id && removedOn === null));
+  };
   functionalCurrency = async () => (await organizationOf(this.snapshot, this.organizationId)).functionalCurrency;
   refresh = () => this.snapshot.refresh();
   close = () => this.snapshot.close();

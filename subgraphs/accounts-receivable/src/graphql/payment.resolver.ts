@@ -1,0 +1,130 @@
+import { CurrentUser } from '@qbit/auth-common';
+import { dateArgument, userErrorsOf } from '@qbit/subgraph';
+import type { Identity } from '@qbit/types';
+import { decodeId, encodeId, type Outcome } from '@qbit/utils';
+import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
+import type { AllocationInput as AllocationData } from '../application/allocate-payment';
+import type { Written } from '../application/ports';
+import type { CustomerPayment as PaymentValue } from '../domain/allocation';
+import { callerOf, receivedInput, type ReceivablesContext } from './context';
+import { Customer } from './customer.type';
+import { Invoice } from './invoice.type';
+import { type AllocationNode, type PaymentNode, toAllocation, toPayment, VIEW, withPublicIds } from './mapping';
+import {
+  Allocation,
+  AllocationInput,
+  CustomerPayment,
+  CustomerPaymentInput,
+  CustomerPaymentPayload,
+} from './payment.type';
+import { customerById, invoiceById, paymentById } from './references';
+
+const KEY = { nullable: true, description: 'Makes a repeated call have one effect.' } as const;
+
+@Resolver(() => CustomerPayment)
+export class PaymentResolver {
+  @FieldResolver(() => Customer)
+  customer(@Root() payment: PaymentNode, @Ctx() context: ReceivablesContext): Promise<Customer | null> {
+    return customerById(encodeId('cus', payment[VIEW].customerId), context);
+  }
+
+  @FieldResolver(() => [Allocation])
+  async allocations(@Root() payment: PaymentNode, @Ctx() context: ReceivablesContext): Promise<Allocation[]> {
+    const { id, currency } = payment[VIEW];
+    return (await context.allocationsOfPayment.load(id)).map((allocation) => toAllocation(allocation, currency));
+  }
+
+  @Directive('@requiresScopes(scopes: [["receivables:settle"]])')
+  @Mutation(() => CustomerPaymentPayload, {
+    nullable: true,
+    description: 'Records what a customer paid, and what it settles; it asks for its entry in the ledger.',
+  })
+  async recordCustomerPayment(
+    @Arg('input', () => CustomerPaymentInput, { description: 'The payment.' }) input: CustomerPaymentInput,
+    @Arg('idempotencyKey', () => String, KEY) idempotencyKey: string | null,
+    @CurrentUser() identity: Identity,
+    @Ctx() context: ReceivablesContext,
+  ): Promise<CustomerPaymentPayload> {
+    await context.settled();
+    const data = {
+      customerId: decodeId('cus', input.customerId),
+      date: dateArgument('input.date', input.date),
+      amount: input.amount,
+      accountCode: input.accountCode ?? null,
+      reference: input.reference ?? null,
+      allocations: (input.allocations ?? []).map(dataOf),
+    };
+    const call = { input: data, idempotencyKey: idempotencyKey ?? null, received: receivedInput(input) };
+    return answer(await context.services.recordPayment(callerOf(identity, context), call), context);
+  }
+
+  @Directive('@requiresScopes(scopes: [["receivables:settle"]])')
+  @Mutation(() => CustomerPaymentPayload, {
+    nullable: true,
+    description: 'Allocates what is left of a payment to invoices of its customer.',
+  })
+  async allocateCustomerPayment(
+    @Arg('paymentId', () => ID, { description: 'The payment.' }) paymentId: string,
+    @Arg('allocations', () => [AllocationInput], { description: 'What it settles.' }) allocations: AllocationInput[],
+    @Arg('idempotencyKey', () => String, KEY) idempotencyKey: string | null,
+    @CurrentUser() identity: Identity,
+    @Ctx() context: ReceivablesContext,
+  ): Promise<CustomerPaymentPayload> {
+    await context.settled();
+    const call = {
+      paymentId: decodeId('cpy', paymentId),
+      allocations: allocations.map(dataOf),
+      idempotencyKey: idempotencyKey ?? null,
+      received: receivedInput({ paymentId, allocations }),
+    };
+    return answer(await context.services.allocatePayment(callerOf(identity, context), call), context);
+  }
+
+  @Directive('@requiresScopes(scopes: [["receivables:settle"]])')
+  @Mutation(() => CustomerPaymentPayload, {
+    nullable: true,
+    description: 'Takes an allocation back from today on; the payment and its other allocations stay.',
+  })
+  async removeAllocation(
+    @Arg('allocationId', () => ID, { description: 'The allocation.' }) allocationId: string,
+    @Arg('idempotencyKey', () => String, KEY) idempotencyKey: string | null,
+    @CurrentUser() identity: Identity,
+    @Ctx() context: ReceivablesContext,
+  ): Promise<CustomerPaymentPayload> {
+    await context.settled();
+    const call = {
+      allocationId: decodeId('alo', allocationId),
+      idempotencyKey: idempotencyKey ?? null,
+      received: { allocationId },
+    };
+    return answer(await context.services.removeAllocation(callerOf(identity, context), call), context);
+  }
+}
+
+@Resolver(() => Allocation)
+export class AllocationResolver {
+  @FieldResolver(() => CustomerPayment, { nullable: true, description: 'What settles.' })
+  payment(@Root() allocation: AllocationNode, @Ctx() context: ReceivablesContext): Promise<CustomerPayment | null> {
+    return paymentById(encodeId('cpy', allocation[VIEW].paymentId), context);
+  }
+
+  @FieldResolver(() => Invoice, { nullable: true, description: 'What is settled.' })
+  invoice(@Root() allocation: AllocationNode, @Ctx() context: ReceivablesContext): Promise<Invoice | null> {
+    return invoiceById(encodeId('inv', allocation[VIEW].invoiceId), context);
+  }
+}
+
+function dataOf({ invoiceId, amount }: AllocationInput): AllocationData {
+  return { invoiceId: decodeId('inv', invoiceId), amount };
+}
+
+async function answer(
+  outcome: Outcome<Written<PaymentValue>>,
+  context: ReceivablesContext,
+): Promise<CustomerPaymentPayload> {
+  if (!outcome.ok)
+    return { payment: null, replayed: false, position: null, errors: userErrorsOf(outcome.faults.map(withPublicIds)) };
+  const { value, replayed, sequence } = outcome.value;
+  const position = await context.wroteAt(sequence);
+  return { payment: toPayment(value), replayed, position, errors: [] };
+}
