@@ -28,24 +28,22 @@ const NOT_THERE_YET: Readonly<Record<string, readonly string[]>> = {
     'Mutation.cancelClose',
     'Mutation.reopenPeriod',
   ],
-  'receivables have customers and invoices, and not yet what settles, takes back, sends or sums them up': [
+  'receivables have customers, invoices and payments, and not yet what takes back, sends or sums them up': [
     'Query.agedReceivables',
     'Mutation.sendInvoice',
     'Mutation.voidInvoice',
     'Mutation.writeOffInvoice',
     'Mutation.issueCreditNote',
-    'Mutation.recordCustomerPayment',
-    'Mutation.allocateCustomerPayment',
-    'Mutation.removeAllocation',
     'Mutation.refundCustomer',
     'Mutation.createRecurringInvoice',
     'Customer.balance',
     'Customer.overdue',
     'Customer.statement',
-    'Invoice.allocations',
+    'Allocation.creditNote',
     'Invoice.creditNotes',
     'Invoice.pdfUrl',
     'Invoice.eInvoiceUrl',
+    'CustomerPaymentInput.bankAccountId',
   ],
   'the domain accounts-payable does not exist yet': [
     'Query.vendor',
@@ -161,10 +159,12 @@ test('of the ledger nothing is missing but closing and revaluation', () => {
   expect(new Set(EXCUSED).size).toBe(EXCUSED.length);
 });
 
-/** The fields of all object types, as `Query.accounts`. */
+/** The fields of all objects and inputs, as `Query.accounts`. */
 function fieldsOf(document: DocumentNode): string[] {
   return document.definitions.flatMap((definition) =>
-    definition.kind === Kind.OBJECT_TYPE_DEFINITION || definition.kind === Kind.OBJECT_TYPE_EXTENSION
+    definition.kind === Kind.OBJECT_TYPE_DEFINITION ||
+    definition.kind === Kind.OBJECT_TYPE_EXTENSION ||
+    definition.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION
       ? (definition.fields ?? []).map(({ name }) => `${definition.name.value}.${name.value}`)
       : [],
   );

@@ -82,6 +82,7 @@ const PUBLIC = new Set([
   'Node',
   'Account',
   'Customer',
+  'CustomerPayment',
   'Invoice',
   'JournalEntry',
   'SeparationOfDuties',

@@ -57,9 +57,22 @@ export class Invoice extends Stub {
   override nodeRef: string;
 }
 
+@Directive('@key(fields: "nodeRef", resolvable: false)')
+@ObjectType({ implements: Node })
+export class CustomerPayment extends Stub {
+  @Directive('@external')
+  @Field(() => ID)
+  override id: string;
+
+  @Directive('@inaccessible')
+  @Field(() => ID)
+  override nodeRef: string;
+}
+
 /** The type that a prefix names, among those that implement Node. */
 export const NODE_TYPES = {
   acc: 'Account',
+  cpy: 'CustomerPayment',
   cus: 'Customer',
   ent: 'JournalEntry',
   inv: 'Invoice',
@@ -68,4 +81,4 @@ export const NODE_TYPES = {
 } as const;
 
 /** The classes that no field of this subgraph names. */
-export const NODE_STUBS = [Account, Customer, Invoice, JournalEntry] as const;
+export const NODE_STUBS = [Account, Customer, CustomerPayment, Invoice, JournalEntry] as const;
