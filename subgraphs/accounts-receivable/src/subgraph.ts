@@ -5,6 +5,7 @@ import { organizationReactions } from './events/organization.reactions';
 import { postingReactions } from './events/posting.reactions';
 import { referenceDataReactions } from './events/reference-data.reactions';
 import { type ReceivablesContext, receivablesContext } from './graphql/context';
+import { AgedReceivablesResolver } from './graphql/aged-receivables.resolver';
 import { CustomerResolver } from './graphql/customer.resolver';
 import { InvoiceResolver } from './graphql/invoice.resolver';
 import { AllocationResolver, PaymentResolver } from './graphql/payment.resolver';
@@ -18,7 +19,7 @@ const REACTIONS = [...organizationReactions, ...referenceDataReactions, ...posti
 export const accountsReceivable: Subgraph<object, OpenSubgraph> = {
   name: NAME,
   ...federatedSchema({
-    resolvers: [AllocationResolver, CustomerResolver, InvoiceResolver, PaymentResolver],
+    resolvers: [AgedReceivablesResolver, AllocationResolver, CustomerResolver, InvoiceResolver, PaymentResolver],
     references,
     isPublic: () => true,
   }),

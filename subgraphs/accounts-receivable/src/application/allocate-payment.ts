@@ -1,6 +1,15 @@
 import { allocationChanged, type NewFact, newFact, postingRequested } from '@qbit/events';
 import { actorOf } from '@qbit/types';
-import { done, type Fault, formatAmount, newUuid, type Outcome, parseAmount, refused } from '@qbit/utils';
+import {
+  type CalendarDate,
+  done,
+  type Fault,
+  formatAmount,
+  newUuid,
+  type Outcome,
+  parseAmount,
+  refused,
+} from '@qbit/utils';
 import {
   type Allocation,
   allocationDate,
@@ -17,6 +26,8 @@ export interface AllocationInput {
   /** Null for an id that is none of ours. */
   readonly invoiceId: string | null;
   readonly amount: { readonly amount: string; readonly currency: string };
+  /** From when on it counts; null for the later day of both documents. */
+  readonly date: CalendarDate | null;
 }
 
 export interface AllocatePaymentPorts {
@@ -27,6 +38,7 @@ export interface AllocatePaymentPorts {
 export interface ReadAllocation {
   readonly invoice: Invoice;
   readonly amount: bigint;
+  readonly date: CalendarDate;
 }
 
 /** An allocation that was made, with the invoice as it is since. */
@@ -73,7 +85,8 @@ export function allocatePayment(
 /**
  * Reads what a payment is to settle; locks the invoices in the order of their ids.
  *
- * Shape: AMOUNT_*, ALLOCATED_TWICE; references: NOT_FOUND, NOT_ISSUED, CUSTOMER_DIFFERS, CURRENCY_DIFFERS, FX_ACCOUNT_MISSING (FX-7);
+ * Shape: AMOUNT_*, ALLOCATED_TWICE; references: NOT_FOUND, NOT_ISSUED, CUSTOMER_DIFFERS, CURRENCY_DIFFERS, DATE_BEFORE_DOCUMENTS (PER-6),
+ * FX_ACCOUNT_MISSING (FX-7);
  * limits: ALLOCATION_EXCEEDS_OPEN with what is open, ALLOCATION_EXCEEDS_PAYMENT.
  */
 export async function readAllocations(
@@ -95,10 +108,11 @@ export async function readAllocations(
   );
   references.push(...(await accountFaults(work, payment, invoices, path)));
   if (references.length) return refused(...references);
-  const read = inputs.flatMap(({ invoiceId }, index) => {
+  const read = inputs.flatMap(({ invoiceId, date }, index) => {
     const invoice = invoices.get(invoiceId ?? '');
     const amount = parsed[index];
-    return invoice && amount?.ok ? [{ invoice, amount: amount.amount }] : [];
+    if (!invoice || !amount?.ok) return [];
+    return [{ invoice, amount: amount.amount, date: date ?? allocationDate(payment.date, invoice.issueDate) }];
   });
   const limits = limitFaults(payment, read, path);
   return limits.length ? refused(...limits) : done(read);
@@ -127,7 +141,7 @@ function shapeFaults(
 }
 
 function referenceFaults(
-  { amount }: AllocationInput,
+  { amount, date }: AllocationInput,
   invoice: Invoice | undefined,
   payment: CustomerPayment,
   path: readonly string[],
@@ -139,6 +153,9 @@ function referenceFaults(
     return at('CUSTOMER_DIFFERS', `${invoice.number} is of another customer`, 'invoiceId');
   if (invoice.currency !== payment.currency || amount.currency !== payment.currency)
     return at('CURRENCY_DIFFERS', `The payment is in ${payment.currency}`, 'amount');
+  const first = allocationDate(payment.date, invoice.issueDate);
+  if (date !== null && date < first)
+    return at('DATE_BEFORE_DOCUMENTS', `It counts from ${first} on at the earliest`, 'date');
   return [];
 }
 
@@ -191,7 +208,7 @@ export async function allocateTo(
   let { allocated } = payment;
   let used = sum(await work.standingAllocations({ paymentId: payment.id }), 'used');
   const results: MadeAllocation[] = [];
-  for (const { invoice, amount } of allocations) {
+  for (const { invoice, amount, date } of allocations) {
     const taken = sum(await work.standingAllocations({ invoiceId: invoice.id }), 'relieved');
     const functionalAmount = invoice.functionalGross ?? invoice.gross;
     const relieved = functionalStep(
@@ -203,7 +220,7 @@ export async function allocateTo(
       id: newUuid(),
       paymentId: payment.id,
       invoiceId: invoice.id,
-      date: allocationDate(payment.date, invoice.issueDate),
+      date,
       amount,
       relieved,
       used: step,

@@ -1,5 +1,6 @@
-import type { Outcome } from '@qbit/utils';
+import type { CalendarDate, Outcome } from '@qbit/utils';
 import type { Allocation, CustomerPayment } from '../domain/allocation';
+import type { AgedBalance } from '../domain/aged-balance';
 import type { Customer } from '../domain/customer';
 import type { Invoice, InvoiceStatus } from '../domain/invoice';
 import type { AllocationInput } from './allocate-payment';
@@ -39,6 +40,10 @@ export interface Receivables {
   allocationsOfPayments(ids: readonly string[]): Promise<(readonly Allocation[])[]>;
   /** Of each invoice the same. */
   allocationsOfInvoices(ids: readonly string[]): Promise<(readonly Allocation[])[]>;
+  /** Of each customer what it owes on a day, by age; those who owe nothing and have no credit are left out. */
+  agedBalances(asOf: CalendarDate, customerIds: readonly string[] | null): Promise<readonly AgedBalance[]>;
+  /** The day of the organization's clock and zone. */
+  today(): Promise<CalendarDate>;
   /** STALE_PROJECTION while the organization is not known yet. */
   functionalCurrency(): Promise<string>;
   /** What is read from now on sees what was written meanwhile. */

@@ -1,10 +1,12 @@
 import { organizationOf } from '@qbit/auth-common';
 import { awaitPosition, encodePosition, type SubgraphRequest } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
+import type { CalendarDate } from '@qbit/utils';
 import DataLoader from 'dataloader';
 import type { Caller } from '../application/ports';
 import type { Receivables, ReceivablesServices } from '../application/services';
 import type { Allocation, CustomerPayment } from '../domain/allocation';
+import type { AgedBalance } from '../domain/aged-balance';
 import type { Customer } from '../domain/customer';
 import type { Invoice } from '../domain/invoice';
 
@@ -27,6 +29,8 @@ export interface ReceivablesContext extends SubgraphRequest {
   readonly allocationsOfPayment: DataLoader<string, readonly Allocation[]>;
   /** Those that stand, by the invoice. */
   readonly allocationsOfInvoice: DataLoader<string, readonly Allocation[]>;
+  /** What a customer owes, by age, on a day. */
+  agedBalance(customerId: string, asOf: CalendarDate): Promise<AgedBalance | null>;
   close(): Promise<void>;
 }
 
@@ -38,6 +42,12 @@ export function receivablesContext(services: ReceivablesServices, request: Subgr
     const organization = organizationId();
     await awaitPosition(request.atLeast, (domain) => services.appliedSequence(organization, domain));
   };
+  const aged = new Map<string, DataLoader<string, AgedBalance | null>>();
+  const agedLoader = (asOf: CalendarDate) =>
+    new DataLoader<string, AgedBalance | null>(async (ids) => {
+      const balances = await (await context.receivables()).agedBalances(asOf, ids);
+      return ids.map((id) => balances.find(({ customerId }) => customerId === id) ?? null);
+    });
   const context: ReceivablesContext = {
     ...request,
     services,
@@ -56,6 +66,7 @@ export function receivablesContext(services: ReceivablesServices, request: Subgr
       const { customers, invoices, payments, allocationsOfPayment, allocationsOfInvoice } = context;
       for (const loader of [customers, invoices, payments, allocationsOfPayment, allocationsOfInvoice])
         loader.clearAll();
+      aged.clear();
       return encodePosition({ 'accounts-receivable': sequence });
     },
     customers: new DataLoader(async (ids) => (await context.receivables()).customersByIds(ids)),
@@ -63,6 +74,11 @@ export function receivablesContext(services: ReceivablesServices, request: Subgr
     allocationsOfPayment: new DataLoader(async (ids) => (await context.receivables()).allocationsOfPayments(ids)),
     allocationsOfInvoice: new DataLoader(async (ids) => (await context.receivables()).allocationsOfInvoices(ids)),
     invoices: new DataLoader(async (ids) => (await context.receivables()).invoicesByIds(ids)),
+    agedBalance: (customerId, asOf) => {
+      const loader = aged.get(asOf) ?? agedLoader(asOf);
+      aged.set(asOf, loader);
+      return loader.load(customerId);
+    },
     close: async () => {
       const opened = await open?.catch(() => undefined);
       await opened?.close();

@@ -17,11 +17,14 @@ export const VIEW = Symbol('view');
 
 export type InvoiceNode = Invoice & { readonly [VIEW]: InvoiceValue };
 
-export function toCustomer(customer: CustomerValue, functionalCurrency: string): Customer {
+export type CustomerNode = Customer & { readonly [VIEW]: CustomerValue };
+
+export function toCustomer(customer: CustomerValue, functionalCurrency: string): CustomerNode {
   const id = encodeId('cus', customer.id);
   const { creditLimit } = customer;
   return Object.assign(new Customer(), {
     ...customer,
+    [VIEW]: customer,
     id,
     nodeRef: id,
     creditLimit: creditLimit === null ? null : moneyOf(creditLimit, functionalCurrency),

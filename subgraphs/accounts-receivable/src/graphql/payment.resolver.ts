@@ -52,7 +52,7 @@ export class PaymentResolver {
       amount: input.amount,
       accountCode: input.accountCode ?? null,
       reference: input.reference ?? null,
-      allocations: (input.allocations ?? []).map(dataOf),
+      allocations: (input.allocations ?? []).map(dataOf('input.allocations')),
     };
     const call = { input: data, idempotencyKey: idempotencyKey ?? null, received: receivedInput(input) };
     return answer(await context.services.recordPayment(callerOf(identity, context), call), context);
@@ -73,7 +73,7 @@ export class PaymentResolver {
     await context.settled();
     const call = {
       paymentId: decodeId('cpy', paymentId),
-      allocations: allocations.map(dataOf),
+      allocations: allocations.map(dataOf('allocations')),
       idempotencyKey: idempotencyKey ?? null,
       received: receivedInput({ paymentId, allocations }),
     };
@@ -114,9 +114,13 @@ export class AllocationResolver {
   }
 }
 
-function dataOf({ invoiceId, amount }: AllocationInput): AllocationData {
-  return { invoiceId: decodeId('inv', invoiceId), amount };
-}
+const dataOf =
+  (path: string) =>
+  ({ invoiceId, amount, date }: AllocationInput, index: number): AllocationData => ({
+    invoiceId: decodeId('inv', invoiceId),
+    amount,
+    date: dateArgument(`${path}.${index}.date`, date),
+  });
 
 async function answer(
   outcome: Outcome<Written<PaymentValue>>,

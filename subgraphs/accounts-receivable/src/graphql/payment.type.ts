@@ -70,6 +70,13 @@ export class AllocationInput {
 
   @Field(() => MoneyInput, { description: 'How much of it: at most what is open, and what is left of the payment.' })
   amount: MoneyInput;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      'From when on it counts: the later day of payment and invoice where nothing is said, and never before it.',
+  })
+  date?: string | null;
 }
 
 @InputType({ description: 'A payment of a customer.' })

@@ -1,6 +1,7 @@
 import { RequestError } from '@qbit/errors';
 import type { SqlExecutor } from '@qbit/events';
 import type { Sql } from '@qbit/subgraph';
+import type { CalendarDate } from '@qbit/utils';
 import type { Organization } from '../application/ports';
 
 /** Keeps what auth tells of an organization. */
@@ -46,4 +47,14 @@ export async function organizationOf(sql: Sql, organizationId: string): Promise<
   );
   if (!row) throw new RequestError('STALE_PROJECTION', 'The receivables of this organization are being opened');
   return row;
+}
+
+/** The day of the organization's clock, in its zone. */
+export async function todayOf(sql: Sql, organizationId: string): Promise<CalendarDate> {
+  const [row] = await sql.query<{ today: CalendarDate }>(
+    'select ((clock_timestamp() + clock_offset) at time zone time_zone)::date as today from organization where organization_id = $1::uuid',
+    [organizationId],
+  );
+  if (!row) throw new RequestError('STALE_PROJECTION', 'The receivables of this organization are being opened');
+  return row.today;
 }

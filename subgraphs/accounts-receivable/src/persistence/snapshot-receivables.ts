@@ -1,8 +1,10 @@
 import type { Snapshot } from '@qbit/subgraph';
+import type { CalendarDate } from '@qbit/utils';
 import type { InvoiceCriteria, Receivables, Window } from '../application/services';
+import { agedBalances } from './aged-balance.reads';
 import { countCustomers, customersByIds, customersPage } from './customer.repository';
 import { allocationsOf, paymentsByIds } from './payment.repository';
-import { organizationOf } from './organization.repository';
+import { organizationOf, todayOf } from './organization.repository';
 import { countInvoices, invoicesByIds, invoicesPage } from './invoice.repository';
 
 /** The receivables of an organization as one request reads them. */
@@ -29,6 +31,9 @@ export class SnapshotReceivables implements Receivables {
     const all = await allocationsOf(this.snapshot, this.organizationId, { invoiceIds: ids });
     return ids.map((id) => all.filter(({ invoiceId, removedOn }) => invoiceId === id && removedOn === null));
   };
+  agedBalances = (asOf: CalendarDate, customerIds: readonly string[] | null) =>
+    agedBalances(this.snapshot, this.organizationId, asOf, customerIds);
+  today = () => todayOf(this.snapshot, this.organizationId);
   functionalCurrency = async () => (await organizationOf(this.snapshot, this.organizationId)).functionalCurrency;
   refresh = () => this.snapshot.refresh();
   close = () => this.snapshot.close();

@@ -1,0 +1,49 @@
+import type { Sql } from '@qbit/subgraph';
+import type { CalendarDate } from '@qbit/utils';
+import type { AgedBalance } from '../domain/aged-balance';
+
+// What of a document its allocations took by the day: one that was removed later still counts on it (AR-7).
+const taken = (what: 'relieved' | 'used', of: string) => `coalesce((
+  select sum(a.${what}) from allocation a
+  where a.organization_id = d.organization_id and a.${of} = d.id and a.allocation_date <= $2::date
+    and (a.removed_on is null or a.removed_on > $2::date)), 0)`;
+
+/**
+ * What customers owe on a day by age, in functional currency, by name (AR-10). What the ledger has not recorded yet is pending and
+ * outside of it (S-11), so that the sum is the balance of the control account.
+ *
+ * `customerIds`: of these alone; null for all. Whoever owes nothing and has no credit is left out.
+ */
+export function agedBalances(
+  sql: Sql,
+  organizationId: string,
+  asOf: CalendarDate,
+  customerIds: readonly string[] | null,
+): Promise<AgedBalance[]> {
+  return sql.query<AgedBalance>(
+    `with item as (
+       select d.customer_id, $2::date - d.due_date as days, d.functional_gross - ${taken('relieved', 'invoice_id')} as open, 0 as credit
+       from invoice d
+       where d.organization_id = $1::uuid and d.known_at is not null and d.issue_date <= $2::date
+         and ($3::uuid[] is null or d.customer_id = any ($3))
+       union all
+       select d.customer_id, 0, 0, ${taken('used', 'payment_id')} - d.functional_amount
+       from customer_payment d
+       where d.organization_id = $1::uuid and d.known_at is not null and d.payment_date <= $2::date
+         and ($3::uuid[] is null or d.customer_id = any ($3))
+     )
+     select c.id as "customerId", c.name as "customerName", t.*
+     from (
+       select customer_id,
+         coalesce(sum(open) filter (where days <= 0), 0)::bigint as "notDue",
+         coalesce(sum(open) filter (where days between 1 and 30), 0)::bigint as "days1To30",
+         coalesce(sum(open) filter (where days between 31 and 60), 0)::bigint as "days31To60",
+         coalesce(sum(open) filter (where days between 61 and 90), 0)::bigint as "days61To90",
+         coalesce(sum(open) filter (where days > 90), 0)::bigint as "over90",
+         coalesce(sum(credit), 0)::bigint as unapplied
+       from item where open <> 0 or credit <> 0 group by customer_id) t
+     join customer c on c.organization_id = $1::uuid and c.id = t.customer_id
+     order by c.name, c.id`,
+    [organizationId, asOf, customerIds],
+  );
+}
