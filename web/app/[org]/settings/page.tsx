@@ -1,4 +1,3 @@
-import { countryCodes } from '@qbit/utils';
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { seatIn } from '../../../src/api/organization';
@@ -7,6 +6,7 @@ import { OrganizationSettings } from '../../../src/components/settings/organizat
 import { Failure } from '../../../src/components/ui/failure';
 import { PageHeading } from '../../../src/components/ui/page-heading';
 import { OrganizationSettingsDocument } from '../../../src/generated/graphql';
+import { countryChoices } from '../../../src/i18n/country-choices';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('settings'))('title') };
@@ -18,15 +18,11 @@ export default async function Page({ params }: { params: Promise<{ org: string }
   if (!seated.ok) return <Failure failure={seated.failure} />;
   const asked = await ask(OrganizationSettingsDocument, {}, seated.seat.organization.id);
   const organization = asked.ok ? asked.data.viewer?.organization : null;
-  const regions = new Intl.DisplayNames(locale, { type: 'region' });
-  const countries = countryCodes()
-    .map((code) => ({ code, name: regions.of(code) ?? code }))
-    .sort((a, b) => a.name.localeCompare(b.name, locale));
   return (
     <>
       <PageHeading title={t('title')} lead={t('lead')} />
       {!asked.ok && <Failure failure={asked.failure} />}
-      {organization && <OrganizationSettings organization={organization} countries={countries} />}
+      {organization && <OrganizationSettings organization={organization} countries={countryChoices(locale)} />}
     </>
   );
 }

@@ -3,6 +3,7 @@ import {
   BellDot,
   BookOpen,
   CalendarRange,
+  Contact,
   FileInput,
   FileOutput,
   House,
@@ -25,6 +26,7 @@ export interface Destination {
     | 'journal'
     | 'exceptions'
     | 'recurring'
+    | 'customers'
     | 'accounts'
     | 'dimensions'
     | 'trialBalance'
@@ -45,7 +47,7 @@ export interface Destination {
 
 /** The pages of a company, by what they are about. */
 export const NAVIGATION: readonly {
-  readonly key: 'books' | 'company';
+  readonly key: 'books' | 'sales' | 'company';
   readonly destinations: readonly Destination[];
 }[] = [
   {
@@ -60,6 +62,10 @@ export const NAVIGATION: readonly {
       { key: 'trialBalance', path: '/trial-balance', icon: Scale, letter: 't' },
       { key: 'periods', path: '/periods', icon: CalendarRange, letter: 'p' },
     ],
+  },
+  {
+    key: 'sales',
+    destinations: [{ key: 'customers', path: '/customers', icon: Contact, letter: 'c' }],
   },
   {
     key: 'company',
