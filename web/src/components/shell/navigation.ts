@@ -6,6 +6,7 @@ import {
   Contact,
   FileInput,
   FileOutput,
+  FileText,
   House,
   KeyRound,
   Layers,
@@ -27,6 +28,7 @@ export interface Destination {
     | 'exceptions'
     | 'recurring'
     | 'customers'
+    | 'invoices'
     | 'accounts'
     | 'dimensions'
     | 'trialBalance'
@@ -65,7 +67,10 @@ export const NAVIGATION: readonly {
   },
   {
     key: 'sales',
-    destinations: [{ key: 'customers', path: '/customers', icon: Contact, letter: 'c' }],
+    destinations: [
+      { key: 'invoices', path: '/invoices', icon: FileText, letter: 'v' },
+      { key: 'customers', path: '/customers', icon: Contact, letter: 'c' },
+    ],
   },
   {
     key: 'company',

@@ -1,0 +1,45 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { seatIn } from '../../../../src/api/organization';
+import { ask } from '../../../../src/api/server';
+import { AllocationTable } from '../../../../src/components/invoices/allocation-table';
+import { AwaitBooks } from '../../../../src/components/invoices/await-books';
+import { InvoiceFacts } from '../../../../src/components/invoices/invoice-facts';
+import { InvoiceLines } from '../../../../src/components/invoices/invoice-lines';
+import { InvoiceStates } from '../../../../src/components/invoices/invoice-states';
+import { PrintButton } from '../../../../src/components/reports/print-button';
+import { Failure } from '../../../../src/components/ui/failure';
+import { PageHeading } from '../../../../src/components/ui/page-heading';
+import { InvoiceDocument } from '../../../../src/generated/graphql';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('invoice'))('title') };
+}
+
+export default async function Page({ params }: { params: Promise<{ org: string; id: string }> }) {
+  const { org, id } = await params;
+  const [t, seated] = [await getTranslations('invoice'), await seatIn(org)];
+  if (!seated.ok) return <Failure failure={seated.failure} />;
+  const asked = await ask(InvoiceDocument, { id }, seated.seat.organization.id);
+  if (!asked.ok) return <Failure failure={asked.failure} />;
+  const { invoice } = asked.data;
+  if (!invoice) notFound();
+  return (
+    <>
+      <PageHeading
+        back={{ href: `/${org}/invoices`, label: t('toInvoices') }}
+        title={
+          <span className="flex flex-wrap items-center gap-3">
+            {invoice.number ?? t('draft')} <InvoiceStates invoice={invoice} />
+          </span>
+        }
+        actions={<PrintButton />}
+      />
+      {invoice.posting === 'REQUESTED' && <AwaitBooks key={invoice.version} />}
+      <InvoiceFacts invoice={invoice} />
+      <InvoiceLines invoice={invoice} />
+      <AllocationTable invoice={invoice} />
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { FileText, SearchX } from 'lucide-react';
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { seatIn } from '../../../src/api/organization';
+import { pageOf } from '../../../src/api/page-of';
+import { ask } from '../../../src/api/server';
+import { InvoiceFilter } from '../../../src/components/invoices/invoice-filter';
+import { InvoiceTable } from '../../../src/components/invoices/invoice-table';
+import { ButtonLink } from '../../../src/components/ui/button';
+import { Empty } from '../../../src/components/ui/empty';
+import { Failure } from '../../../src/components/ui/failure';
+import { PageHeading } from '../../../src/components/ui/page-heading';
+import { Pager } from '../../../src/components/ui/pager';
+import { InvoicesDocument } from '../../../src/generated/graphql';
+import { invoiceFilterOf } from '../../../src/receivables/invoice-filter';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('invoices'))('title') };
+}
+
+interface InvoicesPageProps {
+  readonly params: Promise<{ org: string }>;
+  readonly searchParams: Promise<Readonly<Record<'search' | 'status' | 'after' | 'before', string | undefined>>>;
+}
+
+export default async function Page({ params, searchParams }: InvoicesPageProps) {
+  const [{ org }, query] = [await params, await searchParams];
+  const [t, seated] = [await getTranslations('invoices'), await seatIn(org)];
+  if (!seated.ok) return <Failure failure={seated.failure} />;
+  const filter = invoiceFilterOf(query);
+  const asked = await ask(InvoicesDocument, { ...filter, ...pageOf(query) }, seated.seat.organization.id);
+  const page = asked.ok ? asked.data.invoices : null;
+  return (
+    <>
+      <PageHeading title={t('title')} lead={t('lead')} />
+      <InvoiceFilter />
+      {!asked.ok ? (
+        <Failure failure={asked.failure} />
+      ) : page && page.nodes.length > 0 ? (
+        <>
+          <InvoiceTable invoices={page.nodes} />
+          <Pager pageInfo={page.pageInfo} pathname={`/${org}/invoices`} query={query} />
+        </>
+      ) : Object.keys(filter).length > 0 ? (
+        <Empty icon={SearchX} title={t('noneFound.title')} text={t('noneFound.text')}>
+          <ButtonLink href={`/${org}/invoices`}>{t('clear')}</ButtonLink>
+        </Empty>
+      ) : (
+        <Empty icon={FileText} title={t('empty.title')} text={t('empty.text')} />
+      )}
+    </>
+  );
+}
