@@ -32,7 +32,15 @@ export default async function Page({ params, searchParams }: InvoicesPageProps) 
   const page = asked.ok ? asked.data.invoices : null;
   return (
     <>
-      <PageHeading title={t('title')} lead={t('lead')} />
+      <PageHeading
+        title={t('title')}
+        lead={t('lead')}
+        actions={
+          <ButtonLink variant="primary" href={`/${org}/invoices/new`}>
+            {t('new')}
+          </ButtonLink>
+        }
+      />
       <InvoiceFilter />
       {!asked.ok ? (
         <Failure failure={asked.failure} />
@@ -46,7 +54,11 @@ export default async function Page({ params, searchParams }: InvoicesPageProps) 
           <ButtonLink href={`/${org}/invoices`}>{t('clear')}</ButtonLink>
         </Empty>
       ) : (
-        <Empty icon={FileText} title={t('empty.title')} text={t('empty.text')} />
+        <Empty icon={FileText} title={t('empty.title')} text={t('empty.text')}>
+          <ButtonLink variant="primary" href={`/${org}/invoices/new`}>
+            {t('new')}
+          </ButtonLink>
+        </Empty>
       )}
     </>
   );

@@ -1,19 +1,17 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { Dispatch } from 'react';
 import type { TaxCodeChoiceFragment } from '../../generated/graphql';
-import type { GridAction, GridLine } from '../../journal/grid';
 import { classNames } from '../ui/class-names';
 import { CONTROL } from '../ui/control';
 import { cellId } from './use-cell-focus';
 
 interface TaxCellProps {
-  readonly line: GridLine;
+  readonly line: { readonly key: number; readonly taxCode: string };
   readonly number: number;
   readonly taxCodes: readonly TaxCodeChoiceFragment[];
   readonly invalid: boolean;
-  readonly dispatch: Dispatch<GridAction>;
+  readonly dispatch: (act: { readonly type: 'choose-tax'; readonly key: number; readonly taxCode: string }) => void;
 }
 
 /** The tax code of a line, of those that are valid on the day of the entry; after the amounts, where Tab passes (P-17). */

@@ -9,7 +9,7 @@ export type CellColumn = 'account' | 'description' | 'tax' | Side;
 export type ProblemColumn = CellColumn | 'dimensions';
 
 /** Names a cell in the page. */
-export function cellId(key: number, column: ProblemColumn): string {
+export function cellId(key: number, column: string): string {
   return `${key}:${column}`;
 }
 
@@ -25,7 +25,7 @@ function isColumn(text: string | undefined): text is CellColumn {
 }
 
 /** Moves the focus to a cell, also to one that the next rendering makes. */
-export function useCellFocus(grid: RefObject<HTMLElement | null>) {
+export function useCellFocus<Column extends string = CellColumn>(grid: RefObject<HTMLElement | null>) {
   const wanted = useRef<string | null>(null);
   useEffect(() => {
     if (wanted.current === null) return;
@@ -34,7 +34,7 @@ export function useCellFocus(grid: RefObject<HTMLElement | null>) {
     cell?.focus();
   });
   return useCallback(
-    (key: number, column: CellColumn) => {
+    (key: number, column: Column) => {
       wanted.current = cellId(key, column);
       // The cell may be there already, and nothing then renders.
       requestAnimationFrame(() => {

@@ -11,7 +11,7 @@ import { useAsk } from '../../api/use-ask';
 import { SearchDocument, type SearchQuery } from '../../generated/graphql';
 import { useSeat } from '../seat';
 import { Kbd } from '../ui/kbd';
-import { DESTINATIONS, NEW_ENTRY } from './navigation';
+import { DESTINATIONS, NEW_ENTRY, NEW_INVOICE } from './navigation';
 
 const NOTHING: SearchQuery = { accounts: null, journalEntries: null };
 
@@ -77,6 +77,11 @@ export function CommandPalette({ organizations }: { organizations: readonly Orga
                     value={t('newEntry')}
                     onSelect={() => go(here + NEW_ENTRY.path)}
                     icon={<NEW_ENTRY.icon aria-hidden className="size-4" />}
+                  />
+                  <Item
+                    value={t('newInvoice')}
+                    onSelect={() => go(here + NEW_INVOICE.path)}
+                    icon={<NEW_INVOICE.icon aria-hidden className="size-4" />}
                   />
                   {DESTINATIONS.map(({ key, path, icon: Icon }) => (
                     <Item

@@ -6,6 +6,7 @@ import {
   Contact,
   FileInput,
   FileOutput,
+  FilePlus,
   FileText,
   House,
   KeyRound,
@@ -89,6 +90,7 @@ export const NAVIGATION: readonly {
 export const DESTINATIONS: readonly Destination[] = NAVIGATION.flatMap(({ destinations }) => destinations);
 
 export const NEW_ENTRY = { path: '/journal/new', icon: NotebookPen } as const;
+export const NEW_INVOICE = { path: '/invoices/new', icon: FilePlus } as const;
 
 /** Whether a page is the destination or lies below it; home is only itself. */
 export function isCurrent(pathname: string, slug: string, { path }: Pick<Destination, 'path'>): boolean {

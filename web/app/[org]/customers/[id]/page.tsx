@@ -7,6 +7,7 @@ import { ask } from '../../../../src/api/server';
 import { CustomerFacts } from '../../../../src/components/customers/customer-facts';
 import { EditCustomer } from '../../../../src/components/customers/edit-customer';
 import { InvoiceTable } from '../../../../src/components/invoices/invoice-table';
+import { ButtonLink } from '../../../../src/components/ui/button';
 import { Failure } from '../../../../src/components/ui/failure';
 import { PageHeading } from '../../../../src/components/ui/page-heading';
 import { Pager } from '../../../../src/components/ui/pager';
@@ -39,7 +40,14 @@ export default async function Page({ params, searchParams }: CustomerPageProps) 
       <PageHeading
         back={{ href: `/${org}/customers`, label: t('title') }}
         title={customer.name}
-        actions={<EditCustomer key={customer.version} customer={customer} countries={countryChoices(locale)} />}
+        actions={
+          <>
+            <EditCustomer key={customer.version} customer={customer} countries={countryChoices(locale)} />
+            <ButtonLink variant="primary" href={`/${org}/invoices/new?customer=${id}`}>
+              {t('newInvoice')}
+            </ButtonLink>
+          </>
+        }
       />
       <CustomerFacts customer={customer} />
       <h2 className="mb-2 text-lg font-semibold">{t('invoices')}</h2>

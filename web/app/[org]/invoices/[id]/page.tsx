@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { seatIn } from '../../../../src/api/organization';
 import { ask } from '../../../../src/api/server';
@@ -25,13 +25,14 @@ export default async function Page({ params }: { params: Promise<{ org: string; 
   if (!asked.ok) return <Failure failure={asked.failure} />;
   const { invoice } = asked.data;
   if (!invoice) notFound();
+  if (invoice.status === 'DRAFT') redirect(`/${org}/invoices/${id}/edit`);
   return (
     <>
       <PageHeading
         back={{ href: `/${org}/invoices`, label: t('toInvoices') }}
         title={
           <span className="flex flex-wrap items-center gap-3">
-            {invoice.number ?? t('draft')} <InvoiceStates invoice={invoice} />
+            {invoice.number} <InvoiceStates invoice={invoice} />
           </span>
         }
         actions={<PrintButton />}
