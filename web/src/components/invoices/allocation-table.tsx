@@ -5,6 +5,7 @@ import type { InvoiceDetailFragment } from '../../generated/graphql';
 import { Amount } from '../ui/amount';
 import { DateText } from '../ui/date-text';
 import { Cell, Head, HeadCell, Row, Table } from '../ui/table';
+import { RemoveAllocation } from './remove-allocation';
 
 /** What settles an invoice, in the order in which it was allocated. */
 export function AllocationTable({ invoice }: { invoice: InvoiceDetailFragment }) {
@@ -24,27 +25,37 @@ export function AllocationTable({ invoice }: { invoice: InvoiceDetailFragment })
             <HeadCell>{t('payment')}</HeadCell>
             <HeadCell numeric>{t('settled')}</HeadCell>
             <HeadCell numeric>{t('credit')}</HeadCell>
+            <HeadCell>
+              <span className="sr-only">{t('remove')}</span>
+            </HeadCell>
           </Head>
           <tbody>
-            {allocations.map(({ id, date, settled, payment }) => (
-              <Row key={id}>
+            {allocations.map((allocation) => (
+              <Row key={allocation.id}>
                 <Cell className="whitespace-nowrap">
-                  <DateText date={date} />
+                  <DateText date={allocation.date} />
                 </Cell>
                 <Cell>
-                  {payment && (
+                  {allocation.payment && (
                     <>
-                      <Amount money={payment.amount} withCurrency />
+                      <Amount money={allocation.payment.amount} withCurrency />
                       <span className="block text-xs text-muted">
-                        {[payment.reference, t(`postings.${payment.posting}`)].filter(Boolean).join(' · ')}
+                        {[allocation.payment.reference, t(`postings.${allocation.payment.posting}`)]
+                          .filter(Boolean)
+                          .join(' · ')}
                       </span>
                     </>
                   )}
                 </Cell>
                 <Cell numeric>
-                  <Amount money={settled} withCurrency />
+                  <Amount money={allocation.settled} withCurrency />
                 </Cell>
-                <Cell numeric>{payment && <Amount money={payment.unallocated} withCurrency />}</Cell>
+                <Cell numeric>
+                  {allocation.payment && <Amount money={allocation.payment.unallocated} withCurrency />}
+                </Cell>
+                <Cell>
+                  <RemoveAllocation allocation={allocation} />
+                </Cell>
               </Row>
             ))}
           </tbody>

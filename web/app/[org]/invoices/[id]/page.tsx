@@ -8,6 +8,7 @@ import { AwaitBooks } from '../../../../src/components/invoices/await-books';
 import { InvoiceFacts } from '../../../../src/components/invoices/invoice-facts';
 import { InvoiceLines } from '../../../../src/components/invoices/invoice-lines';
 import { InvoiceStates } from '../../../../src/components/invoices/invoice-states';
+import { RecordPayment } from '../../../../src/components/invoices/record-payment';
 import { PrintButton } from '../../../../src/components/reports/print-button';
 import { Failure } from '../../../../src/components/ui/failure';
 import { PageHeading } from '../../../../src/components/ui/page-heading';
@@ -35,7 +36,14 @@ export default async function Page({ params }: { params: Promise<{ org: string; 
             {invoice.number} <InvoiceStates invoice={invoice} />
           </span>
         }
-        actions={<PrintButton />}
+        actions={
+          <>
+            <PrintButton />
+            {(invoice.status === 'ISSUED' || invoice.status === 'PARTIALLY_PAID') && (
+              <RecordPayment invoice={{ id: invoice.id, customerId: invoice.customer.id, open: invoice.open }} />
+            )}
+          </>
+        }
       />
       {invoice.posting === 'REQUESTED' && <AwaitBooks key={invoice.version} />}
       <InvoiceFacts invoice={invoice} />
