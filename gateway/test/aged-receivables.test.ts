@@ -132,4 +132,33 @@ describe('AR-10 what is owed, by age', () => {
       '100000.00',
     ]);
   });
+
+  test('S-11 what the books do not have yet is outside of it: a refused payment settles nothing there', async () => {
+    const books = await seller();
+    const { client } = books;
+    const id = await invoice(books, '500', '2026-04-20');
+    const lock = (through: string | null) =>
+      client.graphql(
+        'mutation ($through: Date) { setPeriodLock(scope: SALES, through: $through) { errors { code } } }',
+        { through },
+      );
+    await qbit.settled();
+    await lock('2026-04-25');
+    const payment = await pay(books, '200', '2026-04-25');
+    expect(await allocate(client, payment, [[id, '200']], '2026-04-25')).toEqual([]);
+    const whole = [['0.00', '500.00', '0.00', '0.00', '0.00', '0.00', '500.00'], '500.00'];
+    expect(await aged(client, '2026-04-30')).toEqual(whole);
+    await lock(null);
+    const { postingExceptions } = await client.graphql<{ postingExceptions: { id: string }[] }>(
+      '{ postingExceptions { id } }',
+    );
+    for (const { id: exception } of postingExceptions)
+      await client.graphql('mutation ($id: ID!) { retryPostingException(id: $id) { errors { code } } }', {
+        id: exception,
+      });
+    expect(await aged(client, '2026-04-30')).toEqual([
+      ['0.00', '300.00', '0.00', '0.00', '0.00', '0.00', '300.00'],
+      '300.00',
+    ]);
+  });
 });

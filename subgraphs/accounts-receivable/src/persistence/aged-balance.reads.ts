@@ -2,11 +2,14 @@ import type { Sql } from '@qbit/subgraph';
 import type { CalendarDate } from '@qbit/utils';
 import type { AgedBalance } from '../domain/aged-balance';
 
-// What of a document its allocations took by the day: one that was removed later still counts on it (AR-7).
-const taken = (what: 'relieved' | 'used', of: string) => `coalesce((
+// What of a document its allocations took by the day: one that was removed later still counts on it (AR-7). One whose other document,
+// or whose own difference, is not in the books yet is pending as they are.
+const taken = (what: 'relieved' | 'used', of: 'invoice_id' | 'payment_id') => `coalesce((
   select sum(a.${what}) from allocation a
+  join ${of === 'invoice_id' ? 'customer_payment o on o.id = a.payment_id' : 'invoice o on o.id = a.invoice_id'}
+    and o.organization_id = a.organization_id and o.known_at is not null
   where a.organization_id = d.organization_id and a.${of} = d.id and a.allocation_date <= $2::date
-    and (a.removed_on is null or a.removed_on > $2::date)), 0)`;
+    and (a.posting = 'not_requested' or a.known_at is not null) and (a.removed_on is null or a.removed_on > $2::date)), 0)`;
 
 /**
  * What customers owe on a day by age, in functional currency, by name (AR-10). What the ledger has not recorded yet is pending and
