@@ -4,6 +4,7 @@ export * from './input-validation';
 export * from './migrate';
 export * from './paging';
 export * from './position';
+export * from './received-input';
 export * from './scalars';
 export * from './json-body';
 export * from './subgraph';

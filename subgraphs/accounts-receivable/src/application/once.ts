@@ -1,6 +1,7 @@
+import type { IdempotencyClaim } from '@qbit/subgraph';
 import { done, type Fault, missingKey, type Outcome, refused } from '@qbit/utils';
 import { inputHash } from '@qbit/utils/hashing';
-import type { Caller, InOrganization, KeyClaim, ReceivablesWork, Written } from './ports';
+import type { Caller, InOrganization, ReceivablesWork, Written } from './ports';
 
 export interface OnceCall {
   /** The name of the mutation. */
@@ -37,7 +38,7 @@ export async function once<T>(
 ): Promise<Outcome<Written<T>>> {
   const keyFault = missingKey(caller, call);
   if (keyFault) return refused(keyFault);
-  const claim: KeyClaim | null =
+  const claim: IdempotencyClaim | null =
     call.idempotencyKey === null
       ? null
       : {
@@ -48,7 +49,7 @@ export async function once<T>(
   try {
     return await inOrganization(caller.organizationId, async (work) => {
       const known = claim && (await work.answerOf(claim));
-      if (known === 'another')
+      if (known === 'conflict')
         return refused({
           code: 'IDEMPOTENCY_KEY_REUSED',
           message: 'The key was used with another input',

@@ -1,4 +1,5 @@
 import type { NewFact } from '@qbit/events';
+import type { IdempotencyClaim } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
 import type { CalendarDate, KeptRate } from '@qbit/utils';
 import type { Customer } from '../domain/customer';
@@ -81,18 +82,11 @@ export interface ReceivablesWork extends ReferenceData {
   takeNumber(series: string, fiscalYear: number): Promise<string>;
   /** Writes facts; answers this domain's component of a position. Call it last (S-23). */
   tell(facts: readonly NewFact[]): Promise<bigint>;
-  /** What a key stands for; 'another' where it was used with another input or operation. Equal keys wait for one another. */
-  answerOf(claim: KeyClaim): Promise<KeptAnswer | 'another' | null>;
-  keepAnswer(claim: KeyClaim, answer: KeptAnswer): Promise<void>;
+  /** What a key stands for; 'conflict' where it was used with another input or operation. Equal keys wait for one another. */
+  answerOf(claim: IdempotencyClaim): Promise<KeptAnswer | 'conflict' | null>;
+  keepAnswer(claim: IdempotencyClaim, answer: KeptAnswer): Promise<void>;
   /** This domain's component of a position as it is now. */
   sequence(): Promise<bigint>;
-}
-
-export interface KeyClaim {
-  readonly key: string;
-  /** The name of the mutation. */
-  readonly operation: string;
-  readonly inputHash: Uint8Array;
 }
 
 export interface RecordedRow {

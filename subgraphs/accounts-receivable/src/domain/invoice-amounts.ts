@@ -1,6 +1,6 @@
 import { documentTaxes, rateAt } from '@qbit/tax';
 import type { CalendarDate, Decimal, Fault } from '@qbit/utils';
-import { AMOUNT_LIMIT } from '@qbit/utils';
+import { AMOUNT_LIMIT, magnitudeOf } from '@qbit/utils';
 import type { InvoiceLine, InvoiceTax, InvoiceTotals, TaxMode } from './invoice';
 import type { KnownTaxCode } from './reference-data';
 
@@ -78,7 +78,7 @@ export function invoiceAmounts(
 export function totalFaults({ gross, lines }: InvoiceAmounts): Fault[] {
   const path = ['input', 'lines'];
   if (gross < 0n) return [{ code: 'NEGATIVE_TOTAL', message: 'A negative total is a credit note', path }];
-  const most = [gross, ...lines.map(({ net }) => (net < 0n ? -net : net))].reduce((a, b) => (a > b ? a : b));
+  const most = [gross, ...lines.map(({ net }) => magnitudeOf(net))].reduce((a, b) => (a > b ? a : b));
   return most > AMOUNT_LIMIT ? [{ code: 'AMOUNT_LIMIT', message: 'The amount is larger than books take', path }] : [];
 }
 

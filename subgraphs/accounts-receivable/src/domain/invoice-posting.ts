@@ -4,6 +4,7 @@ import {
   convertByRate,
   formatShortest,
   type KeptRate,
+  magnitudeOf,
   roundHalfAwayFromZero,
 } from '@qbit/utils';
 import type { InvoiceTax } from './invoice';
@@ -66,7 +67,7 @@ export function invoicePosting(amounts: InvoiceAmounts, terms: PostingTerms): In
     lines: signed.map(({ accountId, amount, tax }, index) => ({
       accountId,
       side: amount > 0n ? 'debit' : 'credit',
-      amount: magnitude(amount),
+      amount: magnitudeOf(amount),
       functionalAmount: functional[index] ?? 0n,
       tax: tax && { code: tax.code, facts: factsOf(tax, amount > 0n ? -1n : 1n, functional[index] ?? 0n, terms) },
     })),
@@ -107,7 +108,7 @@ function factsOf(tax: InvoiceTax, sign: bigint, functional: bigint, terms: Posti
 }
 
 function functionalAmounts(lines: readonly SignedLine[], terms: PostingTerms): bigint[] {
-  const result = lines.map(({ amount }) => magnitude(amount));
+  const result = lines.map(({ amount }) => magnitudeOf(amount));
   if (!terms.rate) return result;
   for (const isDebit of [true, false]) {
     const places = lines.flatMap(({ amount }, index) => (amount > 0n === isDebit ? [index] : []));
@@ -124,8 +125,4 @@ function functionalAmounts(lines: readonly SignedLine[], terms: PostingTerms): b
 
 function inFunctional(amount: bigint, { currency, functionalCurrency, rate }: PostingTerms): bigint {
   return rate ? convertByRate(amount, currency, functionalCurrency, rate.exact, roundHalfAwayFromZero) : amount;
-}
-
-function magnitude(amount: bigint): bigint {
-  return amount < 0n ? -amount : amount;
 }

@@ -90,8 +90,3 @@ export function receivablesContext(services: ReceivablesServices, request: Subgr
 export function callerOf(identity: Identity, { requestId, door }: ReceivablesContext): Caller {
   return { identity, organizationId: organizationOf(identity), requestId, door };
 }
-
-/** The input as it came, before anything is made of it: what an idempotency key is bound to. */
-export function receivedInput(input: object): unknown {
-  return JSON.parse(JSON.stringify(input));
-}

@@ -1,12 +1,12 @@
 import { CurrentUser } from '@qbit/auth-common';
-import { dateArgument, PageArgs, pageOf, pageRequest, userErrorsOf } from '@qbit/subgraph';
+import { dateArgument, PageArgs, pageOf, pageRequest, receivedInput, userErrorsOf } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
 import { decodeId, encodeId, type Outcome } from '@qbit/utils';
 import { Arg, Args, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Written } from '../application/ports';
 import type { InvoiceInput as InvoiceData } from '../application/read-invoice';
 import type { Invoice as InvoiceValue } from '../domain/invoice';
-import { callerOf, receivedInput, type ReceivablesContext } from './context';
+import { callerOf, type ReceivablesContext } from './context';
 import { Customer } from './customer.type';
 import { InvoiceStatus, TaxMode } from './enums';
 import { Invoice, InvoiceConnection, InvoiceInput, InvoicePayload } from './invoice.type';

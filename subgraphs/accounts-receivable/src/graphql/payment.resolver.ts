@@ -1,12 +1,12 @@
 import { CurrentUser } from '@qbit/auth-common';
-import { dateArgument, userErrorsOf } from '@qbit/subgraph';
+import { dateArgument, receivedInput, userErrorsOf } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
 import { decodeId, encodeId, type Outcome } from '@qbit/utils';
 import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import type { AllocationInput as AllocationData } from '../application/allocate-payment';
 import type { Written } from '../application/ports';
 import type { CustomerPayment as PaymentValue } from '../domain/allocation';
-import { callerOf, receivedInput, type ReceivablesContext } from './context';
+import { callerOf, type ReceivablesContext } from './context';
 import { Customer } from './customer.type';
 import { Invoice } from './invoice.type';
 import { type AllocationNode, type PaymentNode, toAllocation, toPayment, VIEW, withPublicIds } from './mapping';

@@ -1,5 +1,6 @@
 import type { Sql } from '@qbit/subgraph';
-import { type Decimal, formatDecimal, parseDecimal } from '@qbit/utils';
+import { formatDecimal } from '@qbit/utils';
+import { keptDecimal } from './kept-decimal';
 import type { IssueRow } from '../application/ports';
 import type { InvoiceCriteria, Window } from '../application/services';
 import type { Invoice, InvoiceLine, InvoiceStatus, InvoiceTax } from '../domain/invoice';
@@ -220,16 +221,10 @@ async function whole(sql: Sql, organizationId: string, heads: readonly Head[]): 
     ...head,
     lines: (linesOf.get(head.id) ?? []).map(({ invoiceId: _, ...line }) => ({
       ...line,
-      quantity: decimal(line.quantity),
-      unitPrice: decimal(line.unitPrice),
-      discountPercent: line.discountPercent === null ? null : decimal(line.discountPercent),
+      quantity: keptDecimal(line.quantity),
+      unitPrice: keptDecimal(line.unitPrice),
+      discountPercent: line.discountPercent === null ? null : keptDecimal(line.discountPercent),
     })),
-    taxes: (taxesOf.get(head.id) ?? []).map(({ invoiceId: _, ...tax }) => ({ ...tax, rate: decimal(tax.rate) })),
+    taxes: (taxesOf.get(head.id) ?? []).map(({ invoiceId: _, ...tax }) => ({ ...tax, rate: keptDecimal(tax.rate) })),
   }));
-}
-
-function decimal(text: string): Decimal {
-  const parsed = parseDecimal(text);
-  if (!parsed) throw new Error('A kept number is a decimal');
-  return parsed;
 }

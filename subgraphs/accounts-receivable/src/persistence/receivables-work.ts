@@ -1,5 +1,5 @@
 import { appendFacts } from '@qbit/events';
-import type { Sql, TenantDatabase } from '@qbit/subgraph';
+import { keepAnswer, knownAnswer, type Sql, type TenantDatabase } from '@qbit/subgraph';
 import type { InOrganization, KeptAnswer, ReceivablesWork, ReferenceData } from '../application/ports';
 import { documentNumber } from '../domain/document-number';
 import { customersByIds, insertCustomer, updateCustomer } from './customer.repository';
@@ -98,22 +98,8 @@ function referenceDataWithin(sql: Sql, organizationId: string): ReferenceData {
 
 function answersWithin(sql: Sql, organizationId: string): Pick<ReceivablesWork, Answers> {
   return {
-    answerOf: async ({ key, operation, inputHash }) => {
-      const [known] = await sql.query<{ operation: string; input_hash: Buffer; result: KeptAnswer }>(
-        'select operation, input_hash, result from find_idempotency_key($1::uuid, $2)',
-        [organizationId, key],
-      );
-      if (!known) return null;
-      const isSame = known.operation === operation && known.input_hash.equals(Buffer.from(inputHash));
-      return isSame ? known.result : 'another';
-    },
-    keepAnswer: async ({ key, operation, inputHash }, answer) => {
-      await sql.query(
-        `insert into idempotency_key (organization_id, key, operation, input_hash, result, recorded_at)
-         values ($1::uuid, $2, $3, $4::bytea, $5::jsonb, clock_timestamp())`,
-        [organizationId, key, operation, Buffer.from(inputHash), JSON.stringify(answer)],
-      );
-    },
+    answerOf: (claim) => knownAnswer<KeptAnswer>(sql, organizationId, claim),
+    keepAnswer: (claim, answer) => keepAnswer(sql, organizationId, claim, answer),
     sequence: () => lastSequence(sql, organizationId),
   };
 }

@@ -3,14 +3,13 @@ import type { Sql } from '@qbit/subgraph';
 import {
   addDays,
   type CalendarDate,
-  type Decimal,
   findRate,
   type KeptRate,
   keptRate,
   LONGEST_AGE_DAYS,
-  parseDecimal,
   type QuotedRate,
 } from '@qbit/utils';
+import { keptDecimal } from './kept-decimal';
 import type { KnownAccount, KnownTaxCode } from '../domain/reference-data';
 
 /** An account as the ledger tells it; what a fact does not say stays as it was. */
@@ -147,7 +146,7 @@ export async function knownTaxCodes(
   );
   return rows.map((row) => ({
     ...row,
-    rates: row.rates.map(({ validFrom, rate }) => ({ validFrom, rate: decimal(rate) })),
+    rates: row.rates.map(({ validFrom, rate }) => ({ validFrom, rate: keptDecimal(rate) })),
   }));
 }
 
@@ -165,16 +164,10 @@ export async function knownRate(
     [organizationId, [from, to], addDays(date, -LONGEST_AGE_DAYS), date],
   );
   const found = findRate(
-    rows.map((row) => ({ ...row, value: decimal(row.value) })),
+    rows.map((row) => ({ ...row, value: keptDecimal(row.value) })),
     from,
     to,
     date,
   );
   return found && keptRate(found);
-}
-
-function decimal(text: string): Decimal {
-  const parsed = parseDecimal(text);
-  if (!parsed) throw new Error('A kept number is a decimal');
-  return parsed;
 }

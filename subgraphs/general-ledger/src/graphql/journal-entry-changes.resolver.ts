@@ -1,12 +1,12 @@
 import { CurrentUser } from '@qbit/auth-common';
-import { userErrorsOf } from '@qbit/subgraph';
+import { receivedInput, userErrorsOf } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
 import { decodeId, type Outcome } from '@qbit/utils';
 import { Arg, Ctx, Directive, ID, Int, Mutation, Resolver } from 'type-graphql';
 import type { PostedOrKnown } from '../application/post-journal-entry';
 import type { LedgerContext } from './context';
 import { entryOf } from './journal-entry.reference';
-import { callerOf, payloadOf, receivedInput, toEntryInput, withPublicIds } from './journal-entry.resolver';
+import { callerOf, payloadOf, toEntryInput, withPublicIds } from './journal-entry.resolver';
 import {
   JournalEntriesPayload,
   JournalEntry,

@@ -1,5 +1,5 @@
 import { CurrentUser, organizationOf } from '@qbit/auth-common';
-import { PageArgs, pageOf, pageRequest, dateArgument, userErrorsOf } from '@qbit/subgraph';
+import { dateArgument, PageArgs, pageOf, pageRequest, receivedInput, userErrorsOf } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
 import { decodeId, encodeId, type Fault } from '@qbit/utils';
 import { Arg, Args, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
@@ -132,11 +132,6 @@ async function primeRehearsed({ entry, request, replayed }: PostedOrKnown, conte
 async function related(id: string | null, context: LedgerContext): Promise<JournalEntry | null> {
   const entry = id === null ? null : await context.entries.load(id);
   return entry && entryOf(entry, context);
-}
-
-/** An input as the caller sent it: plain JSON, without what he left out (S-24). */
-export function receivedInput(input: object): unknown {
-  return JSON.parse(JSON.stringify(input));
 }
 
 export function callerOf(identity: Identity, { requestId, door }: LedgerContext): Caller {
