@@ -76,6 +76,14 @@ export class JobStore {
     return row ? { kind: row.name, state: STATES[row.state] } : null;
   }
 
+  /** What is being run, by kind. */
+  async underWay(): Promise<{ readonly kind: string; readonly ids: string[] }[]> {
+    const { rows } = await this.#db.executeSql(
+      `SELECT name AS kind, array_agg(id::text) AS ids FROM ${SCHEMA}.job WHERE state = 'active' GROUP BY name`,
+    );
+    return rows as { kind: string; ids: string[] }[];
+  }
+
   /** Times all that waits for an instant anew, from the organization's now. A retry keeps its delay: its instant has passed. */
   async moveDue(organizationId: string, now: Date): Promise<void> {
     await this.#db.executeSql(`${moved(`group_id = $1 AND state = 'created'`)}`, [organizationId, now]);

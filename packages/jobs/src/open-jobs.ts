@@ -18,6 +18,11 @@ export interface JobsOptions {
   readonly clock?: JobClock;
   /** Whether this process runs jobs, or queues them only. Default true. */
   readonly work?: boolean;
+  /**
+   * Whether no other process works on this database: what is under way at the start was then left by one that was killed,
+   * and is run again at once instead of after its missing heartbeat. Default false.
+   */
+  readonly isOnlyWorker?: boolean;
   /** How often to look for due jobs, 0.5 or more. Default 2. */
   readonly pollSeconds?: number;
 }
@@ -37,6 +42,7 @@ export async function openJobs({
   definitions,
   clock = systemClock,
   work = true,
+  isOnlyWorker = false,
   pollSeconds = 2,
 }: JobsOptions): Promise<Jobs> {
   const boss = new PgBoss({
@@ -56,6 +62,7 @@ export async function openJobs({
   try {
     await store.prepare();
     for (const definition of definitions) await ensureQueue(boss, definition);
+    if (work && isOnlyWorker) await takeUp(boss, store, logger);
     if (work)
       for (const definition of definitions)
         workers.set(
@@ -77,6 +84,14 @@ export async function openJobs({
       return boss.stop({ graceful: true, timeout: LONGEST_STOP_MS });
     },
   };
+}
+
+/** Counts what a killed process was at as a failed attempt: a job that kills its process is not run for ever. */
+async function takeUp(boss: PgBoss, store: JobStore, logger: Logger): Promise<void> {
+  for (const { kind, ids } of await store.underWay()) {
+    await boss.fail(kind, ids, { message: 'The process was killed' });
+    logger.warn('Jobs that a killed process was at are run again', { job: kind, jobs: ids.length });
+  }
 }
 
 function jobsOf(boss: PgBoss, store: JobStore, clock: JobClock, wake: (kind: string) => void): Omit<Jobs, 'stop'> {

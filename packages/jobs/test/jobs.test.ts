@@ -380,6 +380,32 @@ test('the end of the process is told to a job at once, and is no failure of it: 
   expect([second.ran[0]?.id, second.ran[0]?.attempt, stops]).toEqual([id, 1, 1]);
 });
 
+test('what a killed process was at is run again at once by the only worker, and fails where its attempts are used up', async () => {
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  const organizationId = randomUUID();
+  // As good as killed: what it is at never comes to an end.
+  const killed = await open(() => released, {}, { retryLimit: 1, retryDelaySeconds: 1 });
+  const { id } = await killed.jobs.enqueue(REVERSE, { organizationId, key: 'k', data: { entry: 'e' } });
+  await until(
+    () => killed.ran.length,
+    (count) => count === 1,
+  );
+  const oneOfSeveral = await open(undefined, {}, { retryLimit: 1, retryDelaySeconds: 1 });
+  await twoPolls();
+  expect(oneOfSeveral.ran).toHaveLength(0);
+  await oneOfSeveral.jobs.stop();
+  const again = await open(() => released, { isOnlyWorker: true }, { retryLimit: 1, retryDelaySeconds: 1 });
+  await until(
+    () => [...again.ran, ...killed.ran].map(({ attempt }) => attempt),
+    (attempts) => attempts.length === 2 && attempts.includes(2),
+  );
+  const last = await open(undefined, { isOnlyWorker: true }, { retryLimit: 1, retryDelaySeconds: 1 });
+  const [view] = await last.jobs.listJobs(organizationId);
+  expect([view?.id, view?.state, last.ran.length]).toEqual([id, 'failed', 0]);
+  release();
+});
+
 test('keys and kinds have a form', async () => {
   const { jobs } = await open(undefined, { work: false });
   const organizationId = randomUUID();

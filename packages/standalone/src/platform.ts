@@ -86,12 +86,14 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const ledgerDatabases = await prepare(generalLedger, options);
   const receivablesDatabases = await prepare(accountsReceivable, options);
   const { logger } = options;
+  const isOnlyWorker = true; // whoever holds the data folder is alone with its databases
   let events: EventBus | undefined;
   let gateway: Gateway | undefined;
   const onFacts = (domain: string) => (organizationId: string) => events?.wake(domain, organizationId);
   const running: RunningDomain[] = [];
   const openAuth = await auth.open({
     databases: authDatabases,
+    isOnlyWorker,
     logger: logger.child({ subgraph: 'auth' }),
     onFacts: onFacts('auth'),
     baseUrl: options.url,
@@ -111,6 +113,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   });
   const ledger = await generalLedger.open({
     databases: ledgerDatabases,
+    isOnlyWorker,
     logger: logger.child({ subgraph: 'general-ledger' }),
     onFacts: onFacts('general-ledger'),
     archiveOf: (domain) => events?.archive(domain) ?? null,

@@ -95,7 +95,6 @@ test('mail that was acknowledged is sent once, though the mail server refused it
     smtp.refusing = false;
     mailing = await startStandalone(options);
     const mails = () => smtp.taken.filter((message) => message.includes(email));
-    // What was under way when it was killed is told by its heartbeat, after a minute or two.
     for (let tries = 0; mails().length === 0 && tries < 1_500; tries++)
       await new Promise((resolve) => setTimeout(resolve, 100));
     await new Promise((resolve) => setTimeout(resolve, 2_000));

@@ -26,6 +26,8 @@ export interface Subgraph<Options = unknown, Open extends OpenSubgraph = OpenSub
 export interface OpenOptions {
   readonly databases: DatabaseUrls;
   readonly logger: Logger;
+  /** Whether no other process serves this domain from these databases: see `openJobs`. Default: there may be others. */
+  readonly isOnlyWorker?: boolean;
   /** Told after each commit that wrote facts: the relay of this process then need not wait for its next look. */
   onFacts(organizationId: string): void;
 }

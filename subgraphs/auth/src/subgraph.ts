@@ -203,6 +203,7 @@ function openMail(options: Parameters<typeof auth.open>[0]): Promise<OutgoingMai
     secret,
     logger,
     transport: mailTransport(options, logger),
+    isOnlyWorker: options.isOnlyWorker ?? false,
   });
 }
 

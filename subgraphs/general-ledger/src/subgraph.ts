@@ -138,6 +138,7 @@ export const generalLedger: Subgraph<LedgerOptions, OpenLedger> = {
         ),
       ] as unknown as JobDefinition<never>[],
       pollSeconds: 0.5,
+      isOnlyWorker: options.isOnlyWorker ?? false,
     });
     await scheduleBalanceChecks(jobs);
     const services = ledgerServices({

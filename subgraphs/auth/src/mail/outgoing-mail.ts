@@ -24,6 +24,8 @@ export interface OutgoingMailOptions {
   readonly secret: string;
   readonly transport: MailTransport;
   readonly logger: Logger;
+  /** Whether no other process sends mail from this database. Default false. */
+  readonly isOnlyWorker?: boolean;
   /** Before the second attempt; it doubles from there on. Default 5. */
   readonly retryDelaySeconds?: number;
 }
@@ -38,6 +40,7 @@ export async function openOutgoingMail({
   secret,
   transport,
   logger,
+  isOnlyWorker = false,
   retryDelaySeconds,
 }: OutgoingMailOptions): Promise<OutgoingMail> {
   const seal = new MailSeal(secret);
@@ -48,6 +51,7 @@ export async function openOutgoingMail({
     logger,
     definitions: [job as unknown as JobDefinition<never>],
     pollSeconds: POLL_SECONDS,
+    isOnlyWorker,
   });
   return {
     send: async (key, mail) =>
