@@ -7,7 +7,7 @@ import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { startPlatform } from '@qbit/standalone/platform';
 import { databaseName, withClient } from '@qbit/subgraph';
-import { testPlatformOptions } from '@qbit/testkit';
+import { testPlatformOptions } from '@qbit/testkit/platform-options';
 
 const [adminUrl, name] = process.argv.slice(2);
 const suffix = `_worker_${name}`;

@@ -3,7 +3,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Platform, type PlatformOptions, startPlatform } from '@qbit/standalone/platform';
 import { databaseName, withClient } from '@qbit/subgraph';
-import { testEnvironment, testPlatformOptions } from '@qbit/testkit';
+import { testEnvironment } from '@qbit/testkit';
+import { testPlatformOptions } from '@qbit/testkit/platform-options';
 import { platformAt, type TestPlatform } from './platform';
 
 /** A platform in the test's own process, whose parts the test puts together anew. */

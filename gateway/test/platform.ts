@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { databaseName, databaseUrl, withClient } from '@qbit/subgraph';
+import { databaseName, databaseUrl, withClient } from '@qbit/subgraph/database';
 import { HttpClient, testEnvironment } from '@qbit/testkit';
 
 /** All of QBit but the web, on a port of 127.0.0.1, over databases of its own. */

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { type TestDatabase, testDatabase } from '@qbit/testkit';
+import { type TestDatabase, testDatabase } from '@qbit/testkit/database';
 import { withClient } from '@qbit/subgraph';
 import { accountsReceivable } from '../src/subgraph';
 

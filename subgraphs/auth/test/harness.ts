@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { type AccessChange, auth, type Mail, type Mailer, type OpenAuth } from '@qbit/auth';
 import { createLogger } from '@qbit/logging';
 import { withClient } from '@qbit/subgraph';
-import { testDatabase, type TestDatabase } from '@qbit/testkit';
+import { testDatabase, type TestDatabase } from '@qbit/testkit/database';
 import type { Identity } from '@qbit/types';
 import { execute, type ExecutionResult, parse } from 'graphql';
 

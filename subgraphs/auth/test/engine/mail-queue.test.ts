@@ -4,7 +4,8 @@ import { auth } from '@qbit/auth';
 import { openOutgoingMail, mailTransport, type OutgoingMail } from '@qbit/auth/mail/outgoing-mail';
 import { createLogger } from '@qbit/logging';
 import { withClient } from '@qbit/subgraph';
-import { type SmtpServer, startSmtpServer, testDatabase, type TestDatabase } from '@qbit/testkit';
+import { type SmtpServer, startSmtpServer } from '@qbit/testkit';
+import { testDatabase, type TestDatabase } from '@qbit/testkit/database';
 import { type Harness, startHarness, TEST_SECRET } from '../harness';
 import { eventually, PASSWORD } from './people';
 

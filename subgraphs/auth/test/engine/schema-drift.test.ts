@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { auth } from '@qbit/auth';
 import { withClient } from '@qbit/subgraph';
-import { testDatabase, type TestDatabase } from '@qbit/testkit';
+import { testDatabase, type TestDatabase } from '@qbit/testkit/database';
 
 const ROOT = join(__dirname, '../../../..');
 

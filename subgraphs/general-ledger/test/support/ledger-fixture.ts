@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type TestDatabase, testDatabase } from '@qbit/testkit';
+import { type TestDatabase, testDatabase } from '@qbit/testkit/database';
 import { type CalendarDate, newUuid } from '@qbit/utils';
 import { inputHash } from '@qbit/utils/hashing';
 import pg from 'pg';
