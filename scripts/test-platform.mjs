@@ -1,5 +1,6 @@
 /**
- * `node scripts/test-platform.mjs <superuser's connection string> <name>`: all of QBit but the web, as it was built, for the tests of one worker.
+ * `node scripts/test-platform.mjs <superuser's connection string> <name> [<settings as JSON>]`: all of QBit but the web, as it was built, for
+ * the tests of one worker, or of one file where there are settings of its own.
  *
  * Prints one line of JSON (`origin`, `suffix` of its databases, `errors`: the file of what it logs as errors) and ends with its standard input.
  */
@@ -9,14 +10,15 @@ import { startPlatform } from '@qbit/standalone/platform';
 import { databaseName, withClient } from '@qbit/subgraph';
 import { testPlatformOptions } from '@qbit/testkit/platform-options';
 
-const [adminUrl, name] = process.argv.slice(2);
+const [adminUrl, name, settings = '{}'] = process.argv.slice(2);
 const suffix = `_worker_${name}`;
 
-// Left by the run before.
-await withClient(adminUrl, async (client) => {
-  for (const subgraph of ['auth', 'general-ledger', 'accounts-receivable'])
-    await client.query(`DROP DATABASE IF EXISTS ${databaseName(subgraph)}${suffix} WITH (FORCE)`);
-});
+const dropDatabases = () =>
+  withClient(adminUrl, async (client) => {
+    for (const subgraph of ['auth', 'general-ledger', 'accounts-receivable'])
+      await client.query(`DROP DATABASE IF EXISTS ${databaseName(subgraph)}${suffix} WITH (FORCE)`);
+  });
+await dropDatabases(); // left by a run before
 let platform;
 // A test that waits for another program reads no end of a connection: it stays open.
 const server = createServer({ keepAliveTimeout: 600_000 }, (request, response) =>
@@ -25,7 +27,7 @@ const server = createServer({ keepAliveTimeout: 600_000 }, (request, response) =
 await once(server, 'listening');
 const origin = `http://127.0.0.1:${server.address().port}`;
 const test = await testPlatformOptions({ adminUrl, suffix, origin });
-platform = await startPlatform(test.options);
+platform = await startPlatform({ ...test.options, ...JSON.parse(settings) });
 console.log(JSON.stringify({ origin, suffix, errors: test.errorsFile }));
 
 process.stdin.resume().on('end', async () => {
@@ -33,4 +35,5 @@ process.stdin.resume().on('end', async () => {
   server.closeAllConnections();
   await platform.stop();
   await test.remove();
+  if (process.argv.length > 4) await dropDatabases();
 });

@@ -1,14 +1,14 @@
 import { grantedPartner } from './granted-partner';
-import { type OwnPlatform, startOwnPlatform } from './own-platform';
+import { type PlatformProcess, startPlatformProcess } from './platform-process';
 
 const MEGABYTE = 1024 * 1024;
 const QUOTA = 6 * MEGABYTE;
 
-let qbit: OwnPlatform;
-let owner: ReturnType<OwnPlatform['client']>;
+let qbit: PlatformProcess;
+let owner: ReturnType<PlatformProcess['client']>;
 type Client = typeof owner;
 beforeAll(async () => {
-  qbit = await startOwnPlatform({ fileQuotaBytes: QUOTA });
+  qbit = await startPlatformProcess({ fileQuotaBytes: QUOTA });
   owner = await qbit.owner('Olga');
 });
 afterAll(() => qbit.stop());

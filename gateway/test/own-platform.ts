@@ -14,10 +14,7 @@ export interface OwnPlatform extends TestPlatform {
 }
 
 /** With settings that the shared one does not have. */
-export async function startOwnPlatform(
-  settings: Pick<PlatformOptions, 'fileQuotaBytes' | 'natsServers' | 'operators' | 'proxies'> &
-    Partial<Pick<PlatformOptions, 'persistedOnly' | 'limitRequests'>> = {},
-): Promise<OwnPlatform> {
+export async function startOwnPlatform(settings: Pick<PlatformOptions, 'natsServers'> = {}): Promise<OwnPlatform> {
   const { adminUrl } = testEnvironment();
   const suffix = `_${randomUUID().slice(0, 8)}`;
   let platform: Platform | undefined;

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { type OwnPlatform, startOwnPlatform } from './own-platform';
+import { type PlatformProcess, startPlatformProcess } from './platform-process';
 
-let qbit: OwnPlatform;
+let qbit: PlatformProcess;
 beforeAll(async () => {
-  qbit = await startOwnPlatform({ persistedOnly: true });
+  qbit = await startPlatformProcess({ persistedOnly: true });
 });
 afterAll(() => qbit.stop());
 

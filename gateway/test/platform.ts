@@ -64,16 +64,18 @@ export function platformAt({ origin, suffix, errors }: PlatformFacts): TestPlatf
         await client.query("SET session_replication_role = 'replica'");
         await client.query(sql, [...parameters]);
       }),
-    settled: async () => {
-      const waits = async (subgraph: string) =>
-        withClient(urlOf(subgraph), async (client) => {
-          const { rowCount } = await client.query('SELECT FROM outbox_pending(NULL, 1)');
-          return rowCount !== 0;
-        });
-      const waiting = async () =>
-        (await Promise.all(['auth', 'general-ledger', 'accounts-receivable'].map(waits))).includes(true);
-      while (await waiting()) await new Promise((resolve) => setTimeout(resolve, 20));
-    },
+    settled: () =>
+      withClient(urlOf('auth'), (auth) =>
+        withClient(urlOf('general-ledger'), (ledger) =>
+          withClient(urlOf('accounts-receivable'), async (receivables) => {
+            const outboxes = [auth, ledger, receivables];
+            const pending = () =>
+              Promise.all(outboxes.map((client) => client.query('SELECT FROM outbox_pending(NULL, 1)')));
+            while ((await pending()).some(({ rowCount }) => rowCount))
+              await new Promise((resolve) => setTimeout(resolve, 20));
+          }),
+        ),
+      ),
     whileUnwritable: (subgraph, table, run) =>
       withClient(urlOf(subgraph), async (client) => {
         await client.query(`BEGIN; LOCK TABLE ${table} IN SHARE ROW EXCLUSIVE MODE`);

@@ -1,4 +1,4 @@
-import { type OwnPlatform, startOwnPlatform } from './own-platform';
+import { type PlatformProcess, startPlatformProcess } from './platform-process';
 import { platformAt, takeTestPlatform, type TestPlatform } from './platform';
 
 interface Origin {
@@ -32,9 +32,9 @@ test('without trusted proxies a header that claims an address is ignored, from t
 });
 
 describe('behind a trusted proxy', () => {
-  let qbit: OwnPlatform;
+  let qbit: PlatformProcess;
   beforeAll(async () => {
-    qbit = await startOwnPlatform({
+    qbit = await startPlatformProcess({
       proxies: { trusted: ['loopback'], header: 'x-forwarded-for' },
       limitRequests: true,
     });
