@@ -30,6 +30,7 @@ import {
   type Subgraph,
 } from '@qbit/subgraph';
 import { newUuid } from '@qbit/utils';
+import { fillDemoAt } from './demo/fill-demo';
 import { operationsOf, type RunningDomain } from './operations';
 
 export interface PlatformOptions {
@@ -50,6 +51,8 @@ export interface PlatformOptions {
   readonly quickPasswords?: boolean;
   /** Who operates the installation: ids of users and proven addresses. Default: nobody. */
   readonly operators?: readonly string[];
+  /** Where the API is reached from here, to fill demo companies; without it none can be reset. */
+  readonly demoOrigin?: string;
   readonly mailFrom: string;
   /** Where mail is kept that no server takes. */
   readonly mailFolder: string;
@@ -106,6 +109,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     limitRequests: options.limitRequests ?? true,
     quickPasswords: options.quickPasswords ?? false,
     ...(options.operators && { operators: options.operators }),
+    ...(options.demoOrigin && { fillDemo: fillDemoAt(options.demoOrigin) }),
     operations: () => operationsOf(running, events),
     onAccessChanged: (change) => gateway?.accessChanged(change),
   });
@@ -211,7 +215,7 @@ function gatewayOptions(
     web: options.web,
     files: options.files,
     ...(options.fileQuotaBytes !== undefined && { fileQuotaBytes: options.fileQuotaBytes }),
-    progress: (id, { identity }) => ledger.progress(id, identity),
+    progress: async (id, { identity }) => (await openAuth.progress(id, identity)) ?? ledger.progress(id, identity),
     origins: options.origins,
     secure: options.url.startsWith('https:'),
     clientAddressHeader: CLIENT_ADDRESS,

@@ -1,11 +1,11 @@
 import { CurrentUser } from '@qbit/auth-common';
-import { dateArgument, receivedInput, userErrorsOf } from '@qbit/subgraph';
+import { dateArgument, JobStatus, receivedInput, userErrorsOf } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
 import { decodeId, encodeId, type Outcome } from '@qbit/utils';
 import { Arg, Ctx, Directive, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { ImportReportView, ImportRunView } from '../application/import-run';
 import type { LedgerContext } from './context';
-import { BooksFormat, JobStatus, Severity } from './enums';
+import { BooksFormat, Severity } from './enums';
 import { ImportBooksInput, ImportChangePayload, ImportPayload, ImportReport, RollBackImportInput } from './import.type';
 import { callerOf } from './journal-entry.resolver';
 
