@@ -107,6 +107,10 @@ export const LEDGER_HELP = {
   ),
   IMPORT_RUNNING: help('The import is under way.', 'Cancel it, or wait for its end.'),
   IMPORT_FINISHED: help('The import has ended already.', 'Take it back, if it was a mistake.'),
+  ENTRIES_UNKNOWN: help(
+    'Nothing tells which entries the import posted, so that they could be taken back together.',
+    'Reverse them one by one.',
+  ),
   NOTHING_POSTED: help('The import posted nothing that could be taken back.', 'Nothing has to be done.'),
   EXPORT_RUNNING: help(
     'An export of this format is under way.',

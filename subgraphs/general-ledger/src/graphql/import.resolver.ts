@@ -75,6 +75,8 @@ export class ImportResolver {
   })
   async rollBackImport(
     @Arg('input', () => RollBackImportInput, { description: 'Which, and why.' }) input: RollBackImportInput,
+    @Arg('idempotencyKey', () => String, { nullable: true, description: 'Makes a repeated call have one effect.' })
+    idempotencyKey: string | null,
     @CurrentUser() identity: Identity,
     @Ctx() context: LedgerContext,
   ): Promise<ImportChangePayload> {
@@ -83,6 +85,8 @@ export class ImportResolver {
       id: decodeId('imp', input.id),
       postingDate: dateArgument('input.postingDate', input.postingDate),
       reason: input.reason,
+      idempotencyKey: idempotencyKey ?? null,
+      received: receivedInput(input),
     });
     return changed(outcome, context);
   }
