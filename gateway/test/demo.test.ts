@@ -145,5 +145,12 @@ test('a reset makes it anew: the same trial balance, in one company, and the old
     [decodeId('org', old)],
   );
   expect(kept).toEqual([{ count: String(demoEntries(todayIn('UTC', new Date())).length + 1) }]);
+  await qbit.settled();
+  const closed = await qbit.rows<{ id: string }>(
+    'general-ledger',
+    'select organization_id as id from closed_books where organization_id = any ($1::uuid[])',
+    [[decodeId('org', old), decodeId('org', fresh)]],
+  );
+  expect(closed).toEqual([{ id: decodeId('org', old) }]);
   expect(qbit.errors).toEqual([]);
 });

@@ -6,7 +6,7 @@ import { accountsReceivable } from '@qbit/accounts-receivable';
 import { auth, CLIENT_ADDRESS, type OpenAuth } from '@qbit/auth';
 import { type EventBus, type EventBusOptions, observeFacts, startInProcessBus } from '@qbit/events';
 import type { NatsBus } from '@qbit/events/nats/nats-bus';
-import type { FileStore } from '@qbit/files';
+import { type FileStore, servesFor } from '@qbit/files';
 import {
   type Authorization,
   type Gateway,
@@ -104,8 +104,10 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     ...(options.smtpUrl !== undefined && { smtpUrl: options.smtpUrl }),
     mailFrom: options.mailFrom,
     mailFolder: options.mailFolder,
-    mediaTypeOf: async (organizationId, fileId) =>
-      (await options.files.stat(organizationId, fileId))?.mediaType ?? null,
+    mediaTypeOf: async (organizationId, fileId) => {
+      const file = await options.files.stat(organizationId, fileId);
+      return file && servesFor(file, 'logos') ? file.mediaType : null;
+    },
     limitRequests: options.limitRequests ?? true,
     quickPasswords: options.quickPasswords ?? false,
     ...(options.operators && { operators: options.operators }),

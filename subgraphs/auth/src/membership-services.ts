@@ -45,7 +45,7 @@ export interface MembershipServiceOptions {
   readonly publicUrl: string;
   readonly mailIsSetUp: boolean;
   readonly mailer: Mailer;
-  /** The kind of a file of the organization (both UUIDs); null for what is none of its files. */
+  /** The kind of a file of the organization (both UUIDs) that may be its logo; null for what is none of those. */
   mediaTypeOf?(organizationId: string, fileId: string): Promise<string | null>;
   onFacts(organizationId: string): void;
   onAccessChanged(change: AccessChange): void;

@@ -56,7 +56,7 @@ export interface AuthOptions extends EngineOptions, MailOptions {
   readonly mailIsSetUp: boolean;
   /** Takes the mail instead: tests read it. */
   readonly mailer?: Mailer;
-  /** The kind of a file of the organization (both UUIDs); null for what is none of its files. */
+  /** The kind of a file of the organization (both UUIDs) that may be its logo; null for what is none of those. */
   mediaTypeOf?(organizationId: string, fileId: string): Promise<string | null>;
   /** Who operates the installation: ids of users, and addresses that hold once they are proven. Default: nobody. */
   readonly operators?: readonly string[];

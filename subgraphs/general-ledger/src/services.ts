@@ -188,7 +188,10 @@ type ReferenceData = Pick<
 >;
 
 function referenceData(write: WriteBooks, { files, facts }: Pick<ServiceOptions, 'files' | 'facts'>): ReferenceData {
-  const rates = { write, readCsv: (organizationId: string, fileId: string) => readCsv(files, organizationId, fileId) };
+  const rates = {
+    write,
+    readCsv: (organizationId: string, fileId: string) => readCsv(files, organizationId, fileId, 'rates'),
+  };
   return {
     createAccount: (caller, input) => createAccount(write, caller, input),
     updateAccount: (caller, input) => updateAccount(write, caller, input),
@@ -296,7 +299,7 @@ function exporting({ database, enqueueExport }: ServiceOptions): ExportBooksPort
 
 function importing({ database, files, enqueueImport }: ServiceOptions): ImportBooksPorts {
   return {
-    fileExists: async (organizationId, fileId) => (await files.stat(organizationId, fileId)) !== null,
+    purposeOf: async (organizationId, fileId) => (await files.stat(organizationId, fileId))?.purpose ?? null,
     keep: (organizationId, run, { key, received }) =>
       database.inTransaction(organizationId, async (sql) => {
         const claim = { key: clientKey(key), operation: 'importBooks', inputHash: inputHash('importBooks', received) };

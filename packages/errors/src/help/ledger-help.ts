@@ -257,6 +257,10 @@ export const LEDGER_HELP = {
   FILE_EMPTY: help('The file is empty.', 'Send another one.'),
   FILE_TOO_LARGE: help('The file is larger than this kind may be.', 'Split it, or send less.'),
   FILE_TYPE: help('A file of this kind is not taken here.', 'Send one of the kinds that the message names.'),
+  FILE_PURPOSE_DIFFERS: help(
+    'The file was uploaded for another purpose: `purpose`, and `wanted` is asked for.',
+    'Upload it again with `?purpose=`.',
+  ),
   FILE_UNREADABLE: help('The file cannot be read.', 'Send it again.'),
   FORMAT_NOT_READ_YET: help('Files of this format are not read yet.', 'Convert it to one that is.'),
   JOB_FINISHED: help('The job has ended already.', 'Nothing is left to cancel.'),

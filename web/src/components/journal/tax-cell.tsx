@@ -9,7 +9,7 @@ import { CONTROL } from '../ui/control';
 import { cellId } from './use-cell-focus';
 
 interface TaxCellProps {
-  readonly line: Pick<GridLine, 'key' | 'taxCode' | 'taxBase'>;
+  readonly line: Pick<GridLine, 'key' | 'taxCode'> & Partial<Pick<GridLine, 'taxBase'>>;
   readonly number: number;
   readonly taxCodes: readonly TaxCodeChoiceFragment[];
   readonly invalid: boolean;
