@@ -14,7 +14,7 @@ import { limitsPlugin } from './limits.plugin';
 import { missingEntityPlugin } from './missing-entity.plugin';
 import { assertShallow, bodyInAddress } from './nesting';
 import type { PersistedDocuments } from './persisted-documents';
-import { assertSoundSearch, assertSoundText } from './sound-text';
+import { assertSoundText } from './sound-text';
 import type { SubgraphContexts } from './subgraph-contexts';
 import { stripSupergraph } from './supergraph';
 
@@ -72,13 +72,15 @@ export async function startGraphqlEndpoint(options: GraphqlEndpointOptions): Pro
       const sent = request.method === 'POST' ? await readJson(request) : undefined;
       assertShallow(sent, options.limits);
       assertSoundText(sent);
-      assertShallow(bodyInAddress(searchParams), options.limits);
-      assertSoundSearch(searchParams);
+      const addressed = bodyInAddress(searchParams);
+      assertShallow(addressed, options.limits);
+      assertSoundText(Object.fromEntries(searchParams));
+      assertSoundText(addressed);
       const answer = await server.executeHTTPGraphQLRequest({
         httpGraphQLRequest: {
           method: request.method ?? 'GET',
           headers,
-          search: `?${String(options.documents?.resolveAddress(searchParams) ?? searchParams)}`,
+          search: `?${String(options.documents?.resolveAddress(searchParams, addressed) ?? searchParams)}`,
           body: options.documents ? options.documents.resolve(sent) : sent,
         },
         context: async () => context,

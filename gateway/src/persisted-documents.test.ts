@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { bodyInAddress } from './nesting';
 import { PersistedDocuments } from './persisted-documents';
 
 const DOCUMENT = 'query Accounts { accounts { nodes { id } } }';
@@ -48,10 +49,11 @@ test.each([undefined, null, 'text', [1], { variables: {} }])('%j is left to the 
 
 test('a document in an address, or its hash, is looked up the same way', () => {
   const only = new PersistedDocuments({ [HASH]: DOCUMENT }, true);
+  const at = (search: URLSearchParams) => only.resolveAddress(search, bodyInAddress(search));
   const named = new URLSearchParams({ extensions: JSON.stringify(byHash(HASH).extensions), variables: '{"a":1}' });
-  expect(Object.fromEntries(only.resolveAddress(named))).toEqual({ variables: '{"a":1}', query: DOCUMENT });
-  expect(() => only.resolveAddress(new URLSearchParams({ query: '{ viewer { permissions } }' }))).toThrow(
+  expect(Object.fromEntries(at(named))).toEqual({ variables: '{"a":1}', query: DOCUMENT });
+  expect(() => at(new URLSearchParams({ query: '{ viewer { permissions } }' }))).toThrow(
     expect.objectContaining({ code: 'PERSISTED_QUERY_REQUIRED' }),
   );
-  expect(String(only.resolveAddress(new URLSearchParams({ other: '1' })))).toBe('other=1');
+  expect(String(at(new URLSearchParams({ other: '1' })))).toBe('other=1');
 });

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { RequestError } from '@qbit/errors';
-import { bodyInAddress } from './nesting';
 
 /** The documents that the web application was built with, by the SHA-256 of their text in hex. */
 export class PersistedDocuments {
@@ -37,9 +36,9 @@ export class PersistedDocuments {
     return { ...rest, query: document };
   }
 
-  /** The same for a request whose document, or its hash, stands in its address. */
-  resolveAddress(search: URLSearchParams): URLSearchParams {
-    const { query } = this.resolve(bodyInAddress(search)) as { query?: unknown };
+  /** The same for a request whose document, or its hash, stands in its address, with what was read there. */
+  resolveAddress(search: URLSearchParams, read: Readonly<Record<string, unknown>>): URLSearchParams {
+    const { query } = this.resolve(read) as { query?: unknown };
     if (typeof query !== 'string') return search;
     const resolved = new URLSearchParams(search);
     resolved.set('query', query);

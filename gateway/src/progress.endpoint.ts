@@ -43,8 +43,9 @@ export async function streamProgress(
   response.end();
 }
 
-/** A credential that holds no more ends the stream as a job that is gone does; what else fails breaks it off. */
+/** A credential or a company that is no more ends the stream as a job that is gone does; what else fails breaks it off. */
 function endedAccess(error: unknown): null {
-  if (error instanceof RequestError && error.code === 'UNAUTHENTICATED') return null;
+  if (error instanceof RequestError && (error.code === 'UNAUTHENTICATED' || error.code === 'ORGANIZATION_CLOSED'))
+    return null;
   throw error;
 }

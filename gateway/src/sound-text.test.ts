@@ -1,4 +1,4 @@
-import { assertSoundSearch, assertSoundText } from './sound-text';
+import { assertSoundText } from './sound-text';
 
 const refusal = (path: string[]) =>
   expect.objectContaining({ code: 'BAD_USER_INPUT', extensions: expect.objectContaining({ path }) });
@@ -33,11 +33,5 @@ describe('text of a request', () => {
     ['a backslash before the word u0000', { query: String.raw`{ a(b: "\\u0000") }` }],
   ])('takes %s', (_, body) => {
     expect(thrownBy(() => assertSoundText(body))).toBeNull();
-  });
-
-  it('looks into the variables of a GET request', () => {
-    const search = new URLSearchParams({ query: '{ a }', variables: String.raw`{"name":"\u0000"}` });
-    expect(thrownBy(() => assertSoundSearch(search))).toEqual(refusal(['variables', 'name']));
-    expect(thrownBy(() => assertSoundSearch(new URLSearchParams({ variables: 'no JSON' })))).toBeNull();
   });
 });

@@ -15,20 +15,6 @@ export function assertSoundText(body: unknown): void {
     });
 }
 
-/** As `assertSoundText`, of the parameters of a GET request: `variables` are JSON in one of them. */
-export function assertSoundSearch(search: URLSearchParams): void {
-  const parameters = Object.fromEntries(search);
-  assertSoundText({ ...parameters, variables: parsed(parameters['variables']) });
-}
-
-function parsed(text: string | undefined): unknown {
-  try {
-    return text === undefined ? null : JSON.parse(text);
-  } catch {
-    return text; // Apollo Server says what is wrong with it
-  }
-}
-
 function unsoundPath(value: unknown, path: readonly string[]): readonly string[] | null {
   if (typeof value === 'string') {
     const escaped = path.length === 1 && path[0] === 'query' && NUL_ESCAPE.test(value);

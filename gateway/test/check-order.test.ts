@@ -124,6 +124,26 @@ describe('GL-14 the first check that fails answers, with all its faults', () => 
     expect(codes(await reverse(input, key))).toEqual([fault]);
   });
 
+  test('a draft that was changed meanwhile: what its key stands for comes before its version', async () => {
+    const { saveDraftJournalEntry: saved } = await client.graphql<{
+      saveDraftJournalEntry: { journalEntry: { id: string; version: number } };
+    }>(
+      'mutation ($input: JournalEntryInput!) { saveDraftJournalEntry(input: $input) { journalEntry { id version } errors { code } } }',
+      { input: entry() },
+    );
+    const { id, version } = saved.journalEntry;
+    const posted = async (key: string, of: number) =>
+      (
+        await client.graphql<{ postDraftJournalEntry: { errors: Failed[] } }>(
+          'mutation ($id: ID!, $version: Int!, $key: String) { postDraftJournalEntry(id: $id, version: $version, idempotencyKey: $key) { errors { code path } } }',
+          { id, version: of, key },
+        )
+      ).postDraftJournalEntry;
+    expect(codes(await posted('taken', version + 1))).toEqual(['IDEMPOTENCY_KEY_REUSED idempotencyKey']);
+    expect(codes(await posted('of a draft', version + 1))).toEqual(['STALE_VERSION version']);
+    expect(codes(await posted('of a draft', version))).toEqual([]);
+  });
+
   test('a draft', async () => {
     const { saveDraftJournalEntry: saved } = await client.graphql<{
       saveDraftJournalEntry: { journalEntry: { id: string; version: number } };

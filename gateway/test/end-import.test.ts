@@ -102,6 +102,15 @@ describe('an import that is cancelled', () => {
   });
 });
 
+/** Takes an import back with a key. */
+const keyed = async (client: HttpClient, input: object, idempotencyKey: string) =>
+  (
+    await client.graphql<{ rollBackImport: Changed }>(
+      `mutation ($input: RollBackImportInput!, $key: String) { rollBackImport(input: $input, idempotencyKey: $key) { report { ${PARTS} } errors { code path } } }`,
+      { input, key: idempotencyKey },
+    )
+  ).rollBackImport;
+
 describe('P-83 an import that is taken back', () => {
   const lines = [
     ...entry('a', '2026-01-31', '10.00'),
@@ -124,6 +133,27 @@ describe('P-83 an import that is taken back', () => {
       '{ journalEntries(first: 50) { nodes { description } } }',
     );
     expect(journalEntries.nodes.filter(({ description }) => description === 'The wrong file')).toHaveLength(3);
+  });
+
+  test('is taken back once for a key, which stands for that alone; the same file can be imported again', async () => {
+    const client = await qbit.owner(undefined, { functionalCurrency: 'EUR' });
+    const id = await imported(client, lines);
+    const input = { id, reason: 'The wrong file' };
+    const [first, second] = await Promise.all([keyed(client, input, 'k1'), keyed(client, input, 'k1')]);
+    expect([first.errors, second.errors]).toEqual([[], []]);
+    const reused = [{ code: 'IDEMPOTENCY_KEY_REUSED', path: ['idempotencyKey'] }];
+    // The key comes before the shape.
+    expect((await keyed(client, { id, reason: ' ' }, 'k1')).errors).toEqual(reused);
+    await rolledBack(client, id);
+    const again = await imported(client, lines);
+    expect(await reportOf(client, again)).toMatchObject({ entriesPosted: 3, problems: [] });
+    expect(await reportOf(client, await imported(client, lines))).toMatchObject({ entriesPosted: 0 });
+    // A late repetition of the call takes nothing back that came since.
+    expect((await keyed(client, input, 'k1')).report?.rollBack).toMatchObject({
+      status: 'COMPLETED',
+      entriesReversed: 3,
+    });
+    expect(await balances(client, '2026-12-31')).toEqual(['Assets:Cash 60.00', 'Income:Sales -60.00']);
   });
 
   test('refuses a locked day as any reversal does, says which entry, and takes the rest back; mended, what was left', async () => {

@@ -183,6 +183,43 @@ test('a file is as large as its purpose allows, and the organization keeps as mu
   expect(await send(owner, CSV, 'books')).toMatchObject({ status: 201 });
 });
 
+test('a file is used for what it was uploaded for, or where nobody said; for anything else it is refused by name', async () => {
+  const company = await qbit.owner('Una');
+  const [rates, attachment, unnamed] = await Promise.all(
+    ['rates', 'attachments', undefined].map(async (purpose) => (await send(company, CSV, purpose)).body.id),
+  );
+  const uses = {
+    rates: async (id: unknown) =>
+      (
+        await company.graphql<{ answer: { errors: { code: string }[] } }>(
+          'mutation ($id: ID!) { answer: importExchangeRates(fileId: $id) { errors { code } } }',
+          { id },
+        )
+      ).answer.errors.map(({ code }) => code),
+    books: async (id: unknown) =>
+      (
+        await company.graphql<{ answer: { errors: { code: string }[] } }>(
+          'mutation ($id: ID!) { answer: importBooks(input: { fileId: $id, format: QBIT_CSV, dryRun: true }) { errors { code } } }',
+          { id },
+        )
+      ).answer.errors.map(({ code }) => code),
+  };
+  expect(await uses.books(rates)).toEqual(['FILE_PURPOSE_DIFFERS']);
+  expect(await uses.books(attachment)).toEqual(['FILE_PURPOSE_DIFFERS']);
+  expect(await uses.books(unnamed)).toEqual([]);
+  expect(await uses.rates(attachment)).toEqual(['FILE_PURPOSE_DIFFERS']);
+  for (const id of [rates, unnamed]) expect(await uses.rates(id)).not.toContain('FILE_PURPOSE_DIFFERS');
+  const logo = async (id: unknown) =>
+    (
+      await company.graphql<{ answer: { errors: { code: string }[] } }>(
+        'mutation ($id: ID!) { answer: updateOrganization(input: { logoFileId: $id }) { errors { code } } }',
+        { id },
+      )
+    ).answer.errors.map(({ code }) => code);
+  expect(await logo(attachment)).toEqual(['NOT_FOUND']);
+  expect(await logo(unnamed)).toEqual(['LOGO_NOT_AN_IMAGE']);
+});
+
 test('nothing of it was unexpected', () => {
   expect(qbit.errors).toEqual([]);
 });

@@ -22,6 +22,17 @@ export const FILE_LIMITS = {
 /** What a file is for: it decides how large it may be, who may bring it and who may read it. */
 export type FilePurpose = keyof typeof FILE_LIMITS;
 
+/** What a file is for that was uploaded before purposes, and mostly where nobody names one. */
+export const UNNAMED_PURPOSE = 'books' satisfies FilePurpose;
+
+/**
+ * Whether a file may be used for a purpose: for its own alone, or where nobody said what it is for. What is readable to few, or of
+ * another domain, would else come to many by being used for something.
+ */
+export function servesFor(file: { readonly purpose: FilePurpose }, purpose: FilePurpose): boolean {
+  return file.purpose === purpose || file.purpose === UNNAMED_PURPOSE;
+}
+
 export const FILE_PURPOSES = Object.keys(FILE_LIMITS) as readonly FilePurpose[];
 
 /** How many bytes of files an organization may keep where nothing else is said. */

@@ -1,6 +1,6 @@
 import { isUuid } from '@qbit/utils';
 import type { PutOptions, StoredFile } from './file-store';
-import type { FilePurpose } from './limits';
+import { UNNAMED_PURPOSE } from './limits';
 import { safeFileName } from './name';
 import type { Spooled } from './spool';
 
@@ -13,9 +13,6 @@ export interface BlobMetadata extends StoredFile {
 
 const LONGEST_MEDIA_TYPE = 127;
 
-/** What files were for before they said it. */
-const OLDEST_PURPOSE: FilePurpose = 'books';
-
 export function metadataOf(id: string, organizationId: string, options: PutOptions, upload: Spooled): BlobMetadata {
   return {
     format: 'qbit-file-1',
@@ -25,7 +22,7 @@ export function metadataOf(id: string, organizationId: string, options: PutOptio
     size: upload.size,
     mediaType: upload.mediaType,
     sha256: upload.sha256,
-    purpose: options.purpose ?? OLDEST_PURPOSE,
+    purpose: options.purpose ?? UNNAMED_PURPOSE,
     declaredMediaType: options.declaredMediaType.replace(/[^\x20-\x7e]/g, '').slice(0, LONGEST_MEDIA_TYPE),
   };
 }
@@ -35,7 +32,7 @@ export function parseMetadata(text: string, organizationId: string, id: string):
   const found: Partial<BlobMetadata> = JSON.parse(text);
   if (found.format !== 'qbit-file-1' || found.id !== id || found.organizationId !== organizationId)
     throw new Error(`The file ${organizationId}/${id} has the metadata of another`);
-  return { purpose: OLDEST_PURPOSE, ...found } as BlobMetadata;
+  return { purpose: UNNAMED_PURPOSE, ...found } as BlobMetadata;
 }
 
 /** What callers may know. */

@@ -101,6 +101,7 @@ async function startParts(
     ...(environment.SMTP_URL && { smtpUrl: environment.SMTP_URL }),
     ...(environment.QBIT_NATS_URL && { natsServers: environment.QBIT_NATS_URL }),
     ...(environment.QBIT_OPERATORS && { operators: environment.QBIT_OPERATORS }),
+    demoOrigin: `http://127.0.0.1:${door.port}`,
     mailFrom: environment.MAIL_FROM,
     mailFolder: join(home, 'mail'),
     persistedOnly: environment.PERSISTED_ONLY,

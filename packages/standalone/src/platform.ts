@@ -6,7 +6,7 @@ import { accountsReceivable } from '@qbit/accounts-receivable';
 import { auth, CLIENT_ADDRESS, type OpenAuth } from '@qbit/auth';
 import { type EventBus, type EventBusOptions, observeFacts, startInProcessBus } from '@qbit/events';
 import type { NatsBus } from '@qbit/events/nats/nats-bus';
-import type { FileStore } from '@qbit/files';
+import { type FileStore, servesFor } from '@qbit/files';
 import {
   type Authorization,
   type Gateway,
@@ -30,6 +30,7 @@ import {
   type Subgraph,
 } from '@qbit/subgraph';
 import { newUuid } from '@qbit/utils';
+import { fillDemoAt } from './demo/fill-demo';
 import { operationsOf, type RunningDomain } from './operations';
 
 export interface PlatformOptions {
@@ -50,6 +51,8 @@ export interface PlatformOptions {
   readonly quickPasswords?: boolean;
   /** Who operates the installation: ids of users and proven addresses. Default: nobody. */
   readonly operators?: readonly string[];
+  /** Where the API is reached from here, to fill demo companies; without it none can be reset. */
+  readonly demoOrigin?: string;
   readonly mailFrom: string;
   /** Where mail is kept that no server takes. */
   readonly mailFolder: string;
@@ -103,11 +106,14 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     ...(options.smtpUrl !== undefined && { smtpUrl: options.smtpUrl }),
     mailFrom: options.mailFrom,
     mailFolder: options.mailFolder,
-    mediaTypeOf: async (organizationId, fileId) =>
-      (await options.files.stat(organizationId, fileId))?.mediaType ?? null,
+    mediaTypeOf: async (organizationId, fileId) => {
+      const file = await options.files.stat(organizationId, fileId);
+      return file && servesFor(file, 'logos') ? file.mediaType : null;
+    },
     limitRequests: options.limitRequests ?? true,
     quickPasswords: options.quickPasswords ?? false,
     ...(options.operators && { operators: options.operators }),
+    ...(options.demoOrigin && { fillDemo: fillDemoAt(options.demoOrigin) }),
     operations: () => operationsOf(running, events),
     onAccessChanged: (change) => gateway?.accessChanged(change),
   });
@@ -214,7 +220,7 @@ function gatewayOptions(
     web: options.web,
     files: options.files,
     ...(options.fileQuotaBytes !== undefined && { fileQuotaBytes: options.fileQuotaBytes }),
-    progress: (id, { identity }) => ledger.progress(id, identity),
+    progress: async (id, { identity }) => (await openAuth.progress(id, identity)) ?? ledger.progress(id, identity),
     origins: options.origins,
     secure: options.url.startsWith('https:'),
     clientAddressHeader: CLIENT_ADDRESS,

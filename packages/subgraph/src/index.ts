@@ -14,6 +14,7 @@ export * from './tenancy/snapshot';
 export * from './tenancy/sql';
 export * from './tenancy/tenant-database';
 export * from './types/address.type';
+export * from './types/job-status';
 export * from './types/money.type';
 export * from './types/node.type';
 export * from './types/page-info.type';

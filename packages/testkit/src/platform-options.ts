@@ -16,6 +16,7 @@ export async function testPlatformOptions({ adminUrl, suffix, origin }: Where) {
     rolePassword: () => 'test',
     url: origin,
     origins: [origin],
+    demoOrigin: origin,
     secret: 'a secret of a test that has 32 characters or more',
     limitRequests: false,
     quickPasswords: true,

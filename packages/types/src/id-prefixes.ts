@@ -13,6 +13,7 @@ export const ID_PREFIXES = {
   aev: 'auth',
   oac: 'auth',
   ses: 'auth',
+  dmr: 'auth',
   acc: 'general-ledger',
   ent: 'general-ledger',
   pst: 'general-ledger',

@@ -13,7 +13,7 @@ import { endOwnershipOffer } from './application/end-ownership-offer';
 import { inviteMember } from './application/invite-member';
 import { leaveOrganization } from './application/leave-organization';
 import type { MembershipServices } from './application/membership';
-import type { Mailer, SendInvitation } from './application/ports';
+import type { Mailer, SendInvitation, SendOwnershipOffer } from './application/ports';
 import { offerOwnership } from './application/offer-ownership';
 import { removeMember } from './application/remove-member';
 import { resendInvitation } from './application/resend-invitation';
@@ -32,6 +32,7 @@ import type { AccessChange } from './engine/access-change';
 import { compose } from './mail/compose';
 import { INVITATION_LETTERS } from './mail/invitation-letter';
 import { mailLanguage } from './mail/language';
+import { OWNERSHIP_OFFER_LETTERS } from './mail/ownership-offer-letter';
 import type { Databases } from './persistence/databases';
 import { AccessEventRepository } from './persistence/access-event.repository';
 import { MembershipReads } from './persistence/membership.reads';
@@ -44,7 +45,7 @@ export interface MembershipServiceOptions {
   readonly publicUrl: string;
   readonly mailIsSetUp: boolean;
   readonly mailer: Mailer;
-  /** The kind of a file of the organization (both UUIDs); null for what is none of its files. */
+  /** The kind of a file of the organization (both UUIDs) that may be its logo; null for what is none of those. */
   mediaTypeOf?(organizationId: string, fileId: string): Promise<string | null>;
   onFacts(organizationId: string): void;
   onAccessChanged(change: AccessChange): void;
@@ -76,6 +77,7 @@ export function membershipServices(options: MembershipServiceOptions): Membershi
       return ended;
     },
     sendInvitation: invitationSender(options, users),
+    sendOwnershipOffer: ownershipOfferSender(options, users),
     mediaTypeOf: async (organizationId: string, fileId: string) =>
       (await options.mediaTypeOf?.(organizationId, fileId)) ?? null,
     random: () => randomToken(32),
@@ -138,5 +140,23 @@ function invitationSender({ mailer, publicUrl }: MembershipServiceOptions, users
       url: `${publicUrl}/invitations/${encodeId('ivt', invitationId)}`,
     });
     await mailer.send(`invitation/${invitationId}/${expiresAt}`, compose(to, letter, language));
+  };
+}
+
+/** The link leads to the members' page, where the offer is answered by who is signed in: nothing in it opens anything. */
+function ownershipOfferSender(
+  { mailer, publicUrl }: MembershipServiceOptions,
+  users: UserRepository,
+): SendOwnershipOffer {
+  return async ({ offerId, to, from, organizationName, slug, locale }) => {
+    const address = await users.addressOf(to);
+    if (!address) return; // who has no account any more is no member either
+    const language = mailLanguage(locale);
+    const letter = OWNERSHIP_OFFER_LETTERS[language]({
+      owner: (await users.nameOf(from)) ?? organizationName,
+      organization: organizationName,
+      url: `${publicUrl}/${slug}/members`,
+    });
+    await mailer.send(`ownership-offer/${offerId}`, compose(address.email, letter, language));
   };
 }

@@ -1,11 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { accessServices, type AccessServiceOptions } from './access-services';
+import { todayIn } from '@qbit/utils';
 import { createOrganization, type CreateOrganizationPorts } from './application/create-organization';
+import { resetDemo, type ResetDemoPorts } from './application/reset-demo';
 import type { Operations } from './application/operations';
 import type { Mailer } from './application/ports';
 import type { AuthServices } from './application/services';
 import type { AccessChange } from './engine/access-change';
 import { membershipServices, type MembershipServiceOptions } from './membership-services';
+import { DemoResetReads } from './persistence/demo-reset.repository';
+import { workInOrganization } from './persistence/organization-work';
 import { OrganizationRepository } from './persistence/organization.repository';
 import { UserRepository } from './persistence/user.repository';
 
@@ -15,6 +19,8 @@ export interface ServiceOptions extends AccessServiceOptions, MembershipServiceO
   readonly mailIsSetUp: boolean;
   readonly mailer: Mailer;
   operations?(): Promise<Operations>;
+  /** Has a reset of a demo company done in the background; null where nobody fills demo companies. */
+  readonly enqueueDemoReset: ResetDemoPorts['enqueue'];
   onFacts(organizationId: string): void;
   onAccessChanged(change: AccessChange): void;
 }
@@ -35,12 +41,21 @@ export function authServices(options: ServiceOptions): AuthServices {
     accessChanged: (userId) => options.onAccessChanged({ userId }),
     suffix: () => randomBytes(2).toString('hex'),
   };
+  const demoResets = new DemoResetReads(databases);
+  const resetting: ResetDemoPorts = {
+    inOrganization: workInOrganization(databases, (organizationId) => options.onFacts(organizationId)),
+    enqueue: options.enqueueDemoReset,
+    today: () => todayIn('UTC', new Date()),
+  };
   return {
     ...accessServices(options),
     ...membershipServices(options),
     publicUrl: options.publicUrl,
     operations: async () => (await options.operations?.()) ?? null,
     createOrganization: (caller, input) => createOrganization(creating, caller, input),
+    resetDemo: (caller) => resetDemo(resetting, caller),
+    demoReset: (userId, id) => demoResets.byId(userId, id),
+    demoResetUnderWay: (organizationId) => demoResets.underWay(organizationId),
     organizationsByIds: (viewpoint, ids) => organizations.byIds(viewpoint, ids),
     organizationsOfUser: (userId) => organizations.ofUser(userId),
     usersByIds: (viewpoint, ids) => users.visibleTo(viewpoint, ids),

@@ -2,9 +2,12 @@ import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { postgresFacts } from '@qbit/events';
 import { federatedSchema, type OpenSubgraph, type Subgraph } from '@qbit/subgraph';
-import type { Identified } from '@qbit/types';
+import type { Identified, Identity } from '@qbit/types';
+import { decodeId } from '@qbit/utils';
 import type { JSONWebKeySet } from 'jose';
 import type { Operations } from './application/operations';
+import type { FillDemo } from './application/run-demo-reset';
+import { openDemoResets } from './demo-resets';
 import type { AccessChange } from './engine/access-change';
 import { createEngine, type EngineOptions } from './engine/engine';
 import { type Credential, identify } from './engine/identify';
@@ -22,6 +25,7 @@ import type { MailOptions } from './mail/transport';
 import { AccessEventResolver } from './graphql/access-event.resolver';
 import { OAuthClientResolver } from './graphql/oauth-client.resolver';
 import { SessionResolver } from './graphql/session.resolver';
+import { DemoResetResolver, OrganizationDemoResolver, ViewerDemoResolver } from './graphql/demo-reset.resolver';
 import { NODE_STUBS } from './graphql/node.stubs';
 import { NodeResolver } from './graphql/node.resolver';
 import { OperationsResolver } from './graphql/operations.resolver';
@@ -44,16 +48,20 @@ import { OauthGrantRepository } from './persistence/oauth-grant.repository';
 import { TrustedDeviceRepository } from './persistence/trusted-device.repository';
 import { UsedCodeRepository } from './persistence/used-code.repository';
 import type { Mailer } from './application/ports';
+import type { AuthServices } from './application/services';
+import { progressOf as demoProgressOf } from './domain/demo-reset';
 import { authServices } from './services';
 
 export interface AuthOptions extends EngineOptions, MailOptions {
   readonly mailIsSetUp: boolean;
   /** Takes the mail instead: tests read it. */
   readonly mailer?: Mailer;
-  /** The kind of a file of the organization (both UUIDs); null for what is none of its files. */
+  /** The kind of a file of the organization (both UUIDs) that may be its logo; null for what is none of those. */
   mediaTypeOf?(organizationId: string, fileId: string): Promise<string | null>;
   /** Who operates the installation: ids of users, and addresses that hold once they are proven. Default: nobody. */
   readonly operators?: readonly string[];
+  /** Fills demo companies, by the API; without it none can be reset. */
+  readonly fillDemo?: FillDemo;
   /** How the installation runs, for its operators. */
   operations?(): Promise<Operations>;
   /** Told at once, in this process, when somebody's access changed. */
@@ -68,6 +76,8 @@ export interface OpenAuth extends OpenSubgraph {
   publicKeys(): Promise<JSONWebKeySet>;
   /** Who a credential stands for, and until when; null where it does not hold. */
   identify(credential: Credential): Promise<Identified | null>;
+  /** Where a long job of the caller's stands, by its public id; null for one that is not there. */
+  progress(id: string, identity: Identity | null): Promise<{ readonly status: string } | null>;
   /** Deletes what has expired; it happens at start and every hour of itself. How many rows of each table. */
   sweep(now?: Date): Promise<Readonly<Record<string, number>>>;
 }
@@ -95,6 +105,9 @@ const NOT_PUBLIC = new Set([
   'Organization.phone',
   'Organization.iban',
   'Organization.bic',
+  'Organization.demo',
+  'Organization.demoReset',
+  'Viewer.demoReset',
   'Viewer.invitation',
   'Viewer.invitations',
 ]);
@@ -115,6 +128,9 @@ export const auth: Subgraph<AuthOptions, OpenAuth> = {
       OperationsResolver,
       OrganizationResolver,
       OrganizationSettingsResolver,
+      DemoResetResolver,
+      OrganizationDemoResolver,
+      ViewerDemoResolver,
       OrganizationMembersResolver,
       MemberResolver,
       OwnershipOfferResolver,
@@ -166,8 +182,19 @@ export const auth: Subgraph<AuthOptions, OpenAuth> = {
       use: (parsed, now, holds) => apiKeys.use(parsed, now, holds),
       now: () => new Date(),
     };
+    const demoResets = options.fillDemo
+      ? await openDemoResets({
+          databases,
+          logger: options.logger,
+          jobsUrl: options.databases.jobs,
+          fill: options.fillDemo,
+          onFacts: (organizationId) => options.onFacts(organizationId),
+          onAccessChanged: (change) => options.onAccessChanged(change),
+        })
+      : null;
     const services = authServices({
       ...options,
+      enqueueDemoReset: demoResets?.enqueue ?? null,
       databases,
       mailer,
       endSession: (token) => endSession(engine, token),
@@ -182,6 +209,7 @@ export const auth: Subgraph<AuthOptions, OpenAuth> = {
       publicKeys: async () => (await engine.api.getJwks()) as JSONWebKeySet,
       identify: (credential) =>
         identify({ engine, memberships, grants, keys, refusals, operators: options.operators ?? [] }, credential),
+      progress: (id, identity) => progressOf(services, id, identity),
       context: (request) => authContext(services, request),
       release: async () => undefined,
       facts: postgresFacts('auth', options.databases.relay, { inbox: false }),
@@ -189,12 +217,20 @@ export const auth: Subgraph<AuthOptions, OpenAuth> = {
       sweep: (now) => sweepExpired(sweeping, now),
       close: async () => {
         await sweep.stop();
+        await demoResets?.close();
         await mailer.close();
         await databases.close();
       },
     };
   },
 };
+
+async function progressOf(services: AuthServices, id: string, identity: Identity | null) {
+  const resetId = decodeId('dmr', id);
+  if (resetId === null || identity?.kind !== 'user' || !identity.userId) return null;
+  const reset = await services.demoReset(identity.userId, resetId);
+  return reset && { id, status: reset.status, progress: demoProgressOf(reset) };
+}
 
 function openMail(options: Parameters<typeof auth.open>[0]): Promise<OutgoingMail> {
   const { databases, logger, secret } = options;

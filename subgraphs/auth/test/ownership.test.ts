@@ -188,3 +188,20 @@ test('two who accept and withdraw at once leave one owner', async () => {
     expect(owners).toHaveLength(1);
   }
 });
+
+test('who ownership is offered to is told by mail, with the page where it is answered; a refused offer sends none', async () => {
+  const company = await companyOf('Olga');
+  const bea = await join(auth, company, 'Bea', 'bookkeeper');
+  const before = auth.mails.length;
+  expect(codes(await offer(await company.me(), bea.memberId, 'no-role'))).toEqual(['NOT_FOUND']);
+  expect(auth.mails.slice(before)).toEqual([]);
+  await offer(await company.me(), bea.memberId);
+  const [row] = await auth.rows<{ slug: string }>(
+    `SELECT slug FROM organization WHERE organization_id = '${company.id}'`,
+  );
+  const sent = auth.mails.slice(before);
+  expect(sent).toHaveLength(1);
+  expect(sent[0]).toMatchObject({ to: bea.email, subject: 'You may become an owner of Analytical Engines' });
+  expect(sent[0]?.text).toContain('Olga offers you');
+  expect(sent[0]?.text).toContain(`http://auth.test/${row?.slug}/members`);
+});

@@ -1,6 +1,7 @@
 import { verifyAuditChain, type VerifyAuditChainPorts } from './application/verify-audit-chain';
 import { appliedSequence, SUB_LEDGERS } from '@qbit/events';
 import type { FileStore } from '@qbit/files';
+import { newUuid } from '@qbit/utils';
 import { inputHash } from '@qbit/utils/hashing';
 import { addDimensionValue } from './application/add-dimension-value';
 import { accountBalance } from './application/account-balance';
@@ -27,7 +28,13 @@ import { createRecurringEntry, endRecurringEntry, updateRecurringEntry } from '.
 import { type RetryPorts, retryPostingException } from './application/retry-posting-exception';
 import { reverseJournalEntry } from './application/reverse-journal-entry';
 import type { LedgerServices } from './application/services';
-import { rollBackImport, type RollBackImportPorts, type RollBackRequest } from './application/roll-back-import';
+import {
+  type KeyedCall,
+  rollBackImport,
+  type RollBackCall,
+  type RollBackImportPorts,
+  type RollBackRequest,
+} from './application/roll-back-import';
 import { setApprovalLimit } from './application/set-approval-limit';
 import { setPeriodLock } from './application/set-period-lock';
 import { splitByDimension, trialBalance } from './application/trial-balance';
@@ -46,8 +53,8 @@ import { SnapshotBooks } from './persistence/books';
 import { findExport, insertExport } from './persistence/books-export.repository';
 import { writeBooks } from './persistence/books.writer';
 import { draftPorts } from './persistence/draft.ports';
-import { withIdempotency } from '@qbit/subgraph';
-import { beginRollBack } from './persistence/import-posting.repository';
+import { type IdempotencyClaim, knownAnswer, withIdempotency } from '@qbit/subgraph';
+import { beginRollBack, makeImportedKnown } from './persistence/import-posting.repository';
 import { findImportRun, importProblems, insertImportRun, requestCancel } from './persistence/import-run.repository';
 import type { OrganizationFacts } from './persistence/organization-facts';
 import { postAll } from './persistence/post-all';
@@ -181,7 +188,10 @@ type ReferenceData = Pick<
 >;
 
 function referenceData(write: WriteBooks, { files, facts }: Pick<ServiceOptions, 'files' | 'facts'>): ReferenceData {
-  const rates = { write, readCsv: (organizationId: string, fileId: string) => readCsv(files, organizationId, fileId) };
+  const rates = {
+    write,
+    readCsv: (organizationId: string, fileId: string) => readCsv(files, organizationId, fileId, 'rates'),
+  };
   return {
     createAccount: (caller, input) => createAccount(write, caller, input),
     updateAccount: (caller, input) => updateAccount(write, caller, input),
@@ -289,7 +299,7 @@ function exporting({ database, enqueueExport }: ServiceOptions): ExportBooksPort
 
 function importing({ database, files, enqueueImport }: ServiceOptions): ImportBooksPorts {
   return {
-    fileExists: async (organizationId, fileId) => (await files.stat(organizationId, fileId)) !== null,
+    purposeOf: async (organizationId, fileId) => (await files.stat(organizationId, fileId))?.purpose ?? null,
     keep: (organizationId, run, { key, received }) =>
       database.inTransaction(organizationId, async (sql) => {
         const claim = { key: clientKey(key), operation: 'importBooks', inputHash: inputHash('importBooks', received) };
@@ -316,10 +326,29 @@ function endingImports({
       database.inTransaction(organizationId, (sql) =>
         requestCancel(sql, organizationId, runId, new Date().toISOString()),
       ),
-    begin: (organizationId, runId) =>
-      database.inTransaction(organizationId, (sql) => beginRollBack(sql, organizationId, runId)),
+    callBefore: (organizationId, call) =>
+      database.inTransaction(organizationId, async (sql) => {
+        const known = await knownAnswer<RollBackCall>(sql, organizationId, rollBackClaim(call));
+        return known === 'conflict' ? 'another' : known;
+      }),
+    entriesKnown: (organizationId, run) =>
+      database.inTransaction(organizationId, (sql) => makeImportedKnown(sql, organizationId, run)),
+    begin: (organizationId, runId, call) =>
+      database.inTransaction(organizationId, async (sql) => {
+        const begin = async (): Promise<RollBackCall> => {
+          const isNew = await beginRollBack(sql, organizationId, runId);
+          return { runId, attemptId: isNew ? newUuid() : null };
+        };
+        if (!call) return begin();
+        const kept = await withIdempotency(sql, organizationId, rollBackClaim(call), begin);
+        return !kept || kept.kind === 'conflict' ? 'another' : kept.result;
+      }),
     enqueue: enqueueRollBack,
   };
+}
+
+function rollBackClaim({ key, received }: KeyedCall): IdempotencyClaim {
+  return { key: clientKey(key), operation: 'rollBackImport', inputHash: inputHash('rollBackImport', received) };
 }
 
 async function importReport(

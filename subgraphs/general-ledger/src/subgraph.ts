@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type JobDefinition, type Jobs, openJobs } from '@qbit/jobs';
-import { decodeId, newUuid } from '@qbit/utils';
+import { decodeId } from '@qbit/utils';
 import { type FactArchive, listenersOf, postgresFacts } from '@qbit/events';
 import type { FileStore } from '@qbit/files';
 import { federatedSchema, type OpenSubgraph, type Subgraph } from '@qbit/subgraph';
@@ -160,8 +160,8 @@ export const generalLedger: Subgraph<LedgerOptions, OpenLedger> = {
       enqueueRollBack: async (request) =>
         void (await jobs.enqueue(ROLL_BACK_IMPORT, {
           organizationId: request.organizationId,
-          // Asked for again when it has ended, it takes back what was left.
-          key: `${request.runId}/${newUuid()}`,
+          // Asked for again when it has ended, it is another attempt, at what was left.
+          key: `${request.runId}/${request.attemptId}`,
           data: request,
         })),
       enqueueImport: async (request) =>

@@ -15,7 +15,7 @@ const line = (account: string, amount: bigint, more: Partial<ImportedLine> = {})
 });
 const hashOf = (more: Partial<ImportedLine>) => {
   const lines = [line('B', 5n, more), line('A', -5n)];
-  return requestOf({ number: 1, reference: 'e1', firstLine: 1, lines }, settings, new Map()).inputHash;
+  return requestOf({ number: 1, reference: 'e1', firstLine: 1, lines }, settings, new Map(), 'b:e1').inputHash;
 };
 
 test('GL-15 an entry of a file from before has the hash that it had: importing the file again changes nothing', () => {

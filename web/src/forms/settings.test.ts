@@ -21,6 +21,8 @@ const organization = {
   bic: null,
   logoUrl: null,
   separationOfDuties: 'TWO_PERSONS' as const,
+  demo: false,
+  demoReset: null,
 };
 
 test('what was not filled is none, and an address of empty fields is no address', () => {

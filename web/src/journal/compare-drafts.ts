@@ -38,7 +38,7 @@ function row(field: ComparedRow['field'], line: number | null, mine: string, the
 
 /** A line in words: its account, `+` for a debit and `−` for a credit, its text and what it is assigned to. */
 function lineText(
-  { account, debit, credit, currency, description, dimensions, taxCode }: GridLine,
+  { account, debit, credit, currency, description, dimensions, taxCode, taxBase }: GridLine,
   locale: string,
 ): string {
   const minor = debit.minor ?? credit.minor;
@@ -48,5 +48,6 @@ function lineText(
   const values = Object.entries(dimensions)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, code]) => code);
-  return [account, amount, description, ...values, taxCode].filter((part) => part.trim() !== '').join(' · ');
+  const base = taxBase === null ? '' : `(${taxBase.amount} ${taxBase.currency})`;
+  return [account, amount, description, ...values, taxCode, base].filter((part) => part.trim() !== '').join(' · ');
 }

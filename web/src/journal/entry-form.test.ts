@@ -1,5 +1,6 @@
 import { parseCalendarDate } from '@qbit/utils';
 import { type EntryHead, entryRequestOf, obstaclesOf, placeOf } from './entry-form';
+import { gridOf } from './grid-of';
 import { emptyGrid, type Grid, type GridAction, reduceGrid } from './grid';
 
 const account = (id: string) => ({ id, code: id, name: id, currency: null });
@@ -90,4 +91,23 @@ test('the tax code of a line is sent with it, and repeated from above', () => {
   expect(entryRequestOf(head, taxed)?.input.postings.map(({ taxCode }) => taxCode)).toEqual(['S19', 'S19']);
   const none = after(taxed, { type: 'choose-tax', key: 2, taxCode: '' });
   expect(entryRequestOf(head, none)?.input.postings.map((posting) => 'taxCode' in posting)).toEqual([true, false]);
+});
+
+test('the base of a tax that somebody said is sent back as it came, and goes with the code or currency that it was said for', () => {
+  const kept = {
+    account: { id: 'acc_tax', code: '2100', name: 'VAT' },
+    side: 'CREDIT' as const,
+    amount: { amount: '19.00', currency: 'EUR' },
+    taxCode: 'S19',
+    taxBase: { __typename: 'Money', amount: '100.00', currency: 'EUR' },
+  };
+  const grid = gridOf([kept], 'EUR', { locale: 'en-GB' });
+  const basesOf = (of: Grid) => entryRequestOf(head, of)?.input.postings.map(({ taxBase }) => taxBase ?? null);
+  expect(basesOf(grid)).toEqual([{ amount: '100.00', currency: 'EUR' }]);
+  // Whatever else is changed of the line.
+  const text = { type: 'type', key: 1, column: 'description', text: 'Of March' } as const;
+  expect(basesOf(after(grid, text, { type: 'choose-tax', key: 1, taxCode: 'S19' }))).toEqual(basesOf(grid));
+  expect(basesOf(after(grid, { type: 'choose-tax', key: 1, taxCode: 'S7' }))).toEqual([null]);
+  expect(basesOf(after(grid, { type: 'type', key: 1, column: 'currency', text: 'USD' }))).toEqual([null]);
+  expect(placeOf(['input', 'postings', '0', 'taxBase'], grid, [1])).toEqual({ key: 1, column: 'tax' });
 });

@@ -76,7 +76,7 @@ export function entryRequestOf(head: EntryHead, grid: Grid): EntryRequest | null
 }
 
 function postingOf(
-  { accountId, debit, credit, currency, description, dimensions, taxCode }: GridLine,
+  { accountId, debit, credit, currency, description, dimensions, taxCode, taxBase }: GridLine,
   head: EntryHead,
 ) {
   const minor = debit.minor ?? credit.minor;
@@ -91,6 +91,7 @@ function postingOf(
     ...(words === '' || words === head.description.trim() ? {} : { description: words }),
     ...(values.length > 0 ? { dimensions: values } : {}),
     ...(taxCode === '' ? {} : { taxCode }),
+    ...(taxBase === null ? {} : { taxBase }),
   };
 }
 
@@ -113,6 +114,6 @@ export function placeOf(
   if (!line) return null;
   if (field === 'amount' || field === 'functionalAmount')
     return { key: line.key, column: line.debit.minor === null ? 'credit' : 'debit' };
-  if (field === 'taxCode') return { key: line.key, column: 'tax' };
+  if (field === 'taxCode' || field === 'taxBase') return { key: line.key, column: 'tax' };
   return { key: line.key, column: field === 'description' || field === 'dimensions' ? field : 'account' };
 }

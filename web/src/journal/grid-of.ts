@@ -11,6 +11,7 @@ export interface KeptPosting {
   readonly description?: string | null;
   readonly dimensions?: readonly { readonly dimensionKey: string; readonly code: string }[];
   readonly taxCode?: string | null;
+  readonly taxBase?: { readonly amount: string; readonly currency: string } | null;
 }
 
 /** The grid of postings as they were kept, with at least two lines. */
@@ -23,7 +24,7 @@ export function gridOf(postings: readonly KeptPosting[], currency: string, notat
 }
 
 function lineOf(
-  { account, amount, side, description, dimensions = [], taxCode }: KeptPosting,
+  { account, amount, side, description, dimensions = [], taxCode, taxBase }: KeptPosting,
   key: number,
   notation: Notation,
 ): GridLine {
@@ -37,5 +38,6 @@ function lineOf(
     [side === 'DEBIT' ? 'debit' : 'credit']: cell,
     dimensions: Object.fromEntries(dimensions.map(({ dimensionKey, code: value }) => [dimensionKey, value])),
     taxCode: taxCode ?? '',
+    taxBase: taxBase ? { amount: taxBase.amount, currency: taxBase.currency } : null,
   };
 }

@@ -21,6 +21,11 @@ export interface GridLine {
   readonly dimensions: Readonly<Record<string, string>>;
   /** The code of its tax; empty for none. */
   readonly taxCode: string;
+  /**
+   * What its tax is computed on, where a program or an import said so: it is sent back as it came, for nobody types it here. It goes with
+   * the code or the currency that it was said for.
+   */
+  readonly taxBase: { readonly amount: string; readonly currency: string } | null;
 }
 
 export interface Grid {
@@ -66,7 +71,7 @@ export function emptyGrid(currency: string, notation: Notation): Grid {
 
 export function blankLine(key: number, currency: string): GridLine {
   const empty = { accountId: null, account: '', description: '', debit: EMPTY_CELL, credit: EMPTY_CELL };
-  return { ...empty, key, currency, dimensions: {}, taxCode: '' };
+  return { ...empty, key, currency, dimensions: {}, taxCode: '', taxBase: null };
 }
 
 /** What an act makes of the grid. Pure: the grid that was is never changed. */
@@ -94,7 +99,7 @@ export function reduceGrid(grid: Grid, action: GridAction): Grid {
     case 'choose-dimension':
       return changeLine(grid, action.key, (line) => inDimension(line, action.dimension, action.code));
     case 'choose-tax':
-      return changeLine(grid, action.key, (line) => ({ ...line, taxCode: action.taxCode }));
+      return changeLine(grid, action.key, (line) => withTax(line, action.taxCode));
     case 'balance':
       return changeLine(grid, action.key, (line) => balanced(line, grid));
     case 'repeat-above':
@@ -126,6 +131,7 @@ function withCurrency(line: GridLine, currency: string | null, { notation }: Gri
   return {
     ...line,
     currency,
+    taxBase: null,
     debit: readCell(line.debit.text, currency, notation),
     credit: readCell(line.credit.text, currency, notation),
   };
@@ -140,6 +146,11 @@ function typed(line: GridLine, column: TextColumn, text: string, grid: Grid): Gr
 function inDimension(line: GridLine, dimension: string, code: string): GridLine {
   const { [dimension]: _was, ...others } = line.dimensions;
   return { ...line, dimensions: code === '' ? others : { ...others, [dimension]: code } };
+}
+
+/** A base was said for a code: it says nothing of another one. */
+function withTax(line: GridLine, taxCode: string): GridLine {
+  return taxCode === line.taxCode ? line : { ...line, taxCode, taxBase: null };
 }
 
 /** A debit clears the credit, and the other way round. */
@@ -165,7 +176,7 @@ function repeatAbove(grid: Grid, key: number, column: 'account' | 'description' 
   return changeLine(grid, key, (line) => {
     if (column === 'account') return { ...line, accountId: above.accountId, account: above.account };
     if (column === 'description') return { ...line, description: above.description };
-    if (column === 'tax') return { ...line, taxCode: above.taxCode };
+    if (column === 'tax') return withTax(line, above.taxCode);
     return withAmount(line, column, readCell(above[column].text, line.currency, grid.notation));
   });
 }

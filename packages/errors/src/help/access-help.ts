@@ -26,6 +26,8 @@ export const ACCESS_HELP = {
   SESSION_NOT_FRESH: help('You signed in too long ago for this.', 'Sign in again.'),
   NOT_A_SESSION: help('Only who is signed in has sessions to end.', 'Sign in.'),
   USER_VERIFICATION_REQUIRED: help('The passkey must verify you.', 'Use its PIN, fingerprint or face.'),
+  NOT_A_DEMO: help('The company is no demo company.', 'Only what was made to be tried out can be reset.'),
+  DEMO_NOT_AVAILABLE: help('This QBit makes no demo companies.', 'Ask who runs it.'),
   LAST_OWNER: help('A company keeps at least one owner.', 'Make somebody else an owner first.'),
   OWNER_REQUIRED: help('Only an owner may do this.', 'Ask one.'),
   OWN_MEMBERSHIP: help('Nobody suspends or restores himself, or passes ownership on to himself.', 'Ask somebody else.'),

@@ -107,6 +107,10 @@ export const LEDGER_HELP = {
   ),
   IMPORT_RUNNING: help('The import is under way.', 'Cancel it, or wait for its end.'),
   IMPORT_FINISHED: help('The import has ended already.', 'Take it back, if it was a mistake.'),
+  ENTRIES_UNKNOWN: help(
+    'Nothing tells which entries the import posted, so that they could be taken back together.',
+    'Reverse them one by one.',
+  ),
   NOTHING_POSTED: help('The import posted nothing that could be taken back.', 'Nothing has to be done.'),
   EXPORT_RUNNING: help(
     'An export of this format is under way.',
@@ -253,6 +257,10 @@ export const LEDGER_HELP = {
   FILE_EMPTY: help('The file is empty.', 'Send another one.'),
   FILE_TOO_LARGE: help('The file is larger than this kind may be.', 'Split it, or send less.'),
   FILE_TYPE: help('A file of this kind is not taken here.', 'Send one of the kinds that the message names.'),
+  FILE_PURPOSE_DIFFERS: help(
+    'The file was uploaded for another purpose: `purpose`, and `wanted` is asked for.',
+    'Upload it again with `?purpose=`.',
+  ),
   FILE_UNREADABLE: help('The file cannot be read.', 'Send it again.'),
   FORMAT_NOT_READ_YET: help('Files of this format are not read yet.', 'Convert it to one that is.'),
   JOB_FINISHED: help('The job has ended already.', 'Nothing is left to cancel.'),

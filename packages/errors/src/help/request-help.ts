@@ -19,6 +19,10 @@ export const REQUEST_HELP: Readonly<Record<RequestErrorCode, ErrorHelp>> = {
     'The key holds, and is bound to other addresses than the one that the request came from.',
     'Send it from there, or add the address to the key.',
   ),
+  ORGANIZATION_CLOSED: help(
+    'The company of the request was closed at `closedAt`, as a demo company is when it was reset: its books stay, and nobody acts in it.',
+    'Choose another company: after a reset the fresh demo company is among yours.',
+  ),
   NOT_FOUND: help('Nothing is at this address.', 'Check the address and the id in it.'),
   METHOD_NOT_ALLOWED: help('The address does not take this HTTP method.', 'Use the method that `allow` names.'),
   CSRF_REFUSED: help(

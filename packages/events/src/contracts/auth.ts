@@ -32,6 +32,20 @@ export const organizationUpdated = defineFact(
   }),
 );
 
+/** A company was closed: nobody acts in it any more, and what is kept of it stays as it is. */
+export const organizationClosed = defineFact(
+  'qbit.auth.organization.closed.v1',
+  'An organization was closed.',
+  z.object({
+    organizationId: z.uuid(),
+    closedAt: z.iso.datetime(),
+    /** DEMO_RESET: a fresh demo company took its place. DEMO_NOT_MADE: it was to be one, and its books could not be written. */
+    reason: z.enum(['DEMO_RESET', 'DEMO_NOT_MADE']),
+    /** The company that took its place. */
+    successorId: z.uuid().nullable(),
+  }),
+);
+
 /** A person joined, changed role, left, was suspended or restored; `role` is null once he left. */
 export const membershipChanged = defineFact(
   'qbit.auth.membership.changed.v1',

@@ -1,7 +1,7 @@
 import { membershipChanged, organizationCreated } from '@qbit/events';
 import { done, newUuid, type Outcome, refused } from '@qbit/utils';
 import type { Member } from '../domain/member';
-import { type Organization, slugOf } from '../domain/organization';
+import { type Organization, type OrganizationStatus, slugOf } from '../domain/organization';
 import { factBy } from './acting';
 import type { Caller, WriteFacts } from './ports';
 
@@ -13,6 +13,15 @@ export interface NewOrganization {
   readonly timeZone: string;
   readonly locale: string;
   readonly chartTemplate: string | null;
+  /** Whether it is there to be tried out. */
+  readonly demo: boolean;
+}
+
+/** A new company as it is kept. */
+export interface KeptOrganization extends NewOrganization {
+  readonly id: string;
+  readonly slug: string;
+  readonly status: OrganizationStatus;
 }
 
 export interface CreateOrganizationPorts {
@@ -20,7 +29,7 @@ export interface CreateOrganizationPorts {
   reserveSlug(slug: string, organizationId: string): Promise<boolean>;
   /** Keeps the organization with its first member, its owner, and writes the facts, in one transaction. */
   keep(
-    organization: NewOrganization & { id: string; slug: string },
+    organization: KeptOrganization,
     ownerId: string,
     facts: (write: WriteFacts, owner: Member) => Promise<bigint>,
   ): Promise<{ organization: Organization; sequence: bigint }>;
@@ -47,20 +56,35 @@ export async function createOrganization(
   if (!(await ports.mayCreate(userId))) {
     return refused({ code: 'EMAIL_NOT_VERIFIED', message: 'Verify your e-mail address first', path: [] });
   }
-  const id = newUuid();
-  const slug = await freeSlug(ports, input.name, id);
-  const by = { ...caller, identity: { ...caller.identity, livemode: true } };
-  const kept = await ports.keep({ ...input, id, slug }, userId, (write, { id: memberId, role, version }) =>
-    write([
-      factBy(by, organizationCreated, id, { organizationId: id, ...input }),
-      factBy(by, membershipChanged, memberId, { userId, role, version }),
-    ]),
-  );
+  const kept = await keepOrganization(ports, caller, userId, { ...input, id: newUuid(), status: 'ACTIVE' });
   ports.accessChanged(userId);
   return done(kept);
 }
 
-async function freeSlug(ports: CreateOrganizationPorts, name: string, id: string): Promise<string> {
+/** Keeps a company with its owner under a slug that is free, and tells of both. */
+export async function keepOrganization(
+  ports: Pick<CreateOrganizationPorts, 'reserveSlug' | 'keep' | 'suffix'>,
+  caller: Caller,
+  userId: string,
+  organization: Omit<KeptOrganization, 'slug'>,
+): Promise<{ organization: Organization; sequence: bigint }> {
+  const { id, name, country, functionalCurrency, fiscalYearStartMonth, timeZone, locale, chartTemplate } = organization;
+  const slug = await freeSlug(ports, name, id);
+  const by = { ...caller, identity: { ...caller.identity, livemode: true } };
+  const books = { country, functionalCurrency, fiscalYearStartMonth, timeZone, locale, chartTemplate };
+  return ports.keep({ ...organization, slug }, userId, (write, { id: memberId, role, version }) =>
+    write([
+      factBy(by, organizationCreated, id, { organizationId: id, name, ...books }),
+      factBy(by, membershipChanged, memberId, { userId, role, version }),
+    ]),
+  );
+}
+
+async function freeSlug(
+  ports: Pick<CreateOrganizationPorts, 'reserveSlug' | 'suffix'>,
+  name: string,
+  id: string,
+): Promise<string> {
   for (let suffix = ''; ; suffix = ports.suffix()) {
     const slug = slugOf(name, suffix);
     if (await ports.reserveSlug(slug, id)) return slug;

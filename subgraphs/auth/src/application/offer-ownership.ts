@@ -6,17 +6,18 @@ import { offerExpiryFrom, type OwnershipOffer } from '../domain/ownership-offer'
 import { OWNER, type Role } from '../domain/role';
 import { actingPerson, currentAccess, factBy, notFound, originOf, ownerRequired } from './acting';
 import type { InOrganization } from './organization-work';
-import type { Caller } from './ports';
+import type { Caller, SendOwnershipOffer } from './ports';
 
 export interface OfferOwnershipPorts {
-  inOrganization: InOrganization<'members' | 'roles' | 'offers' | 'write'>;
+  inOrganization: InOrganization<'members' | 'roles' | 'offers' | 'organization' | 'write'>;
+  sendOwnershipOffer: SendOwnershipOffer;
   record(event: NewAccessEvent): Promise<void>;
   now(): Date;
 }
 
 /**
  * Offers the caller's place as owner to another member; he keeps a role of his choice once that is accepted. Nothing changes
- * before. Of an organization one offer is open: an earlier one is withdrawn.
+ * before. Of an organization one offer is open: an earlier one is withdrawn. The member is told by mail.
  *
  * Fails with OWNER_REQUIRED, NOT_FOUND for who is no member and what is no role here, OWN_MEMBERSHIP, ALREADY_OWNER,
  * MEMBER_SUSPENDED, and ROLE_IS_OWNER: who stays an owner makes another owner, and passes nothing on.
@@ -29,9 +30,9 @@ export async function offerOwnership(
   const acting = actingPerson(caller);
   if (!acting.ok) return acting;
   const { userId, organizationId } = acting.value;
-  const outcome = await ports.inOrganization<OwnershipOffer>(
+  const outcome = await ports.inOrganization<{ offer: OwnershipOffer; send: () => Promise<void> }>(
     organizationId,
-    async ({ members, roles, offers, write }) => {
+    async ({ members, roles, offers, organization, write }) => {
       const access = await currentAccess({ members }, userId, 'members:manage');
       if (!access.ok) return access;
       if (access.value.role !== OWNER) return refused(ownerRequired([]));
@@ -44,11 +45,16 @@ export async function offerOwnership(
       const made = { from: userId, to: member.userId, roleAfter: input.roleAfter };
       const offer = await offers.add(made, offerExpiryFrom(ports.now()));
       await write([...withdrawn, offer].map((told) => factOfOffer(caller, told)));
-      return done(offer);
+      const { name: organizationName, slug, locale } = await organization();
+      const letter = { offerId: offer.id, from: offer.from, to: offer.to, organizationName, slug, locale };
+      return done({ offer, send: () => ports.sendOwnershipOffer(letter) });
     },
   );
-  if (outcome.ok) await ports.record(offerEvent('OWNERSHIP_OFFERED', caller, organizationId, outcome.value));
-  return outcome;
+  if (!outcome.ok) return outcome;
+  const { offer, send } = outcome.value;
+  await ports.record(offerEvent('OWNERSHIP_OFFERED', caller, organizationId, offer));
+  await send();
+  return done(offer);
 }
 
 function faultsOf(member: Member | null, role: Role | null, userId: string): Fault[] {

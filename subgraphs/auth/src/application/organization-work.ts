@@ -1,6 +1,7 @@
 import type { Outcome } from '@qbit/utils';
 import type { Access } from '../domain/access';
 import type { ApiKey } from '../domain/api-key';
+import type { DemoReset } from '../domain/demo-reset';
 import type { Invitation } from '../domain/invitation';
 import type { Member } from '../domain/member';
 import type { Organization } from '../domain/organization';
@@ -14,6 +15,8 @@ export interface Members {
   /** What a person may do now; null for who is no member, or suspended. Use cases decide by this, not by what the caller came with. */
   accessOf(userId: string): Promise<Access | null>;
   byId(id: string): Promise<Member | null>;
+  /** All of them, suspended ones too. */
+  all(): Promise<Member[]>;
   ofUser(userId: string): Promise<Member | null>;
   /** Those who may act: who is suspended is not among them. */
   countOwners(): Promise<number>;
@@ -30,6 +33,8 @@ export interface Members {
 /** The roles of the organization, built in or own. */
 export interface Roles {
   byKey(key: string): Promise<Role | null>;
+  /** The organization's own, without those that are built in. */
+  own(): Promise<Role[]>;
   add(role: Role): Promise<void>;
   change(role: Role): Promise<void>;
   remove(key: string): Promise<void>;
@@ -44,6 +49,8 @@ export interface Invitations {
   pendingTo(email: string): Promise<Invitation[]>;
   /** Those that a person sent and that are kept as pending. */
   pendingBy(userId: string): Promise<Invitation[]>;
+  /** All that are kept as pending. */
+  pending(): Promise<Invitation[]>;
   add(invitation: Pick<Invitation, 'email' | 'role' | 'invitedBy'>, expiresAt: Date): Promise<Invitation>;
   setStatus(id: string, status: Invitation['status']): Promise<Invitation>;
   /** Gives another inviter and another end. */
@@ -57,6 +64,16 @@ export interface OwnershipOffers {
   open(): Promise<OwnershipOffer[]>;
   add(offer: Pick<OwnershipOffer, 'from' | 'to' | 'roleAfter'>, expiresAt: Date): Promise<OwnershipOffer>;
   setStatus(id: string, status: OwnershipOffer['status']): Promise<OwnershipOffer>;
+}
+
+/** The resets of the organization, where it is a demo company. */
+export interface DemoResets {
+  byId(id: string): Promise<DemoReset | null>;
+  /** The one that is under way: there is one at most. */
+  underWay(): Promise<DemoReset | null>;
+  add(reset: Pick<DemoReset, 'successorId' | 'requestedBy' | 'day'>): Promise<DemoReset>;
+  setProgress(id: string, entriesPosted: number, entriesTotal: number): Promise<void>;
+  finish(id: string, status: 'COMPLETED' | 'FAILED', at: Date): Promise<DemoReset>;
 }
 
 /** The API keys of the organization. */
@@ -91,8 +108,13 @@ export interface OrganizationWork {
   readonly invitations: Invitations;
   readonly keys: ApiKeys;
   readonly offers: OwnershipOffers;
+  readonly demoResets: DemoResets;
   organization(): Promise<Organization>;
   change(settings: OrganizationSettings): Promise<Organization>;
+  /** Lets people work in it. */
+  activate(): Promise<Organization>;
+  /** Lets nobody act in it any more; what is kept of it stays. */
+  close(at: Date): Promise<Organization>;
   /** Comes last: it locks the head of the outbox. */
   readonly write: WriteFacts;
 }

@@ -39,6 +39,19 @@ export type AccessChanged = (change: {
   readonly keyId?: string;
 }) => void;
 
+/** Mails a member that ownership is offered to him, once for each offer. Resolves once the mail is kept for delivery. */
+export type SendOwnershipOffer = (letter: {
+  readonly offerId: string;
+  /** UUID of the member who may become an owner. */
+  readonly to: string;
+  /** UUID of the owner who offers his place. */
+  readonly from: string;
+  readonly organizationName: string;
+  readonly slug: string;
+  /** BCP 47, of the organization. */
+  readonly locale: string;
+}) => Promise<void>;
+
 /** Mails the link of an invitation, once for each end of its time. Resolves once the mail is kept for delivery. */
 export type SendInvitation = (letter: {
   readonly invitationId: string;

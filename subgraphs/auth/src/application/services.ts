@@ -1,5 +1,6 @@
 import type { Outcome } from '@qbit/utils';
 import type { Organization } from '../domain/organization';
+import type { DemoReset } from '../domain/demo-reset';
 import type { User } from '../domain/user';
 import type { AccessServices } from './access-services';
 import type { NewOrganization } from './create-organization';
@@ -22,6 +23,10 @@ export interface AuthServices extends AccessServices, MembershipServices {
     caller: Caller,
     input: NewOrganization,
   ): Promise<Outcome<{ organization: Organization; sequence: bigint }>>;
+  resetDemo(caller: Caller): Promise<Outcome<DemoReset>>;
+  /** Null for one that is not there, or of a company that the person is no member of. */
+  demoReset(userId: string, id: string): Promise<DemoReset | null>;
+  demoResetUnderWay(organizationId: string): Promise<DemoReset | null>;
   /** In the order of the ids; null for what the viewpoint does not see. */
   organizationsByIds(viewpoint: Viewpoint, ids: readonly string[]): Promise<(Organization | null)[]>;
   organizationsOfUser(userId: string): Promise<Organization[]>;

@@ -1,5 +1,10 @@
 import type { Permission } from '@qbit/types';
 
+/** A company in which nobody acts any more, since an instant. */
+export interface Closed {
+  readonly closedAt: string;
+}
+
 /** What a member of an organization may do in it. */
 export interface Access {
   /** The key of his role. */

@@ -1,6 +1,12 @@
 /** Who may create, approve and pay: three different people, two, or one (an owner's recorded waiver). */
 export type SeparationOfDuties = 'THREE_PERSONS' | 'TWO_PERSONS' | 'SOLE_OPERATOR';
 
+/**
+ * Whether a company can be worked in: PREPARING, while its first books are written, and CLOSED are for nobody but the program
+ * that fills it, and nobody at all.
+ */
+export type OrganizationStatus = 'PREPARING' | 'ACTIVE' | 'CLOSED';
+
 /** A company: the tenant that everything else belongs to. Ids are UUIDs, `createdAt` an instant. */
 export interface Organization {
   readonly id: string;
@@ -24,6 +30,11 @@ export interface Organization {
   readonly logoFileId: string | null;
   readonly separationOfDuties: SeparationOfDuties;
   readonly livemode: boolean;
+  /** Whether it is there to be tried out: only such a company can be reset. */
+  readonly demo: boolean;
+  readonly status: OrganizationStatus;
+  /** The instant since which nobody acts in it; null while it is not closed. */
+  readonly closedAt: string | null;
   readonly createdAt: string;
 }
 

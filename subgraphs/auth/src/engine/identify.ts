@@ -32,7 +32,8 @@ export interface IdentifyPorts {
 /**
  * Who a credential stands for. A key or a token acts in its own organization, a session in the one named.
  *
- * Null for a credential that does not hold; ADDRESS_NOT_ALLOWED is thrown for a key from where it is not taken. Who is no member of the organization is identified without it: what he then
+ * Null for a credential that does not hold; ADDRESS_NOT_ALLOWED is thrown for a key from where it is not taken, and ORGANIZATION_CLOSED for a
+ * session of who was a member of a company when it was closed. Who is no member of the organization is identified without it: what he then
  * asks for is refused like anything of an organization that does not exist.
  */
 export async function identify(ports: IdentifyPorts, credential: Credential): Promise<Identified | null> {
@@ -61,6 +62,8 @@ async function identifySession(
   const found = await engine.api.getSession({ headers });
   if (!found) return null;
   const access = organizationId ? await memberships.accessOfVisitor(organizationId, found.user.id) : null;
+  if (access && 'closedAt' in access)
+    throw new RequestError('ORGANIZATION_CLOSED', undefined, { closedAt: access.closedAt });
   // In whatever organization he acts, or in none; and it opens none.
   const operates: readonly Permission[] = isOperator(found.user, operators) ? [OPERATE] : [];
   const identity = {

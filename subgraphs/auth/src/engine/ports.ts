@@ -1,6 +1,6 @@
 import type { Logger } from '@qbit/logging';
 import type { Mailer } from '../application/ports';
-import type { Access } from '../domain/access';
+import type { Access, Closed } from '../domain/access';
 import type { NewAccessEvent } from '../domain/access-event';
 import type { Grant, TokenGrant } from '../domain/oauth-grant';
 import type { Identity } from '@qbit/types';
@@ -54,8 +54,8 @@ type MemberAccess = Pick<Identity, 'role' | 'permissions' | 'livemode'> & Pick<A
 export interface Memberships {
   /** Null for who is no member of the organization, or suspended. */
   accessOf(organizationId: string, userId: string): Promise<MemberAccess | null>;
-  /** The same for who is here in a session: the membership is marked as seen. */
-  accessOfVisitor(organizationId: string, userId: string): Promise<MemberAccess | null>;
+  /** The same for who is here in a session: the membership is marked as seen. A closed company is told to its members. */
+  accessOfVisitor(organizationId: string, userId: string): Promise<MemberAccess | Closed | null>;
 }
 
 /** Tokens and consents of OAuth clients. */

@@ -1,5 +1,7 @@
+import { JobStatus } from '@qbit/subgraph';
 import { encodeId } from '@qbit/utils';
 import type { ApiKey as ApiKeyValue } from '../domain/api-key';
+import { type DemoReset as DemoResetValue, progressOf } from '../domain/demo-reset';
 import { type Invitation as InvitationValue, statusAt } from '../domain/invitation';
 import type { Member as MemberValue } from '../domain/member';
 import type { Organization as OrganizationValue } from '../domain/organization';
@@ -8,6 +10,7 @@ import type { Role as RoleValue } from '../domain/role';
 import type { User as UserValue } from '../domain/user';
 import { ApiKey } from './api-key.type';
 import type { AuthContext } from './context';
+import { DemoReset } from './demo-reset.type';
 import { Invitation, type InvitationStatus } from './invitation.type';
 import { Member } from './member.type';
 import { Organization, type SeparationOfDuties } from './organization.type';
@@ -41,6 +44,7 @@ export function toOrganization(value: OrganizationValue, publicUrl: string): Org
     timeZone: value.timeZone,
     locale: value.locale,
     createdAt: value.createdAt,
+    demo: value.demo,
     legalName: value.legalName,
     taxId: value.taxId,
     address: value.address,
@@ -50,6 +54,20 @@ export function toOrganization(value: OrganizationValue, publicUrl: string): Org
     phone: value.phone,
     iban: value.iban,
     bic: value.bic,
+  });
+}
+
+/** The fresh company is shown once it is open to who asks. */
+export async function toDemoReset(
+  reset: DemoResetValue,
+  { organizations, services }: Pick<AuthContext, 'organizations' | 'services'>,
+): Promise<DemoReset> {
+  const fresh = reset.status === 'COMPLETED' ? await organizations.load(reset.successorId) : null;
+  return Object.assign(new DemoReset(), {
+    id: encodeId('dmr', reset.id),
+    status: JobStatus[reset.status],
+    progress: progressOf(reset),
+    organization: fresh && toOrganization(fresh, services.publicUrl),
   });
 }
 

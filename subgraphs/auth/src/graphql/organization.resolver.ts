@@ -28,6 +28,7 @@ export class OrganizationResolver {
         timeZone: input.timeZone ?? 'UTC',
         locale: input.locale ?? 'en',
         chartTemplate: input.chartTemplate ?? null,
+        demo: input.demo,
       },
     );
     if (!outcome.ok) return { organization: null, position: null, errors: userErrorsOf(outcome.faults) };

@@ -65,6 +65,9 @@ export class Organization extends Node {
   @Field(() => String, { description: 'Its BCP 47 locale: how documents write numbers and dates.' })
   locale: string;
 
+  @Field(() => Boolean, { description: 'Whether it is a demo company, which its owners can reset.' })
+  demo: boolean;
+
   @Field(() => DateTimeScalar, { description: 'When it was made here.' })
   createdAt: string;
 
@@ -138,6 +141,13 @@ export class CreateOrganizationInput {
     description: 'The key of a chart template; that of the country where nothing is said.',
   })
   chartTemplate?: string | null;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description:
+      'Whether it is a demo company: a reset makes it anew with the books of the demo, and sets these aside.',
+  })
+  demo: boolean;
 }
 
 @ObjectType({ description: 'What came of making a company.' })

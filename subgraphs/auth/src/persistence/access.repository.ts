@@ -1,4 +1,4 @@
-import type { Access } from '../domain/access';
+import type { Access, Closed } from '../domain/access';
 import type { Databases, TenantTransaction } from './databases';
 import { roleWithin } from './role.repository';
 
@@ -14,14 +14,30 @@ export class AccessRepository {
     return this.databases.within({ organizationId, userId }, (tx) => accessWithin(tx, organizationId, userId));
   }
 
-  /** The same for who is here in a session: the membership is marked as seen. */
-  async ofVisitor(organizationId: string, userId: string, now: Date): Promise<Access | null> {
+  /**
+   * The same for who is here in a session: the membership is marked as seen. A company that is being prepared is nobody's yet;
+   * one that was closed is told as such to its members alone.
+   */
+  async ofVisitor(organizationId: string, userId: string, now: Date): Promise<Access | Closed | null> {
     return this.databases.within({ organizationId, userId }, async (tx) => {
+      const organization = await tx.organization.findUnique({ where: { organizationId } });
+      if (organization?.status === 'PREPARING') return null;
+      if (organization?.closedAt) return closedTo(tx, organization, userId);
       const access = await accessWithin(tx, organizationId, userId);
       if (access) await markSeen(tx, organizationId, userId, now);
       return access;
     });
   }
+}
+
+/** A company that was closed, to who is a member of it still; null for anybody else. */
+async function closedTo(
+  tx: TenantTransaction,
+  { organizationId, closedAt }: { organizationId: string; closedAt: Date | null },
+  userId: string,
+): Promise<Closed | null> {
+  const member = await tx.member.findUnique({ where: { organizationId_userId: { organizationId, userId } } });
+  return member && !member.suspendedAt && closedAt ? { closedAt: closedAt.toISOString() } : null;
 }
 
 async function markSeen(tx: TenantTransaction, organizationId: string, userId: string, now: Date): Promise<void> {
@@ -32,7 +48,7 @@ async function markSeen(tx: TenantTransaction, organizationId: string, userId: s
   });
 }
 
-/** The same, within a transaction of the organization. A role that is gone permits nothing. */
+/** The same, within a transaction of the organization. A role that is gone permits nothing; in a closed company nobody may anything. */
 export async function accessWithin(
   tx: TenantTransaction,
   organizationId: string,
@@ -40,7 +56,11 @@ export async function accessWithin(
 ): Promise<Access | null> {
   const member = await tx.member.findUnique({ where: { organizationId_userId: { organizationId, userId } } });
   if (!member || member.suspendedAt !== null) return null;
-  const organization = await tx.organization.findUnique({ where: { organizationId }, select: { livemode: true } });
+  const organization = await tx.organization.findUnique({
+    where: { organizationId },
+    select: { livemode: true, status: true },
+  });
+  if (organization?.status === 'CLOSED') return null;
   const role = await roleWithin(tx, organizationId, member.role);
   return {
     role: member.role,

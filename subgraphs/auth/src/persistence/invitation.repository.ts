@@ -16,6 +16,8 @@ export function invitationsWithin(tx: TenantTransaction, organizationId: string)
       (await tx.invitation.findMany({ where: { organizationId, email, status: 'PENDING' } })).map(invitationOf),
     pendingBy: async (invitedBy) =>
       (await tx.invitation.findMany({ where: { organizationId, invitedBy, status: 'PENDING' } })).map(invitationOf),
+    pending: async () =>
+      (await tx.invitation.findMany({ where: { organizationId, status: 'PENDING' } })).map(invitationOf),
     add: async ({ email, role, invitedBy }, expiresAt) =>
       invitationOf(
         await tx.invitation.create({ data: { organizationId, id: newUuid(), email, role, invitedBy, expiresAt } }),

@@ -15,6 +15,7 @@ export function membersWithin(tx: TenantTransaction, organizationId: string): Me
   return {
     accessOf: (userId) => accessWithin(tx, organizationId, userId),
     byId: async (id) => memberOrNull(await byId(id)),
+    all: async () => (await tx.member.findMany({ where: { organizationId }, orderBy: { id: 'asc' } })).map(memberOf),
     ofUser: async (userId) => memberOrNull(await ofUser(userId)),
     countOwners: () => tx.member.count({ where: { organizationId, role: OWNER, suspendedAt: null } }),
     add: async (userId, role) => {

@@ -3,6 +3,7 @@ import type { InOrganization, OrganizationWork } from '../application/organizati
 import { apiKeysWithin } from './api-key.repository';
 import type { Databases, TenantTransaction } from './databases';
 import { Prisma } from './generated/client';
+import { demoResetsWithin } from './demo-reset.repository';
 import { invitationsWithin } from './invitation.repository';
 import { membersWithin } from './member.repository';
 import { organizationOf } from './organization.repository';
@@ -37,6 +38,7 @@ function workWithin(tx: TenantTransaction, organizationId: string, onFacts: () =
     invitations: invitationsWithin(tx, organizationId),
     keys: apiKeysWithin(tx, organizationId),
     offers: ownershipOffersWithin(tx, organizationId),
+    demoResets: demoResetsWithin(tx, organizationId),
     organization: async () => organizationOf(await tx.organization.findUniqueOrThrow({ where: { organizationId } })),
     change: async ({ address, ...settings }) => {
       const row = await tx.organization.update({
@@ -45,6 +47,10 @@ function workWithin(tx: TenantTransaction, organizationId: string, onFacts: () =
       });
       return organizationOf(row);
     },
+    activate: async () =>
+      organizationOf(await tx.organization.update({ where: { organizationId }, data: { status: 'ACTIVE' } })),
+    close: async (closedAt) =>
+      organizationOf(await tx.organization.update({ where: { organizationId }, data: { status: 'CLOSED', closedAt } })),
     write: async (facts) => {
       const sequence = await appendFacts(tx, organizationId, facts);
       onFacts();

@@ -1,9 +1,9 @@
 import { appendFacts } from '@qbit/events';
 import { newUuid } from '@qbit/utils';
-import type { NewOrganization } from '../application/create-organization';
+import type { KeptOrganization } from '../application/create-organization';
 import type { WriteFacts } from '../application/ports';
 import type { Member } from '../domain/member';
-import type { Organization, SeparationOfDuties } from '../domain/organization';
+import type { Organization, OrganizationStatus, SeparationOfDuties } from '../domain/organization';
 import { OWNER } from '../domain/role';
 import type { Databases, Scope } from './databases';
 import type { Organization as OrganizationRow } from './generated/client';
@@ -22,10 +22,10 @@ export class OrganizationRepository {
     return ids.map((id) => found.get(id) ?? null);
   }
 
-  /** Those that the person is a member of, by name. */
+  /** Those that the person is a member of and that can be worked in, by name. */
   async ofUser(userId: string): Promise<Organization[]> {
     const rows = await this.databases.within({ userId }, (tx) =>
-      tx.organization.findMany({ orderBy: [{ name: 'asc' }, { organizationId: 'asc' }] }),
+      tx.organization.findMany({ where: { status: 'ACTIVE' }, orderBy: [{ name: 'asc' }, { organizationId: 'asc' }] }),
     );
     return rows.map(organizationOf);
   }
@@ -39,9 +39,17 @@ export class OrganizationRepository {
     return count === 1;
   }
 
+  /** The sequence of the last fact about an organization; null where it is not kept. */
+  async sequenceOf(organizationId: string): Promise<bigint | null> {
+    const head = await this.databases.within({ organizationId }, (tx) =>
+      tx.outboxHead.findUnique({ where: { organizationId } }),
+    );
+    return head?.lastSequence ?? null;
+  }
+
   /** Keeps a new organization with its owner; the facts are written last, for they lock the head of the outbox. */
   async keep(
-    { id, ...fields }: NewOrganization & { id: string; slug: string },
+    { id, ...fields }: KeptOrganization,
     ownerId: string,
     facts: (write: WriteFacts, owner: Member) => Promise<bigint>,
   ): Promise<{ organization: Organization; sequence: bigint }> {
@@ -61,6 +69,8 @@ export function organizationOf({
   address,
   createdAt,
   separationOfDuties,
+  status,
+  closedAt,
   ...row
 }: OrganizationRow): Organization {
   return {
@@ -68,6 +78,8 @@ export function organizationOf({
     id: organizationId,
     separationOfDuties: separationOfDuties as SeparationOfDuties,
     address: address as Organization['address'],
+    status: status as OrganizationStatus,
+    closedAt: closedAt?.toISOString() ?? null,
     createdAt: createdAt.toISOString(),
   };
 }

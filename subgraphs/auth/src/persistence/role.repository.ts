@@ -8,6 +8,7 @@ import type { Role as RoleRow } from './generated/client';
 export function rolesWithin(tx: TenantTransaction, organizationId: string): Roles {
   return {
     byKey: (key) => roleWithin(tx, organizationId, key),
+    own: async () => (await tx.role.findMany({ where: { organizationId }, orderBy: { key: 'asc' } })).map(roleOf),
     add: async ({ key, name, permissions }) => {
       await tx.role.create({ data: { organizationId, key, name, permissions: [...permissions] } });
     },

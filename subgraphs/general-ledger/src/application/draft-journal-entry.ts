@@ -155,7 +155,8 @@ export async function postDraft(
   const identification = { key: clientKey(input.idempotencyKey ?? newUuid()), hash };
   const draft = input.id === null ? null : await ports.find(organizationId, input.id);
   if (!draft || input.id === null) return postedBefore(ports, organizationId, identification);
-  if (draft.version !== input.version) return refused(stale(draft.version, ['version']));
+  if (draft.version !== input.version)
+    return malformed(ports, organizationId, identification, [stale(draft.version, ['version'])]);
   const functionalCurrency = await ports.functionalCurrency(organizationId);
   const place = { functionalCurrency, path: ['draft'] };
   const worthless = await worthlessIn(ports, organizationId, draft.entry, place);
@@ -175,7 +176,8 @@ export async function postDraft(
   }
   const outcome = await ports.postAndRemove(organizationId, input.id, input.version, request);
   if (!outcome) return postedBefore(ports, organizationId, identification); // another call was faster
-  if ('current' in outcome) return refused(stale(outcome.current, ['version']));
+  if ('current' in outcome)
+    return malformed(ports, organizationId, identification, [stale(outcome.current, ['version'])]);
   return posted(ports, organizationId, outcome, asked);
 }
 

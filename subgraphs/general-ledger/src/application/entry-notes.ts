@@ -1,8 +1,10 @@
+import { type FilePurpose, servesFor } from '@qbit/files';
 import { actorOf } from '@qbit/types';
 import { checkText, done, type Fault, newUuid, type Outcome, refused } from '@qbit/utils';
 import { sha256 } from '@qbit/utils/hashing';
 import type { WriteBooks } from './books-writer';
 import type { Written } from './create-account';
+import { otherPurpose } from './file-purpose';
 import type { Caller } from './ports';
 
 /** A note on a posted entry, or a file attached to it. */
@@ -27,6 +29,7 @@ export interface AttachedFile {
   readonly name: string;
   readonly size: number;
   readonly sha256: string;
+  readonly purpose: FilePurpose;
 }
 
 const LONGEST_NOTE = 4_000;
@@ -59,6 +62,7 @@ export async function attachToEntry(
   const file = fileId === null ? null : await fileOf(caller.organizationId, fileId);
   if (!file || fileId === null)
     return refused({ code: 'NOT_FOUND', message: 'There is no such file', path: ['fileId'] });
+  if (!servesFor(file, 'attachments')) return refused(otherPurpose(file.purpose, 'attachments', ['fileId']));
   if (file.size > LARGEST_ATTACHMENT)
     return refused({ code: 'FILE_TOO_LARGE', message: 'An attachment has at most 25 MB', path: ['fileId'] });
   const hash = Buffer.from(file.sha256, 'hex');

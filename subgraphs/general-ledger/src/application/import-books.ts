@@ -1,5 +1,7 @@
+import { type FilePurpose, servesFor } from '@qbit/files';
 import { type Actor, actorOf, type Permission } from '@qbit/types';
 import { done, newUuid, type Outcome, refused, missingKey } from '@qbit/utils';
+import { otherPurpose } from './file-purpose';
 import type { ImportRunView } from './import-run';
 import type { Caller } from './ports';
 
@@ -27,7 +29,8 @@ export interface ImportRequest {
 }
 
 export interface ImportBooksPorts {
-  fileExists(organizationId: string, fileId: string): Promise<boolean>;
+  /** What a file was uploaded for; null for one that is not there. */
+  purposeOf(organizationId: string, fileId: string): Promise<FilePurpose | null>;
   /**
    * Keeps a run that waits, by its idempotency key: the run that the key stands for already, with the same input, is
    * answered again; null where the key stands for another one.
@@ -56,9 +59,11 @@ export async function importBooks(
       message: `Books in the format ${input.format} cannot be read yet`,
       path: ['input', 'format'],
     });
-  if (!input.fileId || !(await ports.fileExists(caller.organizationId, input.fileId))) {
+  const purpose = input.fileId && (await ports.purposeOf(caller.organizationId, input.fileId));
+  if (!input.fileId || !purpose) {
     return refused({ code: 'NOT_FOUND', message: 'There is no such file', path: ['input', 'fileId'] });
   }
+  if (!servesFor({ purpose }, 'books')) return refused(otherPurpose(purpose, 'books', ['input', 'fileId']));
   const actor = actorOf(caller.identity);
   const run = {
     id: newUuid(),

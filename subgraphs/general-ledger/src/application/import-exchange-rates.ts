@@ -4,12 +4,17 @@ import { done, newUuid, type Outcome, refused } from '@qbit/utils';
 import { readRates } from '../domain/rates-csv';
 import type { BooksChange, NewRateRow, WriteBooks } from './books-writer';
 import type { Written } from './create-account';
+import { otherPurpose } from './file-purpose';
 import type { Caller } from './ports';
+import type { OtherFile } from './readers/read-csv';
 
 export interface ImportRatesPorts {
   readonly write: WriteBooks;
-  /** The cells of a CSV file; null where there is no such file, FILE_UNREADABLE where it is none. */
-  readCsv(organizationId: string, fileId: string): Promise<readonly (readonly string[])[] | null | 'unreadable'>;
+  /** The cells of a CSV file with rates; null where there is no such file, `unreadable` where it is none, and what it is for where that is not rates. */
+  readCsv(
+    organizationId: string,
+    fileId: string,
+  ): Promise<readonly (readonly string[])[] | OtherFile | null | 'unreadable'>;
 }
 
 /** Faults that an answer names; a file with more is as wrong. */
@@ -26,6 +31,7 @@ export async function importExchangeRates(
   if (cells === null) return refused({ code: 'NOT_FOUND', message: 'There is no such file', path: ['fileId'] });
   if (cells === 'unreadable')
     return refused({ code: 'FILE_UNREADABLE', message: 'The file is no CSV in UTF-8', path: ['fileId'] });
+  if ('purpose' in cells) return refused(otherPurpose(cells.purpose, 'rates', ['fileId']));
   const { rates, faults } = readRates(cells);
   if (faults.length) return refused(...faults.slice(0, SHOWN_FAULTS));
   return ports.write(caller.organizationId, async (books) => {

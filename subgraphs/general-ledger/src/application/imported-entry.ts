@@ -2,7 +2,7 @@ import type { Actor, Permission } from '@qbit/types';
 import { cutText } from '@qbit/utils';
 import { inputHash } from '@qbit/utils/hashing';
 import { type ImportedLine, type ImportProblem, importProblem } from '../domain/books/imported-line';
-import { importedEntryKey, isDerivedReference } from '../domain/idempotency-key';
+import { isDerivedReference } from '../domain/idempotency-key';
 import { exchangePositionLines } from './convert-lines';
 import type { PostingLine, PostingOutcome, PostingRequest } from './posting-request';
 
@@ -103,11 +103,12 @@ export function conversionsOf(entries: readonly StagedEntry[]): ImportProblem[] 
   });
 }
 
-/** The entry as it is posted, or as the mirror of the one that it reverses (by its UUID). Throws nothing: what does not hold, the books refuse. */
+/** The entry as it is posted under a key, or as the mirror of the one that it reverses (by its UUID). Throws nothing: what does not hold, the books refuse. */
 export function requestOf(
   entry: StagedEntry,
   settings: ImportSettings,
   idOf: ReadonlyMap<string, string>,
+  key: string,
   reverses?: string,
 ): PostingRequest {
   const [first] = entry.lines as [ImportedLine, ...ImportedLine[]];
@@ -132,7 +133,7 @@ export function requestOf(
     )
     .sort();
   return {
-    idempotencyKey: importedEntryKey(entry.reference),
+    idempotencyKey: key,
     inputHash: inputHash('importBooks', content),
     postingDate: first.postingDate,
     description: first.description,

@@ -1,12 +1,11 @@
 import { type ImportedLine, type ImportProblem, importProblem } from '../domain/books/imported-line';
-import { importedEntryKey } from '../domain/idempotency-key';
 import type { StagedEntry } from './imported-entry';
 
 export interface ImportedReversalsPorts {
   /** The lines of staged entries, by their references. */
   stagedLines(references: readonly string[]): Promise<readonly ImportedLine[]>;
-  /** UUIDs of entries that stand in the books, by their idempotency keys. */
-  entryIds(keys: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** UUIDs of entries of imported books that stand, by their references. */
+  entryIds(references: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
 
 /** The reference of the entry that an entry says it reverses; null for one that reverses none. */
@@ -38,14 +37,14 @@ export async function findReversed(ports: ImportedReversalsPorts, entries: reado
   if (!saying.length) return { linked: new Map(), refused: new Set(), problems: [] };
   const references = [...new Set(saying.map(({ original }) => original))];
   const lines = Map.groupBy(await ports.stagedLines(references), ({ entryReference }) => entryReference);
-  const ids = await ports.entryIds(references.map(importedEntryKey));
+  const ids = await ports.entryIds(references);
   const linked = new Map<string, string>();
   const refused = new Set<string>();
   const problems: ImportProblem[] = [];
   for (const { entry, original } of saying) {
     const at = { line: entry.firstLine, reference: entry.reference };
     const mirrored = lines.get(original);
-    const id = ids.get(importedEntryKey(original));
+    const id = ids.get(original);
     if (!mirrored || !isMirror(entry.lines, mirrored)) {
       const why = mirrored ? 'is not its mirror' : 'and that is not in the file';
       const message = `The entry says that it reverses ${original}, ${why}: it is posted as an entry by itself`;

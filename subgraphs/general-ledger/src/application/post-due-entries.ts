@@ -50,6 +50,8 @@ export interface AutomaticPostingPorts extends LinePorts {
 }
 
 export interface DueEntriesPorts extends AutomaticPostingPorts {
+  /** Whether the organization was closed: its books stay as they are. */
+  isClosed(organizationId: string): Promise<boolean>;
   /** In the organization's time zone. */
   today(organizationId: string): Promise<CalendarDate>;
   dueReversals(organizationId: string, today: CalendarDate): Promise<readonly DueReversalView[]>;
@@ -67,12 +69,13 @@ const MOST_OCCURRENCES = 500;
  *
  * Each happens exactly once, on its own day: one that the books refuse becomes an exception for a person to see, never an
  * entry of another day (PER-5). Running it again, or twice at once, changes nothing. One that fails on our side holds up
- * none of the others: at the end the first failure is thrown, so that the run is repeated.
+ * none of the others: at the end the first failure is thrown, so that the run is repeated. In closed books nothing is due.
  */
 export async function postDueEntries(
   ports: DueEntriesPorts,
   organizationId: string,
 ): Promise<{ posted: number; raised: number }> {
+  if (await ports.isClosed(organizationId)) return { posted: 0, raised: 0 };
   const today = await ports.today(organizationId);
   const counts = { posted: 0, raised: 0 };
   const failures: unknown[] = [];

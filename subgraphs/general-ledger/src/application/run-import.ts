@@ -67,6 +67,11 @@ export interface RunImportPorts
     readonly { readonly account: string; readonly type: AccountType | null; readonly types: number }[]
   >;
   stagedEntries(after: number, limit: number): Promise<readonly StagedEntry[]>;
+  /**
+   * The keys of entries by their references: of what stands in the books, or of what would come now. An entry that was taken back
+   * with its import stands no more: the next one of its reference has another key.
+   */
+  entryKeys(references: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Accounts that are there, by code and by the path of an earlier import. */
   knownAccounts(
     names: readonly string[],
@@ -317,9 +322,12 @@ async function postWhole(
   { accounts, dimensions, rateOf }: Posting,
   reverses: ReadonlyMap<string, string> = new Map(),
 ): Promise<Posted> {
+  const keys = await ports.entryKeys(entries.map(({ reference }) => reference));
   const batch = {
     requests: (idOf: ReadonlyMap<string, string>) =>
-      entries.map((entry) => requestOf(entry, settings, idOf, reverses.get(entry.reference))),
+      entries.map((entry) =>
+        requestOf(entry, settings, idOf, keys.get(entry.reference) as string, reverses.get(entry.reference)),
+      ),
     idOf: accounts.idOf,
     missing: { accounts: neededBy(entries, accounts.missing), dimensions },
   };

@@ -44,9 +44,14 @@ export function rollBackKey(entryId: string): string {
   return `u:${entryId}`;
 }
 
-/** An entry of imported books, by the id that the file gives it: importing a file twice gives its entries once. */
-export function importedEntryKey(reference: string): string {
-  return `b:${reference}`;
+/**
+ * An entry of imported books, by the id that the file gives it: importing a file twice gives its entries once.
+ *
+ * `generation` counts how often an entry of this id was taken back with its import: what is taken back stands for ever with its key,
+ * and the next one is another entry.
+ */
+export function importedEntryKey(reference: string, generation = 0): string {
+  return generation === 0 ? `b:${reference}` : `b${generation}:${reference}`;
 }
 
 /**

@@ -1,9 +1,10 @@
-import { organizationCreated, type Reaction, reaction } from '@qbit/events';
+import { organizationClosed, organizationCreated, type Reaction, reaction } from '@qbit/events';
 import { openLedger } from '../application/open-ledger';
+import { closeBooks } from '../persistence/closed-books.repository';
 import { insertLedger } from '../persistence/ledger-opening.repository';
 import type { Sql } from '@qbit/subgraph';
 
-/** Opens the books of an organization when auth says that it was made. */
+/** Opens the books of an organization when auth says that it was made, and closes them when it says that nobody acts in it any more. */
 export const organizationReactions: readonly Reaction<Sql>[] = [
   reaction(organizationCreated, async (organization, { id, actor, correlationid }, tx: Sql) => {
     const opening = {
@@ -17,4 +18,7 @@ export const organizationReactions: readonly Reaction<Sql>[] = [
       organization,
     );
   }),
+  reaction(organizationClosed, async ({ organizationId, closedAt }, _fact, tx: Sql) =>
+    closeBooks(tx, organizationId, closedAt),
+  ),
 ];

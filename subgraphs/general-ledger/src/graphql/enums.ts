@@ -53,19 +53,6 @@ registerEnumType(EntryStatus, {
   description: 'A draft may change; a posted entry never does; a reversed one has an entry that takes it back.',
 });
 
-export enum JobStatus {
-  QUEUED = 'QUEUED',
-  RUNNING = 'RUNNING',
-  COMPLETED = 'COMPLETED',
-  FAILED = 'FAILED',
-  CANCELLED = 'CANCELLED',
-  EXPIRED = 'EXPIRED',
-}
-registerEnumType(JobStatus, {
-  name: 'JobStatus',
-  description: 'How far a long job is; EXPIRED: it was completed, and its file is gone.',
-});
-
 export enum PeriodStatus {
   OPEN = 'OPEN',
   CLOSING = 'CLOSING',

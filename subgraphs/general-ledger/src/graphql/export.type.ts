@@ -1,7 +1,7 @@
-import { DateScalar, DateTimeScalar, UrlScalar, UserError, type UserErrorValue } from '@qbit/subgraph';
+import { DateScalar, DateTimeScalar, JobStatus, UrlScalar, UserError, type UserErrorValue } from '@qbit/subgraph';
 import type { CalendarDate } from '@qbit/utils';
 import { Directive, Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { BooksExportFormat, JobStatus } from './enums';
+import { BooksExportFormat } from './enums';
 
 @Directive('@requiresScopes(scopes: [["ledger:read"]])')
 @ObjectType({ description: 'An export of books, with how far it is.' })

@@ -1,11 +1,11 @@
 import { CurrentUser } from '@qbit/auth-common';
-import { dateArgument, receivedInput, userErrorsOf } from '@qbit/subgraph';
+import { dateArgument, JobStatus, receivedInput, userErrorsOf } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
 import { decodeId, encodeId, type Outcome } from '@qbit/utils';
 import { Arg, Ctx, Directive, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { ImportReportView, ImportRunView } from '../application/import-run';
 import type { LedgerContext } from './context';
-import { BooksFormat, JobStatus, Severity } from './enums';
+import { BooksFormat, Severity } from './enums';
 import { ImportBooksInput, ImportChangePayload, ImportPayload, ImportReport, RollBackImportInput } from './import.type';
 import { callerOf } from './journal-entry.resolver';
 
@@ -75,6 +75,8 @@ export class ImportResolver {
   })
   async rollBackImport(
     @Arg('input', () => RollBackImportInput, { description: 'Which, and why.' }) input: RollBackImportInput,
+    @Arg('idempotencyKey', () => String, { nullable: true, description: 'Makes a repeated call have one effect.' })
+    idempotencyKey: string | null,
     @CurrentUser() identity: Identity,
     @Ctx() context: LedgerContext,
   ): Promise<ImportChangePayload> {
@@ -83,6 +85,8 @@ export class ImportResolver {
       id: decodeId('imp', input.id),
       postingDate: dateArgument('input.postingDate', input.postingDate),
       reason: input.reason,
+      idempotencyKey: idempotencyKey ?? null,
+      received: receivedInput(input),
     });
     return changed(outcome, context);
   }

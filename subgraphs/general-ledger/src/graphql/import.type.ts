@@ -1,7 +1,7 @@
 import type { CalendarDate } from '@qbit/utils';
-import { DateScalar, LedgerPositionScalar, UrlScalar, UserError, type UserErrorValue } from '@qbit/subgraph';
+import { DateScalar, JobStatus, LedgerPositionScalar, UrlScalar, UserError, type UserErrorValue } from '@qbit/subgraph';
 import { Directive, Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { BooksFormat, JobStatus, Severity } from './enums';
+import { BooksFormat, Severity } from './enums';
 
 @ObjectType({ description: 'Something that the owner of imported books has to know.' })
 export class ImportProblem {

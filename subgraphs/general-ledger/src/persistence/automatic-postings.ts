@@ -5,6 +5,7 @@ import type { RecurringEntriesPorts } from '../application/recurring-entries';
 import type { PostingExceptionView, RetryPorts } from '../application/retry-posting-exception';
 import type { ReadEntry } from '../application/entry-input';
 import type { LinePorts } from '../application/lines-of-entry';
+import { areBooksClosed } from './closed-books.repository';
 import { readLineOf } from './draft.repository';
 import { entriesByIds } from './entry.reads';
 import { findLedgerHead } from './ledger-head.repository';
@@ -100,6 +101,7 @@ function duePorts(
   list: (organizationId: string) => Promise<RecurringEntryView[]>,
 ): AutomaticPostings['due'] {
   return {
+    isClosed: (organizationId) => database.read(organizationId, (sql) => areBooksClosed(sql, organizationId)),
     today: async (organizationId) => {
       const head = await database.read(organizationId, (sql) => findLedgerHead(sql, organizationId));
       if (!head) throw new Error('The organization has no books');

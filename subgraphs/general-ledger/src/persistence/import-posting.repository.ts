@@ -72,6 +72,28 @@ export function importedBefore(
   );
 }
 
+/**
+ * Makes known which entries a run posted, where that was not kept yet when it did: the fact of each entry names the run that posted
+ * it (`correlation_id`), and entries of imported books are told from their reversals by their keys. True where all are known.
+ */
+export async function makeImportedKnown(
+  sql: Sql,
+  organizationId: string,
+  { id, entriesPosted }: { readonly id: string; readonly entriesPosted: number },
+): Promise<boolean> {
+  if ((await countImported(sql, organizationId, id)) >= entriesPosted) return true;
+  await sql.query(
+    `insert into import_posting (organization_id, import_run_id, entry_number)
+     select e.organization_id, $2::uuid, e.entry_number
+     from outbox o join journal_entry e on e.organization_id = o.organization_id and e.id = o.subject::uuid
+     where o.organization_id = $1::uuid and o.correlation_id = $2::text
+       and o.type = 'qbit.general-ledger.journal-entry.posted.v1' and e.idempotency_key like 'b%'
+     on conflict do nothing`,
+    [organizationId, id],
+  );
+  return (await countImported(sql, organizationId, id)) >= entriesPosted;
+}
+
 /** Marks a run as one that is being taken back; false where it is already. */
 export async function beginRollBack(sql: Sql, organizationId: string, runId: string): Promise<boolean> {
   const rows = await sql.query(

@@ -8,6 +8,7 @@ import { CODE_RANGE, type PathAccount } from '../domain/books/account-paths';
 import type { ImportProblem } from '../domain/books/imported-line';
 import { insertAccounts, type NewAccount } from './account.repository';
 import { keepImported } from './import-posting.repository';
+import { importedEntryIds, importedEntryKeys } from './imported-entry-keys.reads';
 import { addImportProblems, findImportRun, updateImportRun } from './import-run.repository';
 import { createDimensions } from './imported-dimensions.repository';
 import {
@@ -73,7 +74,9 @@ export function importPorts(target: ImportTarget): RunImportPorts {
     },
     stagedLines: (references) =>
       database.read(organizationId, (sql) => linesOfEntries(sql, organizationId, runId, references)),
-    entryIds: (keys) => database.read(organizationId, (sql) => entryIds(sql, organizationId, keys)),
+    entryKeys: (references) =>
+      database.read(organizationId, (sql) => importedEntryKeys(sql, organizationId, references)),
+    entryIds: (references) => database.read(organizationId, (sql) => importedEntryIds(sql, organizationId, references)),
     rehearse: (missing, requests) => rehearse(target, missing, requests),
     report: (counts, progress, problems) => {
       const room = problems.slice(0, Math.max(0, MOST_PROBLEMS - kept));
@@ -124,15 +127,6 @@ async function knownAccounts(
   );
   // What an earlier import made of a name counts before a code that is the same: the later rows win.
   return new Map(rows.map(({ name, ...account }) => [name, account]));
-}
-
-/** Entries that stand in the books, by their keys. */
-async function entryIds(sql: Sql, organizationId: string, keys: readonly string[]): Promise<Map<string, string>> {
-  const rows = await sql.query<{ key: string; id: string }>(
-    'select e.idempotency_key as key, e.id from journal_entry e where e.organization_id = $1::uuid and e.idempotency_key = any ($2::text[])',
-    [organizationId, keys],
-  );
-  return new Map(rows.map(({ key, id }) => [key, id]));
 }
 
 /** Makes accounts with codes of their type's range; groups that an earlier import made are used again. */

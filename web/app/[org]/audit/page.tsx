@@ -7,7 +7,7 @@ import { pageOf } from '../../../src/api/page-of';
 import { ask } from '../../../src/api/server';
 import { AuditFilter } from '../../../src/components/audit/audit-filter';
 import { AuditTable } from '../../../src/components/audit/audit-table';
-import { VerifyChain } from '../../../src/components/audit/verify-chain';
+import { VerifyBooks } from '../../../src/components/audit/verify-books';
 import { instantIn } from '../../../src/components/reports/wall-clock';
 import { Empty } from '../../../src/components/ui/empty';
 import { Failure } from '../../../src/components/ui/failure';
@@ -49,7 +49,7 @@ export default async function Page({ params, searchParams }: AuditPageProps) {
   const page = asked.ok ? asked.data.auditEvents : null;
   return (
     <>
-      <PageHeading title={t('title')} lead={t('lead')} actions={<VerifyChain />} />
+      <PageHeading title={t('title')} lead={t('lead')} actions={<VerifyBooks />} />
       <AuditFilter today={todayIn(organization.timeZone, new Date())} />
       {!asked.ok ? (
         <Failure failure={asked.failure} />

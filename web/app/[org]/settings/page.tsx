@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { seatIn } from '../../../src/api/organization';
 import { ask } from '../../../src/api/server';
 import { OrganizationSettings } from '../../../src/components/settings/organization-settings';
+import { ResetDemo } from '../../../src/components/settings/reset-demo';
 import { Failure } from '../../../src/components/ui/failure';
 import { PageHeading } from '../../../src/components/ui/page-heading';
 import { OrganizationSettingsDocument } from '../../../src/generated/graphql';
@@ -22,6 +23,7 @@ export default async function Page({ params }: { params: Promise<{ org: string }
     <>
       <PageHeading title={t('title')} lead={t('lead')} />
       {!asked.ok && <Failure failure={asked.failure} />}
+      {organization?.demo && <ResetDemo start={organization.demoReset ?? null} />}
       {organization && <OrganizationSettings organization={organization} countries={countryChoices(locale)} />}
     </>
   );

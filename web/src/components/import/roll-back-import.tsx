@@ -2,7 +2,7 @@
 
 import { Undo2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { useAct } from '../../api/use-act';
 import type { Problem } from '../../forms/api-problems';
 import { RollBackImportDocument } from '../../generated/graphql';
@@ -25,15 +25,18 @@ export function RollBackImport({ id, count, onChanged }: RollBackImportProps) {
   const t = useTranslations('import.rollBack');
   const { may } = useSeat();
   const { act, busy } = useAct(RollBackImportDocument);
+  // One for what is typed: a retry keeps it, a change or a refusal makes another.
+  const key = useRef(crypto.randomUUID());
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState('');
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const acted = await act({ input: { id, reason } });
+    const acted = await act({ input: { id, reason }, idempotencyKey: key.current });
     if (!acted.ok) return setProblems([{ ...acted.failure, path: [] }]);
     const errors = acted.data.rollBackImport?.errors ?? [];
     setProblems(errors);
+    key.current = crypto.randomUUID();
     if (errors.length) return;
     setOpen(false);
     onChanged();
@@ -53,7 +56,15 @@ export function RollBackImport({ id, count, onChanged }: RollBackImportProps) {
         <form noValidate onSubmit={(event) => void submit(event)} className="grid gap-4">
           <Field label={t('reason')}>
             {(control) => (
-              <Input {...control} value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />
+              <Input
+                {...control}
+                value={reason}
+                maxLength={500}
+                onChange={(event) => {
+                  key.current = crypto.randomUUID();
+                  setReason(event.target.value);
+                }}
+              />
             )}
           </Field>
           <ProblemList problems={problems} />
