@@ -12,7 +12,6 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
   process.exit(1);
 }
 process.env.NODE_ENV = 'production';
-process.env.APOLLO_TELEMETRY_DISABLED = '1';
 process.env.NEXT_TELEMETRY_DISABLED = '1';
 const { build } = await import('./build.mjs');
 build();

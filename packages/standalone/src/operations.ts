@@ -1,15 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Operations } from '@qbit/auth';
-import type { DomainFacts, EventBus } from '@qbit/events';
-import { type DatabaseUrls, migrationState, type Subgraph } from '@qbit/subgraph';
-
-/** A domain that runs in this process. */
-export interface RunningDomain {
-  readonly subgraph: Pick<Subgraph, 'name' | 'migrations'>;
-  readonly databases: DatabaseUrls;
-  readonly facts: DomainFacts;
-}
+import type { EventBus } from '@qbit/events';
+import { migrationState } from '@qbit/subgraph';
+import type { RunningDomain } from './domains';
 
 /** How this process and its domains run, at this moment. Reads no tenant's row but the outbox's. */
 export async function operationsOf(
@@ -21,7 +15,7 @@ export async function operationsOf(
     runtime: process.version,
     startedAt: new Date(performance.timeOrigin).toISOString(),
     domains: await Promise.all(
-      domains.map(async ({ subgraph, databases, facts }) => ({
+      domains.map(async ({ subgraph, databases, open: { facts } }) => ({
         name: subgraph.name,
         migrations: await migrationState(databases.owner, subgraph.migrations),
         waitingSince: (await facts.outbox.waitingSince())?.toISOString() ?? null,

@@ -3,7 +3,7 @@ import type { RequestListener } from 'node:http';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { accountsReceivable } from '@qbit/accounts-receivable';
-import { auth, CLIENT_ADDRESS, type OpenAuth } from '@qbit/auth';
+import { auth, type AuthOptions, CLIENT_ADDRESS, type OpenAuth } from '@qbit/auth';
 import { type EventBus, type EventBusOptions, observeFacts, startInProcessBus } from '@qbit/events';
 import type { NatsBus } from '@qbit/events/nats/nats-bus';
 import { type FileStore, servesFor } from '@qbit/files';
@@ -21,17 +21,10 @@ import {
 } from '@qbit/gateway';
 import { generalLedger, type OpenLedger } from '@qbit/general-ledger';
 import type { Logger } from '@qbit/logging';
-import {
-  databaseName,
-  type DatabaseUrls,
-  migrate,
-  type OpenSubgraph,
-  prepareDatabase,
-  type Subgraph,
-} from '@qbit/subgraph';
 import { newUuid } from '@qbit/utils';
 import { fillDemoAt } from './demo/fill-demo';
-import { operationsOf, type RunningDomain } from './operations';
+import { openDomain, type RunningDomain } from './domains';
+import { operationsOf } from './operations';
 
 export interface PlatformOptions {
   /** A superuser's connection string to the cluster that holds one database for each subgraph. */
@@ -83,22 +76,60 @@ export interface Platform {
   stop(): Promise<void>;
 }
 
-/** Prepares the databases, opens the subgraphs, starts the event bus and the gateway. */
+/** Opens the domains, starts the event bus and the gateway. */
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
-  const authDatabases = await prepare(auth, options);
-  const ledgerDatabases = await prepare(generalLedger, options);
-  const receivablesDatabases = await prepare(accountsReceivable, options);
-  const { logger } = options;
-  const isOnlyWorker = true; // whoever holds the data folder is alone with its databases
+  const { logger, files } = options;
   let events: EventBus | undefined;
   let gateway: Gateway | undefined;
-  const onFacts = (domain: string) => (organizationId: string) => events?.wake(domain, organizationId);
   const running: RunningDomain[] = [];
-  const openAuth = await auth.open({
-    databases: authDatabases,
-    isOnlyWorker,
-    logger: logger.child({ subgraph: 'auth' }),
-    onFacts: onFacts('auth'),
+  const place = {
+    ...options,
+    onFacts: (domain: string, organizationId: string) => events?.wake(domain, organizationId),
+  };
+  const authDomain = await openDomain(auth, place, {
+    ...authOptions(options),
+    operations: () => operationsOf(running, events),
+    onAccessChanged: (change) => gateway?.accessChanged(change),
+  });
+  const ledgerDomain = await openDomain(generalLedger, place, {
+    archiveOf: (domain) => events?.archive(domain) ?? null,
+    files,
+    publicUrl: options.url,
+  });
+  running.push(authDomain, ledgerDomain, await openDomain(accountsReceivable, place, {}));
+  const facts = running.map(({ open }) => open.facts);
+  const carried = { facts, listeners: running.flatMap(({ open }) => open.listeners), logger };
+  const nats = options.natsServers && (await natsBus(carried, options.natsServers));
+  events = nats ?? startInProcessBus(carried);
+  const metrics = processMetrics();
+  observeFacts(metrics, facts, events);
+  ledgerDomain.open.balanceMismatches.observe(metrics);
+  gateway = await startGateway(gatewayOptions(options, running, authDomain.open, ledgerDomain.open));
+  return {
+    gateway,
+    events,
+    metrics,
+    auth: authDomain.open,
+    ledger: ledgerDomain.open,
+    dependencies: {
+      ...Object.fromEntries(
+        running.map(({ subgraph, open }) => [subgraph.name, () => answers(() => open.facts.outbox.pending(null))]),
+      ),
+      // No file has this id: that it is not there is the answer of a store that works.
+      files: () => answers(() => files.stat(newUuid(), newUuid())),
+      ...(nats && { nats: async () => nats.isConnected() }),
+    },
+    stop: async () => {
+      await gateway?.stop();
+      await events?.stop();
+      await Promise.all(facts.map((of) => of.close()));
+      await Promise.all(running.map(({ open }) => open.close()));
+    },
+  };
+}
+
+function authOptions(options: PlatformOptions): Omit<AuthOptions, 'operations' | 'onAccessChanged'> {
+  return {
     baseUrl: options.url,
     trustedOrigins: options.origins,
     secret: options.secret,
@@ -114,59 +145,6 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     quickPasswords: options.quickPasswords ?? false,
     ...(options.operators && { operators: options.operators }),
     ...(options.demoOrigin && { fillDemo: fillDemoAt(options.demoOrigin) }),
-    operations: () => operationsOf(running, events),
-    onAccessChanged: (change) => gateway?.accessChanged(change),
-  });
-  const ledger = await generalLedger.open({
-    databases: ledgerDatabases,
-    isOnlyWorker,
-    logger: logger.child({ subgraph: 'general-ledger' }),
-    onFacts: onFacts('general-ledger'),
-    archiveOf: (domain) => events?.archive(domain) ?? null,
-    files: options.files,
-    publicUrl: options.url,
-  });
-  const receivables = await accountsReceivable.open({
-    databases: receivablesDatabases,
-    logger: logger.child({ subgraph: 'accounts-receivable' }),
-    onFacts: onFacts('accounts-receivable'),
-  });
-  running.push(
-    { subgraph: auth, databases: authDatabases, facts: openAuth.facts },
-    { subgraph: generalLedger, databases: ledgerDatabases, facts: ledger.facts },
-    { subgraph: accountsReceivable, databases: receivablesDatabases, facts: receivables.facts },
-  );
-  const carried = {
-    facts: [openAuth.facts, ledger.facts, receivables.facts],
-    listeners: [...openAuth.listeners, ...ledger.listeners, ...receivables.listeners],
-    logger,
-  };
-  const nats = options.natsServers && (await natsBus(carried, options.natsServers));
-  events = nats ?? startInProcessBus(carried);
-  const metrics = processMetrics();
-  observeFacts(metrics, carried.facts, events);
-  ledger.balanceMismatches.observe(metrics);
-  gateway = await startGateway(gatewayOptions(options, openAuth, ledger, receivables));
-  return {
-    gateway,
-    events,
-    metrics,
-    auth: openAuth,
-    ledger,
-    dependencies: {
-      auth: () => answers(() => openAuth.facts.outbox.pending(null)),
-      'general-ledger': () => answers(() => ledger.facts.outbox.pending(null)),
-      'accounts-receivable': () => answers(() => receivables.facts.outbox.pending(null)),
-      // No file has this id: that it is not there is the answer of a store that works.
-      files: () => answers(() => options.files.stat(newUuid(), newUuid())),
-      ...(nats && { nats: async () => nats.isConnected() }),
-    },
-    stop: async () => {
-      await gateway?.stop();
-      await events?.stop();
-      await Promise.all([openAuth.facts.close(), ledger.facts.close(), receivables.facts.close()]);
-      await Promise.all([openAuth.close(), ledger.close(), receivables.close()]);
-    },
   };
 }
 
@@ -181,38 +159,19 @@ async function answers(ask: () => Promise<unknown>): Promise<boolean> {
   return true;
 }
 
-async function prepare(
-  subgraph: Pick<Subgraph, 'name' | 'migrations' | 'otherRoles'>,
-  options: PlatformOptions,
-): Promise<DatabaseUrls> {
-  const urls = await prepareDatabase({
-    adminUrl: options.adminUrl,
-    subgraph: subgraph.name,
-    database: databaseName(subgraph.name) + (options.databaseSuffix ?? ''),
-    others: subgraph.otherRoles,
-    password: options.rolePassword,
-  });
-  const applied = await migrate(urls.owner, subgraph.migrations);
-  if (applied.length)
-    options.logger.info('Migrated a database', { subgraph: subgraph.name, migrations: applied.length });
-  return urls;
-}
-
 function gatewayOptions(
   options: PlatformOptions,
+  running: readonly RunningDomain[],
   openAuth: OpenAuth,
   ledger: OpenLedger,
-  receivables: OpenSubgraph,
 ): Parameters<typeof startGateway>[0] {
   const contexts = new SubgraphContexts();
   return {
     graphs: publishedGraphs(options.schemaFolder ?? builtSchema()),
     documents: new PersistedDocuments(persistedManifest(), options.persistedOnly),
-    subgraphs: new Map([
-      ['auth', new LocalSubgraph(auth, openAuth, contexts, options.logger)],
-      ['general-ledger', new LocalSubgraph(generalLedger, ledger, contexts, options.logger)],
-      ['accounts-receivable', new LocalSubgraph(accountsReceivable, receivables, contexts, options.logger)],
-    ]),
+    subgraphs: new Map(
+      running.map(({ subgraph, open }) => [subgraph.name, new LocalSubgraph(subgraph, open, contexts, options.logger)]),
+    ),
     contexts,
     logger: options.logger,
     identify: openAuth.identify,
