@@ -114,7 +114,7 @@ test('a fresh company takes the place of the old one, with its members, and the 
   ]);
   expect((await factsOf(auth, old)).at(-1)).toMatchObject({
     type: 'qbit.auth.organization.closed.v1',
-    data: { organizationId: old.id, reason: 'DEMO_RESET', successorId: reset.successorId },
+    data: { organizationId: old.id, reason: 'demo-reset', successorId: reset.successorId },
     actor: { kind: 'user', id: owner.userId },
   });
   expect(auth.changes).toContainEqual({ organizationId: old.id });
