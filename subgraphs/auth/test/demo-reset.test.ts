@@ -156,6 +156,11 @@ test('a reset that is cut off anywhere goes on and ends in one fresh company', a
   const made = await auth.rows(`SELECT FROM organization WHERE organization_id = '${reset.successorId}'`);
   expect(made).toHaveLength(1);
   expect((await factsOf(auth, old)).filter(({ type }) => type.includes('closed'))).toHaveLength(1);
+  // Who asked became its owner when it was made, and was let in with the others once.
+  const joined = (await factsOf(auth, { ...old, id: reset.successorId })).filter(({ type }) =>
+    type.includes('membership'),
+  );
+  expect(joined).toHaveLength(2);
 });
 
 test('a reset whose books cannot be written leaves the old company as it is, and may be asked for again', async () => {
