@@ -32,6 +32,7 @@ const MUTATIONS = {
   reverseJournalEntry:
     'reverseJournalEntry(idempotencyKey: $key, input: { id: "jen_x", postingDate: "2026-01-31", reason: "r" })',
   importBooks: 'importBooks(idempotencyKey: $key, input: { fileId: "fil_x", format: QBIT_CSV })',
+  rollBackImport: 'rollBackImport(idempotencyKey: $key, input: { id: "imp_x", reason: "r" })',
 };
 
 test.each(Object.entries(MUTATIONS))('%s takes no blank idempotency key', async (_name, field) => {

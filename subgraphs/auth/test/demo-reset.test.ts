@@ -114,7 +114,7 @@ test('a fresh company takes the place of the old one, with its members, and the 
   ]);
   expect((await factsOf(auth, old)).at(-1)).toMatchObject({
     type: 'qbit.auth.organization.closed.v1',
-    data: { organizationId: old.id, reason: 'DEMO_RESET', successorId: reset.successorId },
+    data: { organizationId: old.id, reason: 'demo-reset', successorId: reset.successorId },
     actor: { kind: 'user', id: owner.userId },
   });
   expect(auth.changes).toContainEqual({ organizationId: old.id });
@@ -156,6 +156,11 @@ test('a reset that is cut off anywhere goes on and ends in one fresh company', a
   const made = await auth.rows(`SELECT FROM organization WHERE organization_id = '${reset.successorId}'`);
   expect(made).toHaveLength(1);
   expect((await factsOf(auth, old)).filter(({ type }) => type.includes('closed'))).toHaveLength(1);
+  // Who asked became its owner when it was made, and was let in with the others once.
+  const joined = (await factsOf(auth, { ...old, id: reset.successorId })).filter(({ type }) =>
+    type.includes('membership'),
+  );
+  expect(joined).toHaveLength(2);
 });
 
 test('a reset whose books cannot be written leaves the old company as it is, and may be asked for again', async () => {

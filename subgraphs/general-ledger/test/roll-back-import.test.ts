@@ -153,6 +153,10 @@ test('P-83 an import from before it was kept what runs post is known by the fact
   expect(counts).toEqual([2, 3]);
   await run(await begun(runId), 1, never);
   expect(await balance()).toBe('0');
+  // Its reversals are told with the run as well, and are none of its entries.
+  await fixture.admin.query('delete from import_posting where import_run_id = $1::uuid', [runId]);
+  expect(await known(runId)).toBe(true);
+  expect(await fixture.database.read(books.id, (sql) => countImported(sql, books.id, runId))).toBe(3);
   // One whose entries no fact names is not taken back in part.
   const lost = newUuid();
   await fixture.database.inTransaction(books.id, async (sql) => {

@@ -39,8 +39,8 @@ export const organizationClosed = defineFact(
   z.object({
     organizationId: z.uuid(),
     closedAt: z.iso.datetime(),
-    /** DEMO_RESET: a fresh demo company took its place. DEMO_NOT_MADE: it was to be one, and its books could not be written. */
-    reason: z.enum(['DEMO_RESET', 'DEMO_NOT_MADE']),
+    /** demo-reset: a fresh demo company took its place. demo-not-made: it was to be one, and its books could not be written. */
+    reason: z.enum(['demo-reset', 'demo-not-made']),
     /** The company that took its place. */
     successorId: z.uuid().nullable(),
   }),

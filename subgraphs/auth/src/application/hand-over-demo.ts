@@ -20,7 +20,7 @@ export interface HandOverPorts {
 /** Closes the company that is reset; its members stay as they are from then on. */
 export async function closeOld(ports: HandOverPorts, reset: DemoReset): Promise<void> {
   const { organizationId } = reset;
-  await inWork(ports, organizationId, (work) => closeCompany(work, reset, 'DEMO_RESET', ports.now()));
+  await inWork(ports, organizationId, (work) => closeCompany(work, reset, 'demo-reset', ports.now()));
   ports.accessChanged({ organizationId });
 }
 
@@ -28,7 +28,7 @@ export async function closeOld(ports: HandOverPorts, reset: DemoReset): Promise<
 export async function closeCompany(
   { organization, close, invitations, offers, write }: OrganizationWork,
   reset: DemoReset,
-  reason: 'DEMO_RESET' | 'DEMO_NOT_MADE',
+  reason: 'demo-reset' | 'demo-not-made',
   at: Date,
 ): Promise<void> {
   const { id: organizationId, status } = await organization();
@@ -46,7 +46,7 @@ export async function closeCompany(
       organizationId,
       closedAt: at.toISOString(),
       reason,
-      successorId: reason === 'DEMO_RESET' ? reset.successorId : null,
+      successorId: reason === 'demo-reset' ? reset.successorId : null,
     }),
   ]);
 }

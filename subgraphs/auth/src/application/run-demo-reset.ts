@@ -72,7 +72,7 @@ export async function giveUpDemoReset(
   const old = await inWork(ports, organizationId, async ({ organization }) => organization());
   if (!reset || !isUnderWay(reset) || old.status !== 'ACTIVE') return false;
   if ((await ports.sequenceOf(reset.successorId)) !== null)
-    await inWork(ports, reset.successorId, (work) => closeCompany(work, reset, 'DEMO_NOT_MADE', ports.now()));
+    await inWork(ports, reset.successorId, (work) => closeCompany(work, reset, 'demo-not-made', ports.now()));
   await inWork(ports, organizationId, ({ demoResets }) => demoResets.finish(id, 'FAILED', ports.now()));
   return true;
 }

@@ -17,7 +17,11 @@ export function BalanceVerdict({ check }: { check: Check | null }) {
     <section className="grid gap-3">
       <h3 className="font-semibold">{t('balances')}</h3>
       {!check && <Notice tone="warning">{t('notVerified')}</Notice>}
-      {check?.valid && <Notice tone="success">{t('balancesValid', { count: check.checked })}</Notice>}
+      {check?.valid && (
+        <Notice tone="success">
+          {check.checked === 0 ? t('noBalances') : t('balancesValid', { count: check.checked })}
+        </Notice>
+      )}
       {check && !check.valid && (
         <Notice tone="danger">{t('balancesDiffer', { count: check.checked, different: check.differenceCount })}</Notice>
       )}
