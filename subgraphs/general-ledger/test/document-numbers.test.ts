@@ -40,6 +40,8 @@ test('S-23 invoices and entries write a number of the same pattern alike', async
      from unnest($1::text[], $2::text[], $3::int[], $4::int[]) with ordinality as t(pattern, series, year, number, at) order by at`,
     [column(0), column(1), column(2), column(3)],
   );
-  expect(samples.map((sample) => documentNumber(...sample))).toEqual(rows.map(({ text }) => text));
+  expect(samples.map(([text, name, year, number]) => documentNumber(text, name, year, number))).toEqual(
+    rows.map(({ text }) => text),
+  );
   expect(rows.slice(-2).map(({ text }) => text)).toEqual(['INV-2026-0042', 'INV-2026-123456']);
 });
