@@ -41,3 +41,16 @@ test.each(Object.entries(MUTATIONS))('%s takes no blank idempotency key', async 
     expect([key, data?.answer?.errors]).toEqual([key, [{ code: 'IDEMPOTENCY_KEY_INVALID', path: ['idempotencyKey'] }]]);
   }
 });
+
+test.each(['auditEvents(from: $at) { nodes { id } }', 'trialBalance(knownAt: $at) { balanced }'])(
+  '%s takes no instant further from UTC than any clock',
+  async (field) => {
+    const query = `query ($at: DateTime) { ${field} }`;
+    for (const at of ['2026-01-01T00:00:00+23:59', '2026-01-01T00:00:00-16:00', '1900-01-01T00:00:00+16:00']) {
+      const { errors } = await owner.post<Answer>('/graphql', { query, variables: { at } });
+      expect([at, errors?.[0]?.extensions.code]).toEqual([at, 'BAD_USER_INPUT']);
+    }
+    const furthest = { query, variables: { at: '2026-01-01T00:00:00-15:59' } };
+    expect((await owner.post<Answer>('/graphql', furthest)).errors).toBeUndefined();
+  },
+);
