@@ -111,7 +111,7 @@ describe('every page', () => {
       `/customers/${createCustomer.customer.id}`,
     ]) {
       await page.goto(`/${slug}${path}`);
-      await page.getByText(word.slice(0, 60)).first().waitFor();
+      await page.getByText(word.slice(0, 60)).filter({ visible: true }).first().waitFor();
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       assert.ok(overflow <= 0, `${path} scrolls sideways by ${overflow}`);
     }
