@@ -9,5 +9,15 @@ const AMBIGUOUS = /\\|%5c|\/\/|\/(?:\.|%2e){1,2}(?:\/|$)/i;
  */
 export function isAmbiguous(target: string): boolean {
   const [path = ''] = target.replace(/^[a-z]+:\/\//i, '/').split('?');
-  return AMBIGUOUS.test(path);
+  return AMBIGUOUS.test(path) || !isDecodable(path);
+}
+
+/** Whether what is encoded in a path is UTF-8: half a character is a path that nobody means. */
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
 }

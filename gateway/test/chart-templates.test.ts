@@ -167,3 +167,20 @@ describe.each(BOOKS)('a company with the chart %s', (key, country, currency, sta
 test('nothing of it was unexpected', () => {
   expect(qbit.errors).toEqual([]);
 });
+
+test.each(['nonsense', 'DE', ' de', '__proto__', 'constructor', ''])(
+  'a company that asks for the chart %j is not made',
+  async (chartTemplate) => {
+    const organizations = '{ viewer { organizations { id } } }';
+    const before = await client.graphql(organizations);
+    const { createOrganization } = await client.graphql<{ createOrganization: object }>(
+      'mutation ($input: CreateOrganizationInput!) { createOrganization(input: $input) { organization { id } errors { code path } } }',
+      { input: { name: 'Mistyped', country: 'DE', functionalCurrency: 'EUR', chartTemplate } },
+    );
+    expect(createOrganization).toEqual({
+      organization: null,
+      errors: [{ code: 'CHART_TEMPLATE_UNKNOWN', path: ['input', 'chartTemplate'] }],
+    });
+    expect(await client.graphql(organizations)).toEqual(before);
+  },
+);

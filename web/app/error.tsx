@@ -1,15 +1,12 @@
 'use client';
 
-import { Failure } from '../src/components/ui/failure';
+import type { ComponentProps } from 'react';
+import { BrokenPage } from '../src/components/shell/broken-page';
 
-/** A page that broke: what failed at the API is caught before, so this is ours. */
-export default function PageError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+export default function PageError(props: ComponentProps<typeof BrokenPage>) {
   return (
-    <main className="mx-auto max-w-2xl p-6">
-      <Failure
-        failure={{ code: 'UNEXPECTED', message: error.message, requestId: error.digest ?? null, retryAfter: null }}
-        onRetry={reset}
-      />
+    <main>
+      <BrokenPage {...props} />
     </main>
   );
 }

@@ -1,17 +1,9 @@
-import { getTranslations } from 'next-intl/server';
-import { ButtonLink } from '../src/components/ui/button';
+import { NotThere } from '../src/components/shell/not-there';
 
-/** What is not there, or not yours: the two look alike. */
-export default async function NotFound() {
-  const t = await getTranslations('notFound');
+export default function NotFound() {
   return (
-    <main className="grid min-h-[60dvh] content-center justify-items-center gap-3 p-6 text-center">
-      <p className="figures text-2xl font-semibold text-accent">404</p>
-      <h1 className="text-xl font-semibold">{t('title')}</h1>
-      <p className="max-w-prose text-muted">{t('text')}</p>
-      <ButtonLink variant="primary" href="/">
-        {t('home')}
-      </ButtonLink>
+    <main>
+      <NotThere />
     </main>
   );
 }

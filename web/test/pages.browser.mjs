@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { launch, PHONE, seriousFaults, signUp, visit, WIDE } from './browser.mjs';
+import { graphql, launch, PHONE, seriousFaults, signUp, visit, WIDE } from './browser.mjs';
 
 /** Every page that a person of a company reaches. */
 const PAGES = [
@@ -67,12 +67,55 @@ describe('every page', () => {
         await page.goto(path);
         await page.locator('main h1, main h2').first().waitFor();
         assert.deepEqual(await seriousFaults(page), [], path);
+        assert.equal(await page.locator('main').count(), 1, path);
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
         assert.ok(overflow <= 0, `${path} scrolls sideways by ${overflow}`);
       }
       assert.deepEqual([...inside.faults, ...outside.faults], []);
     });
   }
+
+  test('a word that is longer than a phone breaks instead of widening the page', async () => {
+    const word = `https://example.com/${'receipt'.repeat(15)}`;
+    const { page } = await visit(browser, { storageState, viewport: PHONE });
+    await page.goto(`/${slug}/customers`);
+    const input = { name: word, currency: 'EUR', address: { line1: word.slice(0, 120), city: word.slice(0, 120) } };
+    const made = await graphql(
+      page,
+      slug,
+      `mutation ($entry: JournalEntryInput!, $customer: CustomerInput!) {
+        postJournalEntry(input: $entry) { journalEntry { id } }
+        createCustomer(input: $customer) { customer { id } }
+      }`,
+      {
+        customer: input,
+        entry: {
+          postingDate: '2026-01-31',
+          description: word,
+          reference: word.slice(0, 100),
+          postings: ['DEBIT', 'CREDIT'].map((side) => ({
+            side,
+            accountCode: side === 'DEBIT' ? '6200' : '1000',
+            amount: { amount: '12.00', currency: 'EUR' },
+            description: word,
+          })),
+        },
+      },
+    );
+    const { postJournalEntry, createCustomer } = made.data;
+    for (const path of [
+      '',
+      '/journal',
+      `/journal/${postJournalEntry.journalEntry.id}`,
+      '/customers',
+      `/customers/${createCustomer.customer.id}`,
+    ]) {
+      await page.goto(`/${slug}${path}`);
+      await page.getByText(word.slice(0, 60)).filter({ visible: true }).first().waitFor();
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      assert.ok(overflow <= 0, `${path} scrolls sideways by ${overflow}`);
+    }
+  });
 
   test('an amount of the trial balance leads to its postings, and they to the entry', async () => {
     const { page } = await visit(browser, { storageState });

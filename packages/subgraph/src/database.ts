@@ -55,6 +55,8 @@ export async function prepareDatabase(options: PrepareOptions): Promise<Database
   const roles = databaseRoles(options.subgraph, options.others);
   const database = options.database ?? databaseName(options.subgraph);
   await withClient(options.adminUrl, async (client) => {
+    // Roles belong to the whole cluster: two that change one at once fail with "tuple concurrently updated". Ends with the connection.
+    await client.query('SELECT pg_advisory_lock(hashtext($1))', ['qbit roles']);
     for (const role of allRoles(roles)) await ensureRole(client, role, options.password(role));
     const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [database]);
     if (!rowCount) await client.query(`CREATE DATABASE ${quoted(database)} OWNER ${quoted(roles.owner)}`);

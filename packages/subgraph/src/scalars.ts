@@ -74,9 +74,10 @@ export function dateArgument(path: string, text: string | null | undefined): Cal
   return date;
 }
 
-const INSTANT = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+// No clock of the world is further from UTC than 14 hours, and PostgreSQL takes no offset of 16 or more.
+const INSTANT = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?(Z|[+-](0\d|1[0-5]):[0-5]\d)$/;
 
-/** Whether a text is an instant, RFC 3339 with at most microseconds. */
+/** Whether a text is an instant, RFC 3339 with at most microseconds, its offset from UTC less than 16 hours. */
 export function isInstant(text: string): boolean {
   const date = INSTANT.exec(text)?.[1];
   return date !== undefined && parseCalendarDate(date) !== null;

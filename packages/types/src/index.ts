@@ -1,3 +1,4 @@
+export * from './chart-templates';
 export * from './id-prefixes';
 export * from './identity';
 export * from './permissions';

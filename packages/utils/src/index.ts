@@ -5,6 +5,7 @@ export * from './exchange';
 export * from './exchange-rate';
 export * from './fiscal-year';
 export * from './format';
+export * from './given';
 export * from './fraction';
 export * from './iban';
 export * from './idempotency-key';

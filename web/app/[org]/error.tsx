@@ -1,5 +1,5 @@
 'use client';
 
-import PageError from '../error';
+import { BrokenPage } from '../../src/components/shell/broken-page';
 
-export default PageError;
+export default BrokenPage;

@@ -1,3 +1,3 @@
-import NotFound from '../not-found';
+import { NotThere } from '../../src/components/shell/not-there';
 
-export default NotFound;
+export default NotThere;

@@ -60,6 +60,10 @@ export const ACCESS_HELP = {
   REDIRECT_URI_INVALID: help('An address is not usable.', 'Use https without a fragment; http only for localhost.'),
   ADDRESS_INVALID: help('A part of the address is too long, or holds what no address has.', 'Mend it.'),
   COUNTRY_UNKNOWN: help('There is no such country in ISO 3166.', 'Use a code of two letters.'),
+  CHART_TEMPLATE_UNKNOWN: help(
+    'There is no chart template of that key.',
+    'Use a key that chartTemplates lists, or none.',
+  ),
   TIME_ZONE_UNKNOWN: help('There is no such time zone.', 'Use a name of the IANA database, such as Europe/Berlin.'),
   LOCALE_INVALID: help('This is no language tag.', 'Use one of BCP 47, such as de-DE.'),
   LEGAL_NAME_INVALID: help('The legal name is too long, or holds what no name has.', 'Mend it.'),

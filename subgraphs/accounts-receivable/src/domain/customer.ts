@@ -1,4 +1,4 @@
-import { type Fault, isCountryCode, isCurrency, isEmail } from '@qbit/utils';
+import { checkText, type Fault, isCountryCode, isCurrency, isEmail } from '@qbit/utils';
 import type { Address } from './party';
 
 /** Whom invoices are sent to (AR-0). */
@@ -23,17 +23,22 @@ export interface Customer {
 export const USUAL_TERMS_DAYS = 30;
 const LONGEST_TERMS_DAYS = 365;
 const LONGEST_NAME = 200;
+/** The most characters of each line of an address; the same as for that of the organization. */
+const ADDRESS_LINES = { line1: 120, line2: 120, postalCode: 20, city: 120, region: 120 } as const;
 /** Letters and digits after a country's two letters or alone, as registers write them: no register is asked. */
 const TAX_ID = /^[A-Z0-9][A-Z0-9 ./*+-]{1,30}$/i;
 const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
 
-/** The faults of a customer's data: NAME_INVALID, EMAIL_INVALID, CURRENCY_UNKNOWN, COUNTRY_UNKNOWN, TAX_ID_INVALID, LANGUAGE_INVALID, TERMS_INVALID. */
-export function customerFaults(
-  customer: Omit<Customer, 'id' | 'version' | 'archivedAt' | 'creditLimit' | 'address'>,
-): Fault[] {
-  const { name, email, currency, taxId, country, language, paymentTermsDays } = customer;
+/** The faults of a customer's data: NAME_INVALID, EMAIL_INVALID, CURRENCY_UNKNOWN, COUNTRY_UNKNOWN, TAX_ID_INVALID, LANGUAGE_INVALID, TERMS_INVALID, ADDRESS_INVALID. */
+export function customerFaults(customer: Omit<Customer, 'id' | 'version' | 'archivedAt' | 'creditLimit'>): Fault[] {
+  const { name, email, currency, taxId, country, language, paymentTermsDays, address } = customer;
   const checks: readonly (readonly [boolean, string, string, string])[] = [
-    [name.length > 0 && name.length <= LONGEST_NAME, 'NAME_INVALID', 'A name has 1 to 200 characters', 'name'],
+    [
+      checkText(name, { max: LONGEST_NAME, mayBeEmpty: false }).ok,
+      'NAME_INVALID',
+      'A name has 1 to 200 characters and no control characters',
+      'name',
+    ],
     [email === null || isEmail(email), 'EMAIL_INVALID', 'This is no e-mail address', 'email'],
     [isCurrency(currency), 'CURRENCY_UNKNOWN', `${currency} is no currency of ISO 4217`, 'currency'],
     [country === null || isCountryCode(country), 'COUNTRY_UNKNOWN', 'This is no country of ISO 3166', 'country'],
@@ -46,5 +51,20 @@ export function customerFaults(
       'paymentTermsDays',
     ],
   ];
-  return checks.flatMap(([holds, code, message, field]) => (holds ? [] : [{ code, message, path: ['input', field] }]));
+  const faults = checks.flatMap(([holds, code, message, field]) =>
+    holds ? [] : [{ code, message, path: ['input', field] }],
+  );
+  return address ? [...faults, ...addressFaults(address)] : faults;
+}
+
+function addressFaults(address: Address): Fault[] {
+  const path = (field: string) => ['input', 'address', field];
+  const lines = Object.entries(ADDRESS_LINES).flatMap(([field, max]) => {
+    const text = address[field as keyof typeof ADDRESS_LINES];
+    if (text === null || checkText(text, { max, mayBeEmpty: false }).ok) return [];
+    return [{ code: 'ADDRESS_INVALID', message: `This is one line of 1 to ${max} characters`, path: path(field) }];
+  });
+  return address.country === null || isCountryCode(address.country)
+    ? lines
+    : [...lines, { code: 'COUNTRY_UNKNOWN', message: 'This is no country of ISO 3166', path: path('country') }];
 }

@@ -1,7 +1,7 @@
 import { CurrentUser } from '@qbit/auth-common';
 import { dateArgument, PageArgs, pageOf, pageRequest, receivedInput, userErrorsOf } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
-import { decodeId, encodeId, type Outcome } from '@qbit/utils';
+import { decodeId, encodeId, isGiven, type Outcome } from '@qbit/utils';
 import { Arg, Args, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Written } from '../application/ports';
 import type { InvoiceInput as InvoiceData } from '../application/read-invoice';
@@ -40,7 +40,7 @@ export class InvoiceResolver {
   ): Promise<InvoiceConnection> {
     const criteria = {
       status: status ?? null,
-      customerId: customerId ? (decodeId('cus', customerId) ?? NOBODY) : null,
+      customerId: isGiven(customerId) ? (decodeId('cus', customerId) ?? NOBODY) : null,
       overdue: overdue ?? null,
       search: search ?? null,
     };
@@ -132,7 +132,7 @@ function dataOf(input: InvoiceInput): InvoiceData {
       quantity: line.quantity,
       unitPrice: line.unitPrice,
       discountPercent: line.discountPercent ?? null,
-      accountId: line.accountId ? decodeId('acc', line.accountId) : undefined,
+      accountId: isGiven(line.accountId) ? decodeId('acc', line.accountId) : undefined,
       accountCode: line.accountCode ?? null,
       taxCode: line.taxCode ?? null,
     })),

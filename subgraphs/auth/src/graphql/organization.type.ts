@@ -1,4 +1,4 @@
-import { IsIn, IsInt, IsOptional, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import {
   Address,
   CountryCodeScalar,
@@ -15,6 +15,7 @@ import {
   UserError,
   type UserErrorValue,
 } from '@qbit/subgraph';
+import { CHART_TEMPLATE_KEYS } from '@qbit/types';
 import { Directive, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 
 export enum SeparationOfDuties {
@@ -134,8 +135,10 @@ export class CreateOrganizationInput {
   locale?: string | null;
 
   @IsOptional()
-  @MinLength(1, { message: 'A chart template is named by its key' })
-  @MaxLength(60, { message: 'A chart template is named by its key' })
+  @IsIn(CHART_TEMPLATE_KEYS, {
+    message: 'There is no such chart template: chartTemplates lists them by key',
+    context: { code: 'CHART_TEMPLATE_UNKNOWN' },
+  })
   @Field(() => String, {
     nullable: true,
     description: 'The key of a chart template; that of the country where nothing is said.',

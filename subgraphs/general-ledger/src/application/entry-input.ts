@@ -1,5 +1,5 @@
 import type { CalendarDate, Fault } from '@qbit/utils';
-import { type AmountFault, checkText, isCurrency, parseAmount, parseCalendarDate } from '@qbit/utils';
+import { type AmountFault, checkText, isCurrency, isGiven, parseAmount, parseCalendarDate } from '@qbit/utils';
 import type { Side } from '../domain/account';
 
 /** An amount as the API takes it. */
@@ -60,6 +60,7 @@ export interface ReadEntry {
 export const MOST_LINES = 10_000;
 const LONGEST_DESCRIPTION = 500;
 const LONGEST_REFERENCE = 100;
+const LONGEST_CODE = 200;
 const SERIES = /^[A-Z][A-Z0-9]{0,9}$/;
 
 const AMOUNT_MESSAGES: Readonly<Record<AmountFault, string>> = {
@@ -90,13 +91,13 @@ export function readEntry(
     at('DATE_INVALID', `${input.postingDate} is not a calendar date`, 'postingDate');
   readText(input.description, LONGEST_DESCRIPTION, 'description', at);
   if (input.reference) readText(input.reference, LONGEST_REFERENCE, 'reference', at);
-  const reverseOn = input.reverseOn
+  const reverseOn = isGiven(input.reverseOn)
     ? (parseCalendarDate(input.reverseOn) ??
       at('DATE_INVALID', `${input.reverseOn} is not a calendar date`, 'reverseOn'))
     : null;
   if (postingDate && reverseOn && reverseOn <= postingDate)
     at('REVERSE_ON_NOT_AFTER', 'An entry is taken back on a later day than its own', 'reverseOn');
-  if (input.series && !SERIES.test(input.series))
+  if (isGiven(input.series) && !SERIES.test(input.series))
     at('SERIES_INVALID', 'A series has 1 to 10 capital letters and digits', 'series');
   if (input.postings.length < 2) at('TOO_FEW_POSTINGS', 'An entry has at least two postings', 'postings');
   if (input.postings.length > MOST_LINES) at('TOO_MANY_POSTINGS', 'An entry has at most 10,000 postings', 'postings');
@@ -110,7 +111,7 @@ export function readEntry(
   if (faults.length || !postingDate) return { entry: null, faults };
   const { description, reference, series } = input;
   return {
-    entry: { postingDate, description, reference: reference || null, reverseOn, series: series || null, lines },
+    entry: { postingDate, description, reference: reference || null, reverseOn, series: series ?? null, lines },
     faults,
   };
 }
@@ -123,25 +124,27 @@ function readLine(line: LineInput, functionalCurrency: string, at: Say): ReadLin
   if (line.accountId && line.accountCode)
     at('ACCOUNT_TWICE', 'Name the account by its id or by its code, not by both', 'accountCode');
   if (line.description) readText(line.description, LONGEST_DESCRIPTION, 'description', at);
+  // Drafts keep a code that there is not, or not yet: it is a word all the same.
+  if (line.taxCode) readText(line.taxCode, LONGEST_CODE, 'taxCode', at);
   const functionalAmount = line.functionalAmount
     ? readAmount(line.functionalAmount, 'functionalAmount', at, functionalCurrency)
     : null;
   return {
     accountId: line.accountId ?? null,
-    accountCode: line.accountCode ?? null,
+    accountCode: line.accountCode || null,
     side: line.side,
     amount: readAmount(line.amount, 'amount', at) ?? 0n,
     currency: line.amount.currency,
     functionalAmount,
     description: line.description || null,
     dimensions: readDimensions(line.dimensions ?? [], at),
-    taxCode: line.taxCode || null,
+    taxCode: line.taxCode ?? null,
     taxBase: line.taxBase ? readTaxBase(line, line.taxBase, at) : null,
   };
 }
 
 function readTaxBase({ amount: { currency }, taxCode }: LineInput, base: AmountInput, at: Say): bigint | null {
-  if (!taxCode) at('TAX_CODE_MISSING', 'The base of a tax comes with its code', 'taxCode');
+  if (!isGiven(taxCode)) at('TAX_CODE_MISSING', 'The base of a tax comes with its code', 'taxCode');
   if (isCurrency(base.currency) && isCurrency(currency) && base.currency !== currency)
     return at('TAX_BASE_CURRENCY', `The base of a line is in its own currency, ${currency}`, 'taxBase', 'currency');
   return readAmount(base, 'taxBase', at);

@@ -1,7 +1,6 @@
-import { Readable } from 'node:stream';
-import { parse } from 'csv-parse';
+import type { Readable } from 'node:stream';
 import type { ImportProblem } from '../domain/books/imported-line';
-import { decodeUtf8 } from './readers/utf8';
+import { csvRecords } from './readers/csv-records';
 
 /** Entries that are remembered as refused; a file with more has one fault all over. */
 const MOST = 100_000;
@@ -43,13 +42,9 @@ const REASON = 'problem';
  * stands or falls whole. Where the file cannot be read on, it ends.
  */
 export async function* rejectedRows(content: Readable, rejections: Rejections): AsyncGenerator<string> {
-  const parser = parse({ bom: true, relax_column_count: true, skip_empty_lines: true, info: true });
-  Readable.from(decodeUtf8(content))
-    .once('error', (error) => parser.destroy(error))
-    .pipe(parser);
   let header: readonly string[] | undefined;
   try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
+    for await (const { record, info } of csvRecords(content)) {
       if (!header) {
         header = record.map((name) => name.trim());
         yield rowOf(header, record, REASON);

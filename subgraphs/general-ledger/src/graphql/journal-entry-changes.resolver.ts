@@ -1,7 +1,7 @@
 import { CurrentUser } from '@qbit/auth-common';
 import { receivedInput, userErrorsOf } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
-import { decodeId, type Outcome } from '@qbit/utils';
+import { decodeId, isGiven, type Outcome } from '@qbit/utils';
 import { Arg, Ctx, Directive, ID, Int, Mutation, Resolver } from 'type-graphql';
 import type { PostedOrKnown } from '../application/post-journal-entry';
 import type { LedgerContext } from './context';
@@ -86,7 +86,7 @@ export class JournalEntryChangesResolver {
   ): Promise<JournalEntryPayload> {
     await context.settled();
     const outcome = await context.services.saveDraft(callerOf(identity, context), {
-      id: id ? decodeId('ent', id) : undefined,
+      id: isGiven(id) ? decodeId('ent', id) : undefined,
       version: version ?? null,
       entry: toEntryInput(input),
     });

@@ -1,7 +1,7 @@
 import { CurrentUser, organizationOf } from '@qbit/auth-common';
 import { dateArgument, PageArgs, pageOf, pageRequest, receivedInput, userErrorsOf } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
-import { decodeId, encodeId, type Fault } from '@qbit/utils';
+import { decodeId, encodeId, type Fault, isGiven } from '@qbit/utils';
 import { Arg, Args, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { EntryCriteria } from '../application/books';
 import type { EntryInput } from '../application/entry-input';
@@ -153,7 +153,7 @@ export function toEntryInput(input: JournalEntryInput): EntryInput {
     postings: input.postings.map((line) => ({
       ...line,
       side: line.side === 'DEBIT' ? 'debit' : 'credit',
-      ...(line.accountId && { accountId: decodeId('acc', line.accountId) ?? NOBODYS }),
+      ...(isGiven(line.accountId) && { accountId: decodeId('acc', line.accountId) ?? NOBODYS }),
     })),
   };
 }
@@ -177,10 +177,10 @@ function criteriaOf(filter: JournalEntryFilter | null): EntryCriteria {
     from: dateArgument('filter.from', filter?.from),
     to: dateArgument('filter.to', filter?.to),
     status: (filter?.status?.toLowerCase() as EntryCriteria['status']) ?? null,
-    accountId: filter?.accountId ? (decodeId('acc', filter.accountId) ?? NOBODYS) : null,
+    accountId: isGiven(filter?.accountId) ? (decodeId('acc', filter.accountId) ?? NOBODYS) : null,
     search: filter?.search?.trim() || null,
     sourceType: filter?.sourceType ?? null,
-    sourceId: filter?.sourceId ? (decodeUuid(filter.sourceId) ?? NOBODYS) : null,
+    sourceId: isGiven(filter?.sourceId) ? (decodeUuid(filter.sourceId) ?? NOBODYS) : null,
   };
 }
 

@@ -42,7 +42,7 @@ export function CustomerFacts({ customer }: { customer: CustomerRowFragment }) {
         .map(([label, value]) => (
           <div key={label} className="min-w-0">
             <dt className="text-sm text-muted">{label}</dt>
-            <dd className="break-words">{value}</dd>
+            <dd>{value}</dd>
           </div>
         ))}
     </dl>

@@ -45,7 +45,7 @@ export function CustomerTable({ customers }: { customers: readonly CustomerRowFr
             <Link href={href(customer)} className="grid gap-1 rounded-lg border border-line bg-surface p-3">
               <span className="font-medium">{customer.name}</span>
               <span className="flex flex-wrap justify-between gap-2 text-sm text-muted">
-                <span className="min-w-0 break-words">{customer.email ?? townOf(customer)}</span>
+                <span className="min-w-0">{customer.email ?? townOf(customer)}</span>
                 {customer.currency}
               </span>
             </Link>

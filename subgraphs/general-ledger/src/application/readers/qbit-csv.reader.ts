@@ -1,33 +1,21 @@
-import { Readable } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
+import type { Readable } from 'node:stream';
+import { CsvError } from 'csv-parse';
 import { type ImportedLine, type ImportProblem, importProblem } from '../../domain/books/imported-line';
 import { type CsvColumns, readHeader, readRecord } from '../../domain/books/qbit-csv';
 import type { BooksPart } from '../run-import';
-import { decodeUtf8, EncodingFault } from './utf8';
+import { csvRecords } from './csv-records';
+import { EncodingFault } from './utf8';
 
 /** Lines of one batch: what is held in memory at once. */
 const BATCH = 2_000;
-/** Longer than any record of ours; a file that closes no quote is refused here and not read into memory. */
-const LONGEST_RECORD = 100_000;
 
 /** Reads `qbit-csv`. What stops the reading (no header, broken quotes, no UTF-8) is the last problem that it gives. */
 export async function* readQbitCsv(content: Readable, functionalCurrency: string): AsyncGenerator<BooksPart> {
-  const parser = parse({
-    bom: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    info: true,
-    max_record_size: LONGEST_RECORD,
-  });
-  // A pipe does not hand on what its source throws.
-  Readable.from(decodeUtf8(content))
-    .once('error', (error) => parser.destroy(error))
-    .pipe(parser);
   let columns: CsvColumns | undefined;
   let lines: ImportedLine[] = [];
   let problems: ImportProblem[] = [];
   try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
+    for await (const { record, info } of csvRecords(content)) {
       if (!columns) {
         const header = readHeader(record);
         if (header.problems.length) return yield { lines: [], problems: header.problems };

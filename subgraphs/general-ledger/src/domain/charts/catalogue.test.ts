@@ -1,3 +1,4 @@
+import { CHART_TEMPLATE_KEYS } from '@qbit/types';
 import { CHART_TEMPLATES, chartTemplate, chartTemplateOf } from './catalogue';
 import { accountCount, linesOf } from './chart-template';
 import { international } from './international';
@@ -73,4 +74,8 @@ test('a country has its own chart, and one without starts from the international
     expect(chartTemplate(template.key)).toBe(template);
   }
   expect(chartTemplateOf('ZZ')).toBe(international);
+});
+
+test('whoever makes a company can name each chart, and none besides', () => {
+  expect(CHART_TEMPLATES.map(({ key }) => key)).toEqual(CHART_TEMPLATE_KEYS);
 });

@@ -1,3 +1,4 @@
+import type { ChartTemplateKey } from '@qbit/types';
 /** The five types of account, in the order of a balance sheet and an income statement. */
 export const TEMPLATE_TYPES = ['asset', 'liability', 'equity', 'income', 'expense'] as const;
 export type TemplateType = (typeof TEMPLATE_TYPES)[number];
@@ -58,7 +59,7 @@ export interface TemplateTaxCode {
 
 /** A starting chart of accounts of a country, written from public law and standards. Not advice. */
 export interface ChartTemplate {
-  readonly key: string;
+  readonly key: ChartTemplateKey;
   readonly name: string;
   /** ISO 3166-1 alpha-2; null for one that fits anywhere. */
   readonly country: string | null;

@@ -1,0 +1,18 @@
+import { Readable } from 'node:stream';
+import { Rejections, rejectedRows } from './rejected-rows';
+
+test.each([
+  ['a line without an end', 'x'],
+  ['a quote that is never closed', 'entryId,date\n1,"'],
+])('a file of %s is not read to its end for its rows', async (_what, beginning) => {
+  const CHUNKS = 200;
+  let read = 0;
+  function* content() {
+    yield Buffer.from(beginning);
+    for (; read < CHUNKS; read++) yield Buffer.alloc(65_536, 'x');
+  }
+  const rows: string[] = [];
+  for await (const row of rejectedRows(Readable.from(content()), new Rejections())) rows.push(row);
+  expect(rows.length).toBeLessThanOrEqual(1); // its header at most
+  expect(read).toBeLessThan(CHUNKS / 2);
+});
