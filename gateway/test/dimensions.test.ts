@@ -334,6 +334,11 @@ describe('GL-22 values', () => {
       { code: 'CODE_INVALID', path: ['input', 'code'] },
       { code: 'NAME_INVALID', path: ['input', 'name'] },
     ]);
+    // Nobody could tell them from those without what is not seen.
+    expect((await add({ dimensionId, code: 'al\u200bl', name: '\u202e' })).errors).toMatchObject([
+      { code: 'CODE_INVALID', path: ['input', 'code'] },
+      { code: 'NAME_INVALID', path: ['input', 'name'] },
+    ]);
     expect((await change({ ...pick(all), name: '\u0007' })).errors).toMatchObject([
       { code: 'NAME_INVALID', path: ['input', 'name'] },
     ]);

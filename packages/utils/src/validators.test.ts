@@ -22,7 +22,9 @@ describe('text', () => {
   test('lines and emptiness are the rule\u2019s to say', () => {
     expect(checkText('a\n\tb', { max: 9, multiline: true })).toEqual({ ok: true });
     expect(checkText('a\rb', { max: 9, multiline: true })).toEqual({ ok: false, code: 'TEXT_CONTROL_CHARACTER' });
-    expect(checkText(' \u00a0', { max: 9, mayBeEmpty: false })).toEqual({ ok: false, code: 'TEXT_EMPTY' });
+    for (const unseen of ['', ' \u00a0', '\u202e', ' \u200b\u200d'])
+      expect(checkText(unseen, { max: 9, mayBeEmpty: false })).toEqual({ ok: false, code: 'TEXT_EMPTY' });
+    expect(checkText('\u2067\u0634\u0631\u0643\u0629\u2069', { max: 9, mayBeEmpty: false })).toEqual({ ok: true });
   });
 });
 

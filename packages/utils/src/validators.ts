@@ -6,7 +6,7 @@ export type CheckedText = { readonly ok: true } | { readonly ok: false; readonly
 export interface TextRule {
   /** The most code points, not UTF-16 units: an emoji of one code point counts one. */
   readonly max: number;
-  /** Whether a text of white space alone is taken. Default true. */
+  /** Whether a text is taken in which nothing can be seen. Default true. */
   readonly mayBeEmpty?: boolean;
   /** Whether line feeds and tabs are taken. Default false. */
   readonly multiline?: boolean;
@@ -17,7 +17,7 @@ export function checkText(text: string, { max, mayBeEmpty = true, multiline = fa
   if (!text.isWellFormed()) return { ok: false, code: 'TEXT_MALFORMED' };
   const controls = multiline ? /(?![\n\t])\p{Cc}/u : /\p{Cc}/u;
   if (controls.test(text)) return { ok: false, code: 'TEXT_CONTROL_CHARACTER' };
-  if (!mayBeEmpty && text.trim() === '') return { ok: false, code: 'TEXT_EMPTY' };
+  if (!mayBeEmpty && !/[^\s\p{Cf}]/u.test(text)) return { ok: false, code: 'TEXT_EMPTY' };
   return codePoints(text, max) ? { ok: true } : { ok: false, code: 'TEXT_TOO_LONG' };
 }
 

@@ -24,7 +24,7 @@ export interface Written<T> {
   readonly sequence: bigint;
 }
 
-const CODE = /^[^\p{Cc}\s]{1,20}$/u;
+const CODE = /^[^\p{Cc}\p{Cf}\s]{1,20}$/u;
 
 /**
  * Adds an account to the chart (GL-1, GL-2): its code is unique, its parent a group of its type.
@@ -88,7 +88,7 @@ export function codeFaults(code: string): Fault[] {
 }
 
 export function nameFaults(name: string): Fault[] {
-  return name.trim() && checkText(name, { max: 120 }).ok
+  return checkText(name, { max: 120, mayBeEmpty: false }).ok
     ? []
     : [
         {

@@ -25,7 +25,7 @@ export interface CreateTaxCodeInput {
   readonly accountCode: string | null;
 }
 
-const CODE = /^[^\p{Cc}\s]{1,40}$/u;
+const CODE = /^[^\p{Cc}\p{Cf}\s]{1,40}$/u;
 /** A code without a date holds from the first day that a posting may have. */
 const FROM_THE_BEGINNING = '1900-01-01';
 
@@ -121,7 +121,7 @@ function shapeFaults({ code, name, rate, kind, validFrom }: CreateTaxCodeInput):
     ...(CODE.test(code)
       ? []
       : [{ code: 'CODE_INVALID', message: 'A code has 1 to 40 characters and no spaces', path: ['input', 'code'] }]),
-    ...(name.trim() && checkText(name, { max: 120 }).ok
+    ...(checkText(name, { max: 120, mayBeEmpty: false }).ok
       ? []
       : [
           {

@@ -2,7 +2,7 @@ import { checkText, type Fault } from '@qbit/utils';
 
 const KEY = /^[a-z][a-z0-9-]{0,39}$/;
 /** Without the signs that separate dimensions in files. */
-const CODE = /^[^\p{Cc}\s;=]{1,40}$/u;
+const CODE = /^[^\p{Cc}\p{Cf}\s;=]{1,40}$/u;
 
 /** KEY_INVALID, or nothing. */
 export function dimensionKeyFaults(key: string, path: readonly string[]): Fault[] {
@@ -20,7 +20,7 @@ export function valueCodeFaults(code: string, path: readonly string[]): Fault[] 
 
 /** NAME_INVALID, or nothing. */
 export function dimensionNameFaults(name: string, path: readonly string[]): Fault[] {
-  return name.trim() && checkText(name, { max: 120 }).ok
+  return checkText(name, { max: 120, mayBeEmpty: false }).ok
     ? []
     : [{ code: 'NAME_INVALID', message: 'A name has 1 to 120 characters and no control characters', path }];
 }

@@ -13,7 +13,7 @@ export async function endLockException(
 ): Promise<Outcome<Written<string>>> {
   const by = caller.identity.kind === 'user' ? caller.identity.userId : null;
   if (by === null) return refused({ code: 'NOT_A_PERSON', message: 'A person ends an exception', path: [] });
-  if (!reason.trim() || !checkText(reason, { max: 2_000 }).ok)
+  if (!checkText(reason, { max: 2_000, mayBeEmpty: false }).ok)
     return refused({
       code: 'REASON_MISSING',
       message: 'Ending it says why, in 1 to 2,000 characters',

@@ -61,7 +61,7 @@ function shapeFaults({ postingDate, reason }: ReverseJournalEntryInput): Fault[]
     ...(parseCalendarDate(postingDate)
       ? []
       : [{ code: 'DATE_INVALID', message: `${postingDate} is not a calendar date`, path: ['input', 'postingDate'] }]),
-    ...(reason.trim() && checkText(reason, { max: 500 }).ok
+    ...(checkText(reason, { max: 500, mayBeEmpty: false }).ok
       ? []
       : [
           { code: 'REASON_MISSING', message: 'A reversal says why, in 1 to 500 characters', path: ['input', 'reason'] },

@@ -86,7 +86,7 @@ export async function rollBackImport(
 
 /** In the order of their groups: the shape, then what it names, then its state. */
 function faultsOf({ reason }: RollBackImportInput, run: ImportRunView | null): Fault[] {
-  if (!reason.trim() || !checkText(reason, { max: 500 }).ok)
+  if (!checkText(reason, { max: 500, mayBeEmpty: false }).ok)
     return [fault('REASON_MISSING', 'A reversal says why, in 1 to 500 characters', 'reason')];
   if (!run) return [fault('NOT_FOUND', 'There is no such import', 'id')];
   if (run.status === 'queued' || run.status === 'running')

@@ -242,7 +242,7 @@ const LONGEST_NAME = 200;
 /** Why no account can be made of a name in a file: each part of it names one. */
 function nameFault(account: string, described: ReadonlyMap<string, ImportedAccount>): AccountFault | null {
   const parts = [...account.split(':'), described.get(account)?.name || account.slice(account.lastIndexOf(':') + 1)];
-  if (parts.every((name) => name.trim() && checkText(name, { max: LONGEST_NAME }).ok)) return null;
+  if (parts.every((name) => checkText(name, { max: LONGEST_NAME, mayBeEmpty: false }).ok)) return null;
   return {
     code: 'ACCOUNT_NAME_INVALID',
     message: `Each part of the name of an account has 1 to ${LONGEST_NAME} characters and no control characters`,

@@ -64,7 +64,7 @@ const ALWAYS_MONETARY = ['bank', 'cash', 'receivable', 'payable', ...CLEARING_SU
 const NEVER_MONETARY = ['inventory', 'prepayment', 'fixed_asset', 'customer_deposit', 'deferred_revenue'];
 const MONETARY_TYPES: readonly TemplateType[] = ['asset', 'liability'];
 
-const CODE = /^[^\p{Cc}\s]{1,20}$/u;
+const CODE = /^[^\p{Cc}\p{Cf}\s]{1,20}$/u;
 const LONGEST_NAME = 120;
 
 /** What is wrong with a template, in words; empty for a good one. */
