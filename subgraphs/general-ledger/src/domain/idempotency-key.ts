@@ -62,7 +62,7 @@ export function derivedReference(contentHash: string, occurrence: number): strin
   return `#${contentHash}:${occurrence}`;
 }
 
-/** Whether a reference was made by `derivedReference`: nothing that its owner would know. */
+/** Whether a reference was made by `derivedReference`: nothing that its owner would know. One that he writes himself (`#123`) is none. */
 export function isDerivedReference(reference: string): boolean {
-  return reference.startsWith('#');
+  return /^#[0-9a-f]{24}:\d+$/.test(reference);
 }

@@ -10,7 +10,6 @@ import {
   powerOfTen,
   type QuotedRate,
 } from '@qbit/utils';
-import { sha256Hex } from '@qbit/utils/hashing';
 import { AccountLives } from '../../domain/books/account-lives';
 import type { BooksItem, BooksParser, WrittenAssertion, WrittenPrice } from '../../domain/books/books-item';
 import { currenciesToConvert, type LineRate, linesOf as entryLines } from '../../domain/books/entry-lines';
@@ -23,9 +22,10 @@ import {
   type Padding,
 } from '../../domain/books/imported-line';
 import { legsOf, type WrittenEntry } from '../../domain/books/written-entry';
-import { derivedReference } from '../../domain/idempotency-key';
+import { isDerivedReference } from '../../domain/idempotency-key';
 import type { RateOf } from '../convert-lines';
 import type { BooksPart } from '../run-import';
+import { EntryReferences } from './entry-references';
 import { LineTooLong, linesOf } from './text-lines';
 import { decodeUtf8, EncodingFault } from './utf8';
 
@@ -97,12 +97,10 @@ class Reading {
   private assertions: BalanceAssertion[] = [];
   private paddings: Padding[] = [];
   private unread = 0;
-  private readonly references = new Set<string>();
+  private readonly references = new EntryReferences();
   private readonly lives = new AccountLives();
   private readonly quotes = new Map<string, QuotedRate[]>();
   private readonly rates = new Map<string, LineRate | null>();
-  /** How often each content was there: equal entries are two. */
-  private readonly occurrences = new Map<string, number>();
   private readonly saidOnce = new Set<string>();
 
   constructor(
@@ -205,12 +203,11 @@ class Reading {
     if (problems.some(({ severity }) => severity === 'error')) return void this.unread++;
     const rates = await this.ratesFor(currenciesToConvert(legs, functionalCurrency), entry);
     const reference = this.referenceOf(entry);
-    if (this.references.has(reference)) {
+    if (!reference) {
       const message = 'The file has an entry of this id already: this one is not posted';
       this.say([importProblem('error', 'ENTRY_ID_TWICE', message, { line: entry.line })]);
       return void this.unread++;
     }
-    this.references.add(reference);
     const made = entryLines(entry, reference, legs, functionalCurrency, rates);
     this.say(made.problems);
     if (made.lines === null) this.unread++;
@@ -248,17 +245,15 @@ class Reading {
     return rateOf(currency, functionalCurrency, date);
   }
 
-  private referenceOf({ id, date, description, postings }: WrittenEntry): string {
-    if (id && id.length <= 200) return id;
+  /** Null where another entry has its id already. */
+  private referenceOf({ id, date, description, postings }: WrittenEntry): string | null {
+    if (id && id.length <= 200 && !isDerivedReference(id)) return this.references.add(id) ? id : null;
     const content = postings.map(({ account, amount, cost }) => [
       account,
       amount && [amount.commodity, text(amount.value)],
       cost && [cost.amount.commodity, text(cost.amount.value), cost.total],
     ]);
-    const hash = sha256Hex(JSON.stringify([date, description, content])).slice(0, 24);
-    const occurrence = (this.occurrences.get(hash) ?? 0) + 1;
-    this.occurrences.set(hash, occurrence);
-    return derivedReference(hash, occurrence);
+    return this.references.ofContent([date, description, content]);
   }
 
   private addAssertion({ amount, tolerance, finestTolerance, ...assertion }: WrittenAssertion): void {

@@ -18,6 +18,7 @@ import {
   textAt,
 } from '../../domain/books/saf-t';
 import type { BooksPart } from '../run-import';
+import { EntryReferences } from './entry-references';
 import { decodeUtf8, EncodingFault } from './utf8';
 
 /** Lines of one batch: what is held in memory at once. */
@@ -129,7 +130,7 @@ class SafTReading {
   private accounts: ImportedAccount[] = [];
   private opening: ImportedLine[] = [];
   private unread = 0;
-  private readonly references = new Set<string>();
+  private readonly references = new EntryReferences();
   private journalId = '';
   private start: CalendarDate | null = null;
   private readonly balances: SafTBalances[] = [];
@@ -209,12 +210,11 @@ class SafTReading {
       else this.counted.credit -= functionalAmount;
     }
     const reference = lines[0]?.entryReference;
-    if (reference !== undefined && this.references.has(reference)) {
+    if (reference !== undefined && !this.references.add(reference)) {
       const message = 'The file has an entry of this id already: this one is not posted';
       this.problems.push(importProblem('error', 'ENTRY_ID_TWICE', message, { line: element.line }));
       return void this.unread++;
     }
-    if (reference !== undefined) this.references.add(reference);
     this.lines.push(...lines.filter(({ amount, functionalAmount }) => amount !== 0n || functionalAmount !== 0n));
   }
 
