@@ -133,6 +133,20 @@ describe('GL-20 recurring entries', () => {
     expect(recurringEntries).toEqual([]);
   });
 
+  test('a start so early that hundreds would be posted at once is a slip of the pen', async () => {
+    const client = await newBooks();
+    // From 2 January 2018 to 7 January 2025 there are 367 Tuesdays.
+    const weekly = rent({ startOn: '2018-01-02', recurrence: 'WEEKLY', until: '2025-01-07' });
+    const { createRecurringEntry } = await client.graphql<Created>(CREATE, { input: weekly });
+    expect(createRecurringEntry).toEqual({
+      recurringEntry: null,
+      errors: [{ code: 'START_TOO_EARLY', path: ['input', 'startOn'] }],
+    });
+    expect(await entries(client)).toEqual([]);
+    const fits = await client.graphql<Created>(CREATE, { input: { ...weekly, until: '2025-01-06' } });
+    expect(fits.createRecurringEntry.errors).toEqual([]);
+  });
+
   test('a change counts for days to come; an ended one recurs no more', async () => {
     const client = await newBooks();
     // Due once by now, in whatever zone, and again in four weeks or more.

@@ -249,6 +249,7 @@ function automaticEntries(options: ServiceOptions, posting: PostJournalEntryPort
   const recurring = {
     ...posting,
     ...automatic.recurring,
+    today: (organizationId: string) => automatic.due.today(organizationId),
     accountIds: draftPorts(database, options.onFacts).accountIds,
     schedule: options.scheduleDueEntries,
   };

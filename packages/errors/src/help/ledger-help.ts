@@ -247,6 +247,11 @@ export const LEDGER_HELP = {
   YEAR_OVERLAP: help('Two fiscal years share days.', 'Mend their days.', 'PER-1'),
   YEAR_GAP: help('Days lie between two fiscal years.', 'Let the next one begin on the day after.', 'PER-1'),
   YEAR_TWICE: help('A fiscal year is there already.', 'Declare another.', 'PER-1'),
+  START_TOO_EARLY: help(
+    'More than 366 occurrences of what recurs would be due at once, and each is posted on its own day.',
+    'Begin later, or import what happened before as entries.',
+    'GL-20',
+  ),
   EVERY_INVALID: help(
     'Something recurs every 1 to 120 weeks, months, quarters or years.',
     'Choose another number.',

@@ -9,7 +9,7 @@ import {
   refused,
 } from '@qbit/utils';
 import { inputHash } from '@qbit/utils/hashing';
-import type { Recurrence } from '../domain/recurrence';
+import { dueOccurrences, type Recurrence } from '../domain/recurrence';
 import type { EntryInput, ReadEntry } from './entry-input';
 import type { LinePorts } from './lines-of-entry';
 import type { RecurringEntryView } from './post-due-entries';
@@ -34,6 +34,8 @@ export interface RecurringEntriesPorts
     Pick<PostJournalEntryPorts, 'functionalCurrency' | 'rehearse' | 'approvalLimit'> {
   /** Ids of accounts by code; a code that there is not is left out. */
   accountIds(organizationId: string, codes: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** In the organization's time zone. */
+  today(organizationId: string): Promise<CalendarDate>;
   insert(organizationId: string, entry: Omit<RecurringEntryView, 'version' | 'endedAt'>): Promise<void>;
   /** Null where it has another version, or has ended. */
   update(
@@ -46,13 +48,16 @@ export interface RecurringEntriesPorts
   schedule(organizationId: string): Promise<void>;
 }
 
+/** What is posted stands for ever, and a slip of the pen in the year of a start would post a century. */
+const MOST_MISSED = 366;
+
 const NOT_FOUND: Fault = { code: 'NOT_FOUND', message: 'There is no such recurring entry', path: ['id'] };
 
 /**
  * Keeps an entry that recurs (GL-20). What is due already is posted soon, each occurrence on its own day.
  *
  * The entry is checked as if it were posted on its first day, but for locks: those are of each occurrence. Faults:
- * NAME_INVALID, DATE_INVALID, EVERY_INVALID, RANGE_INVALID, and those of posting.
+ * NAME_INVALID, DATE_INVALID, EVERY_INVALID, RANGE_INVALID, those of posting, and START_TOO_EARLY where more than 366 occurrences are due already.
  */
 export async function createRecurringEntry(
   ports: RecurringEntriesPorts,
@@ -62,11 +67,18 @@ export async function createRecurringEntry(
   const checked = await checkedInput(ports, caller, input);
   if (!checked.ok) return checked;
   const { entry, until } = checked.value;
+  const schedule = { anchor: entry.postingDate, recurrence: input.recurrence, every: input.every, until };
+  if (dueOccurrences(schedule, await ports.today(caller.organizationId)).length > MOST_MISSED)
+    return refused({
+      code: 'START_TOO_EARLY',
+      message: `More than ${MOST_MISSED} occurrences would be due at once`,
+      path: ['input', 'startOn'],
+    });
   const { kind, subject } = caller.identity;
   const recurring = {
     id: newUuid(),
     name: input.name.trim(),
-    schedule: { anchor: entry.postingDate, recurrence: input.recurrence, every: input.every, until },
+    schedule,
     entry,
     createdBy: `${kind}:${subject}`,
   };
@@ -143,7 +155,7 @@ function scheduleFaults({ name, startOn, every, until }: RecurringEntryInput): F
   const fault = (code: string, message: string, field: string): Fault => ({ code, message, path: ['input', field] });
   const last = until === null ? null : parseCalendarDate(until);
   return [
-    ...(name.trim() && checkText(name, { max: 200 }).ok
+    ...(checkText(name, { max: 200, mayBeEmpty: false }).ok
       ? []
       : [fault('NAME_INVALID', 'A name has 1 to 200 characters', 'name')]),
     ...(parseCalendarDate(startOn) ? [] : [fault('DATE_INVALID', `${startOn} is not a calendar date`, 'startOn')]),
