@@ -1,4 +1,3 @@
 export * from './environment';
 export { run } from './main';
-export * from './platform';
 export { type Postgres, startPostgres } from './postgres';

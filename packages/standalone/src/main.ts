@@ -1,15 +1,10 @@
-import type { RequestListener } from 'node:http';
-import { join } from 'node:path';
-import { type FileStore, openFolderStore, openS3Store } from '@qbit/files';
-import { type InternalServer, startInternalServer } from '@qbit/gateway';
 import { createLogger, type Logger } from '@qbit/logging';
-import { startTracing } from '@qbit/tracing';
 import { type Environment, EnvironmentError, readEnvironment, unknownSettings } from './environment';
 import { demoAccount, makeDemo } from './demo/demo';
 import { FrontDoor } from './front-door';
 import { assertRoom, derivedSecret, emptyHome, keptSecret, lockHome } from './home';
-import { type Platform, startPlatform } from './platform';
-import { type Postgres, startPostgres } from './postgres';
+import type { Endings } from './parts';
+import { startPostgres } from './postgres';
 import { mayReset } from './reset';
 
 /**
@@ -37,16 +32,8 @@ function trapSignals(): Promise<NodeJS.Signals> {
   });
 }
 
-/** What has to be ended, in this order: who comes in first, then those at work, then what they work on. */
-interface Endings {
-  door?: () => Promise<void>;
-  internal?: () => Promise<void>;
-  platform?: () => Promise<void>;
-  tracing?: () => Promise<void>;
-  postgres?: () => Promise<void>;
-}
-
-const ORDER = ['door', 'internal', 'platform', 'tracing', 'postgres'] as const;
+/** Who comes in is ended first, then those at work, then what they work on. */
+const ORDER: readonly (keyof Endings)[] = ['door', 'internal', 'platform', 'tracing', 'postgres'];
 
 async function start(stopping: Promise<NodeJS.Signals>, args: readonly string[]): Promise<number> {
   const begin = performance.now();
@@ -64,6 +51,8 @@ async function start(stopping: Promise<NodeJS.Signals>, args: readonly string[])
     console.log(`QBit keeps its data in ${home}`);
     const postgres = await startPostgres(home);
     endings.postgres = () => postgres.stop();
+    // Most of the code is loaded here: what cannot start is told before.
+    const { startParts } = await import('./parts.js');
     const platform = await startParts(environment, logger, postgres, door, endings);
     door.serve(platform.gateway.handler);
     console.log(`QBit is at ${environment.url} (after ${((performance.now() - begin) / 1000).toFixed(1)} s)`);
@@ -75,61 +64,6 @@ async function start(stopping: Promise<NodeJS.Signals>, args: readonly string[])
   } finally {
     await endAll(endings, logger);
   }
-}
-
-async function startParts(
-  environment: Environment,
-  logger: Logger,
-  postgres: Postgres,
-  door: FrontDoor,
-  endings: Endings,
-): Promise<Platform> {
-  const home = environment.dataDirectory;
-  const secret = keptSecret(home);
-  const tracing = await startTracing({
-    service: 'qbit',
-    ...(environment.OTEL_EXPORTER_OTLP_ENDPOINT && { endpoint: environment.OTEL_EXPORTER_OTLP_ENDPOINT }),
-    sampleRatio: environment.TRACE_SAMPLE_RATIO,
-  });
-  endings.tracing = () => tracing.stop();
-  const platform = await startPlatform({
-    adminUrl: postgres.url('postgres'),
-    rolePassword: (role) => derivedSecret(secret, `role ${role}`),
-    url: environment.url,
-    origins: origins(environment, door.port),
-    secret: derivedSecret(secret, 'auth'),
-    ...(environment.SMTP_URL && { smtpUrl: environment.SMTP_URL }),
-    ...(environment.QBIT_NATS_URL && { natsServers: environment.QBIT_NATS_URL }),
-    ...(environment.QBIT_OPERATORS && { operators: environment.QBIT_OPERATORS }),
-    demoOrigin: `http://127.0.0.1:${door.port}`,
-    mailFrom: environment.MAIL_FROM,
-    mailFolder: join(home, 'mail'),
-    persistedOnly: environment.PERSISTED_ONLY,
-    ...(environment.QBIT_TRUSTED_PROXIES && {
-      proxies: { trusted: environment.QBIT_TRUSTED_PROXIES, header: environment.QBIT_PROXY_HEADER },
-    }),
-    files: await fileStore(environment),
-    fileQuotaBytes: environment.FILE_QUOTA,
-    logger,
-    web: environment.QBIT_WEB === 'on' ? await servedWeb() : notServed,
-  });
-  endings.platform = () => platform.stop();
-  const internal = await health(environment, platform);
-  endings.internal = () => internal.stop();
-  return platform;
-}
-
-function fileStore({ bucket, dataDirectory }: Environment): Promise<FileStore> {
-  if (!bucket) return openFolderStore(join(dataDirectory, 'files'));
-  return openS3Store({ ...bucket, temporaryFolder: join(dataDirectory, 'uploads') });
-}
-
-function health(environment: Environment, platform: Platform): Promise<InternalServer> {
-  return startInternalServer({
-    port: environment.INTERNAL_PORT,
-    dependencies: platform.dependencies,
-    registry: platform.metrics,
-  });
 }
 
 /** Says how to sign in to the demo company, and makes it first in a new data folder, while QBit is in use already. */
@@ -160,17 +94,4 @@ async function reset(home: string): Promise<boolean> {
   emptyHome(home);
   console.log('All data is deleted.');
   return true;
-}
-
-/** Loaded where it is served alone: it takes a second and 100 MB. */
-async function servedWeb(): Promise<RequestListener> {
-  const { webHandler } = await import('./web.js');
-  return webHandler();
-}
-
-const notServed: RequestListener = (_request, response) => void response.writeHead(404).end();
-
-/** The addresses that are ours: a page of them may use the session. */
-function origins({ url }: Environment, port: number): string[] {
-  return [...new Set([url, `http://127.0.0.1:${port}`, `http://localhost:${port}`])];
 }
