@@ -71,7 +71,7 @@ describe('keeping the books', () => {
   test('the chain of the audit log is verified', async () => {
     const { page } = seat;
     await page.goto(`/${slug}/audit`);
-    await page.getByRole('button', { name: 'Verify chain' }).click();
+    await page.getByRole('button', { name: 'Verify the books' }).click();
     await page.getByText('nothing was changed afterwards').waitFor();
     assert.deepEqual(seat.faults, []);
   });
