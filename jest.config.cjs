@@ -35,7 +35,7 @@ module.exports = {
     ],
   },
   maxWorkers: availableParallelism(),
-  testTimeout: 30_000,
+  testTimeout: 60_000, // a busy machine takes half of that to start a platform
   globalSetup: '<rootDir>/scripts/jest-setup.cjs',
   globalTeardown: '<rootDir>/scripts/jest-teardown.cjs',
 };

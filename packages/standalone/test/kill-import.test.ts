@@ -15,7 +15,7 @@ beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), 'qbit-kill-import-'));
   options = { home, port: await freePort() };
   qbit = await startStandalone(options);
-});
+}, 120_000);
 afterAll(async () => {
   await qbit.end('SIGTERM').catch(() => undefined);
   rmSync(home, { recursive: true, force: true });

@@ -31,7 +31,7 @@ beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), 'qbit-kill-'));
   port = await freePort();
   qbit = await startStandalone({ home, port });
-});
+}, 120_000);
 afterAll(async () => {
   await qbit.end('SIGTERM').catch(() => undefined);
   rmSync(home, { recursive: true, force: true });
@@ -80,7 +80,7 @@ test('killed with -9 in the middle of four posting clients, five times: nothing 
     '{ verifyAuditChain { valid } trialBalance { balanced } }',
   );
   expect([verifyAuditChain, trialBalance]).toEqual([{ valid: true }, { balanced: true }]);
-}, 180_000);
+}, 240_000);
 
 test('mail that was acknowledged is sent once, though the mail server refused it and QBit was killed with -9', async () => {
   const smtp = await startSmtpServer();

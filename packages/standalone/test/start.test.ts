@@ -33,7 +33,7 @@ test('it survives SIGINT and SIGTERM with its data, and a second start on the sa
   expect(viewer).toEqual({ organization: { name: 'Kept' } });
   expect(await again.end('SIGTERM')).toBe(0);
   expect(existsSync(join(home, 'postgres/postmaster.pid'))).toBe(false);
-}, 180_000);
+}, 240_000);
 
 /** The user of Debian that owns nothing; where the tests do not run as root, they are an ordinary user themselves. */
 const DAEMON = 1;
@@ -63,7 +63,7 @@ test('an ordinary user starts it too', async () => {
   );
   expect({ status, refused: stderr.includes('could not start') ? stderr : '' }).toEqual({ status: 0, refused: '' });
   expect(stdout).toContain('QBit is at');
-}, 60_000);
+}, 120_000);
 
 test('a taken port is said at once, before anything is made', async () => {
   const taken = createServer().listen(0, '127.0.0.1');
