@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 import { useAct } from '../../api/use-act';
 import { type OAuthClientRowFragment, RevokeOAuthClientDocument } from '../../generated/graphql';
-import { useProblemText } from '../problem-list';
+import { useRefusal } from '../problem-list';
 import { useSeat } from '../seat';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
@@ -72,12 +72,12 @@ export function ClientList({ clients }: { clients: readonly OAuthClientRowFragme
 function RevokeDialog({ client, onClose }: { client: OAuthClientRowFragment; onClose: () => void }) {
   const t = useTranslations('clients');
   const router = useRouter();
-  const words = useProblemText();
+  const refusal = useRefusal();
   const { act, busy } = useAct(RevokeOAuthClientDocument);
   const revoke = async () => {
     const acted = await act({ id: client.id });
-    const [problem] = acted.ok ? (acted.data.revokeOAuthClient?.errors ?? []) : [];
-    if (!acted.ok || problem) return void toast.error(problem ? words(problem) : acted.ok ? '' : acted.failure.message);
+    const why = refusal(acted, (data) => data.revokeOAuthClient);
+    if (why !== null) return void toast.error(why);
     toast.success(t('revoked', { name: client.name }));
     router.refresh();
     onClose();

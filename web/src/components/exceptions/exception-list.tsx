@@ -8,7 +8,7 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 import { useAct } from '../../api/use-act';
 import { type PostingExceptionRowFragment, RetryPostingExceptionDocument } from '../../generated/graphql';
-import { useProblemText } from '../problem-list';
+import { useProblemText, useRefusal } from '../problem-list';
 import { useSeat } from '../seat';
 import { Button } from '../ui/button';
 import { DateText } from '../ui/date-text';
@@ -49,6 +49,7 @@ function ExceptionCard({ exception }: { exception: PostingExceptionRowFragment }
   const locale = useLocale();
   const router = useRouter();
   const words = useProblemText();
+  const refusal = useRefusal();
   const { organization, may } = useSeat();
   const { act, busy } = useAct(RetryPostingExceptionDocument);
   const [choosing, setChoosing] = useState(false);
@@ -58,10 +59,9 @@ function ExceptionCard({ exception }: { exception: PostingExceptionRowFragment }
 
   const retry = async () => {
     const acted = await act({ id });
-    const payload = acted.ok ? acted.data.retryPostingException : null;
-    const [problem] = payload?.errors ?? [];
-    if (!acted.ok || problem) toast.error(problem ? words(problem) : acted.ok ? '' : acted.failure.message);
-    else if (payload?.postingException) toast.warning(t('refusedAgain'));
+    const why = refusal(acted, (data) => data.retryPostingException);
+    if (why !== null) toast.error(why);
+    else if (acted.ok && acted.data.retryPostingException?.postingException) toast.warning(t('refusedAgain'));
     else toast.success(t('posted'));
     router.refresh();
   };
