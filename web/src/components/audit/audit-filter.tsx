@@ -2,9 +2,9 @@
 
 import { type CalendarDate, parseCalendarDate } from '@qbit/utils';
 import { useTranslations } from 'next-intl';
+import { SearchField } from '../search-field';
 import { DateField } from '../ui/date-field';
 import { Field } from '../ui/field';
-import { Input } from '../ui/input';
 import { useQueryState } from '../use-query-state';
 
 /** Which changes: of a span of days, and of one subject. */
@@ -28,17 +28,12 @@ export function AuditFilter({ today }: { today: CalendarDate }) {
         </div>
       ))}
       <div className="col-span-2 sm:w-80">
-        <Field label={t('subject')}>
-          {(control) => (
-            <Input
-              {...control}
-              type="search"
-              placeholder="ent_…"
-              defaultValue={query.get('subject') ?? ''}
-              onBlur={(event) => change({ subject: event.target.value.trim() })}
-            />
-          )}
-        </Field>
+        <SearchField
+          label={t('subject')}
+          placeholder="ent_…"
+          value={query.get('subject') ?? ''}
+          onSearch={(subject) => change({ subject })}
+        />
       </div>
     </div>
   );

@@ -8,6 +8,7 @@ import { DateField } from '../ui/date-field';
 import { Field } from '../ui/field';
 import { Input, Select } from '../ui/input';
 import { useQueryState } from '../use-query-state';
+import { useTypedText } from '../use-typed-text';
 import { DimensionPicker } from './dimension-picker';
 import { instantIn, wallClockIn } from './wall-clock';
 
@@ -23,6 +24,13 @@ interface TrialBalanceFilterProps {
 export function TrialBalanceFilter({ asOf, knownAt, today, timeZone, dimensions }: TrialBalanceFilterProps) {
   const t = useTranslations('trialBalance');
   const { query, change, pending } = useQueryState();
+  const known = useTypedText(knownAt ?? '', (at) => (at ? wallClockIn(new Date(at), timeZone) : ''));
+  const know = (typed: string) => {
+    const instant = typed ? instantIn(typed, timeZone) : null;
+    known.type(typed);
+    known.follows(instant ?? '');
+    change({ knownAt: instant });
+  };
   return (
     <div aria-busy={pending} className="no-print mb-4 grid grid-cols-1 items-end gap-3 sm:flex sm:flex-wrap">
       <div className="sm:w-44">
@@ -43,10 +51,8 @@ export function TrialBalanceFilter({ asOf, knownAt, today, timeZone, dimensions 
             <Input
               {...control}
               type="datetime-local"
-              defaultValue={knownAt ? wallClockIn(new Date(knownAt), timeZone) : ''}
-              onChange={(event) =>
-                change({ knownAt: event.target.value ? instantIn(event.target.value, timeZone) : null })
-              }
+              value={known.text}
+              onChange={({ target: { value } }) => know(value)}
             />
           )}
         </Field>
