@@ -98,6 +98,24 @@ describe('keeping an account safe', () => {
     await patiently(page, () => page.getByRole('button', { name: 'Continue' }).click(), companies);
 
     await page.goto('/profile');
+    await page.getByRole('button', { name: 'New recovery codes' }).click();
+    await dialog.getByLabel('Password').fill(PASSWORD);
+    await dialog.getByRole('button').last().click();
+    await dialog.getByText('The earlier recovery codes hold no longer.').waitFor();
+    assert.deepEqual(await seriousFaults(page), []);
+    const fresh = await dialog.locator('li').allTextContents();
+    assert.equal(fresh.length, recovery.length);
+    assert.ok(fresh.every((one) => !recovery.includes(one)));
+    await dialog.getByRole('button', { name: 'I have them' }).click();
+
+    await context.clearCookies();
+    await signIn(page, email, code);
+    await code.fill(recovery[1]);
+    await patiently(page, () => page.getByRole('button', { name: 'Continue' }).click(), spent);
+    await code.fill(fresh[0]);
+    await patiently(page, () => page.getByRole('button', { name: 'Continue' }).click(), companies);
+
+    await page.goto('/profile');
     await page.getByRole('button', { name: 'Turn off' }).click();
     await dialog.getByLabel('Password').fill(PASSWORD);
     await dialog.getByRole('button').last().click();
@@ -105,24 +123,6 @@ describe('keeping an account safe', () => {
     assert.deepEqual(faults, []);
   });
 
-  test('a passkey is added, signs in by itself, and is removed', async () => {
-    // A passkey is bound to a name: on the own machine to localhost, never to 127.0.0.1.
-    const { page, context, faults } = await somebody(BASE.replace('127.0.0.1', 'localhost'));
-    const session = await context.newCDPSession(page);
-    await session.send('WebAuthn.enable');
-    await session.send('WebAuthn.addVirtualAuthenticator', {
-      options: {
-        protocol: 'ctap2',
-        transport: 'internal',
-        hasResidentKey: true,
-        hasUserVerification: true,
-        isUserVerified: true,
-        automaticPresenceSimulation: true,
-      },
-    });
-    await page.getByRole('button', { name: 'Add passkey' }).click();
-    await page.getByText('The passkey is added').waitFor();
-    assert.deepEqual(await seriousFaults(page), []);
   test('a session that ended is asked for in the profile too, and what was begun goes on', async () => {
     const { page, context, email, faults } = await somebody();
     const dialog = page.getByRole('dialog', { name: 'Second factor' });
@@ -157,6 +157,24 @@ describe('keeping an account safe', () => {
     await patiently(page, () => page.getByRole('button', { name: 'Continue' }).click(), late);
   });
 
+  test('a passkey is added, signs in by itself, and is removed', async () => {
+    // A passkey is bound to a name: on the own machine to localhost, never to 127.0.0.1.
+    const { page, context, faults } = await somebody(BASE.replace('127.0.0.1', 'localhost'));
+    const session = await context.newCDPSession(page);
+    await session.send('WebAuthn.enable');
+    await session.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2',
+        transport: 'internal',
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    });
+    await page.getByRole('button', { name: 'Add passkey' }).click();
+    await page.getByText('The passkey is added').waitFor();
+    assert.deepEqual(await seriousFaults(page), []);
     await context.clearCookies();
     await page.goto('/sign-in');
     await alive(page);
