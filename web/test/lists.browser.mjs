@@ -70,6 +70,25 @@ describe('lists and reports', () => {
     assert.equal(await known.inputValue(), '');
   });
 
+  test('a report is of the date that is typed to its end, and what is none is said', async () => {
+    const { page } = seat;
+    await page.goto(`/${slug}/trial-balance`);
+    const asOf = page.getByLabel('As of');
+    await asOf.fill('');
+    // Its first letters are dates too: the 3rd and the 31st of this month.
+    await asOf.pressSequentially('31.02.2026', { delay: 30 });
+    await page.keyboard.press('Tab');
+    await page.getByText('This is no date.').waitFor();
+    assert.equal(await asOf.inputValue(), '31.02.2026');
+    await page.waitForTimeout(600); // longer than it waits after the last key
+    assert.equal(new URL(page.url()).searchParams.get('asOf'), null);
+    await asOf.fill('28.02.2026');
+    await page.waitForURL(/asOf=2026-02-28/);
+    await page.getByText('This is no date.').waitFor({ state: 'detached' });
+    await page.keyboard.press('Tab');
+    assert.equal(await asOf.inputValue(), '28 Feb 2026');
+  });
+
   test('what fails for want of a connection is said in our words', async () => {
     const { page, context, faults } = seat;
     await page.goto(`/${slug}/accounts`);

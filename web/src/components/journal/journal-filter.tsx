@@ -2,9 +2,9 @@
 
 import { type CalendarDate, parseCalendarDate } from '@qbit/utils';
 import { useTranslations } from 'next-intl';
+import { FilterDate } from '../filter-date';
 import { SearchField } from '../search-field';
 import { Button } from '../ui/button';
-import { DateField } from '../ui/date-field';
 import { Field } from '../ui/field';
 import { Select } from '../ui/input';
 import { useQueryState } from '../use-query-state';
@@ -50,16 +50,13 @@ export function JournalFilter({ today }: { today: CalendarDate }) {
         </Field>
       </div>
       {(['from', 'to'] as const).map((name) => (
-        <Field key={name} label={t(name)}>
-          {(control) => (
-            <DateField
-              {...control}
-              today={today}
-              value={date(name)}
-              onChange={(value) => value !== null && change({ [name]: value })}
-            />
-          )}
-        </Field>
+        <FilterDate
+          key={name}
+          label={t(name)}
+          today={today}
+          value={date(name)}
+          onApply={(value) => change({ [name]: value })}
+        />
       ))}
       {filtered && (
         <Button variant="quiet" onClick={() => change({ search: null, status: null, from: null, to: null })}>

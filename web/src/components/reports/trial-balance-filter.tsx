@@ -3,8 +3,8 @@
 import type { CalendarDate } from '@qbit/utils';
 import { useTranslations } from 'next-intl';
 import type { DimensionChoiceFragment } from '../../generated/graphql';
+import { FilterDate } from '../filter-date';
 import { Button } from '../ui/button';
-import { DateField } from '../ui/date-field';
 import { Field } from '../ui/field';
 import { Input, Select } from '../ui/input';
 import { useQueryState } from '../use-query-state';
@@ -34,16 +34,13 @@ export function TrialBalanceFilter({ asOf, knownAt, today, timeZone, dimensions 
   return (
     <div aria-busy={pending} className="no-print mb-4 grid grid-cols-1 items-end gap-3 sm:flex sm:flex-wrap">
       <div className="sm:w-44">
-        <Field label={t('asOf')}>
-          {(control) => (
-            <DateField
-              {...control}
-              today={today}
-              value={asOf}
-              onChange={(date) => date && change({ asOf: date === today ? null : date })}
-            />
-          )}
-        </Field>
+        <FilterDate
+          label={t('asOf')}
+          today={today}
+          value={asOf}
+          isNeeded
+          onApply={(date) => change({ asOf: date === today ? null : date })}
+        />
       </div>
       <div className="sm:w-60">
         <Field label={t('knownAt')}>
