@@ -57,6 +57,13 @@ describe('people of a company', () => {
     await page.getByRole('button', { name: 'Join the company' }).click();
     await page.getByRole('heading', { name: 'Shared Books', level: 1 }).waitFor();
 
+    // What she may not do is off, within reach of keys and fingers, and says why.
+    await page.goto(`/${slug}/accounts`);
+    await page.getByRole('button', { name: 'New account' }).press('Enter');
+    await page.getByText('Your role may not change the chart.').filter({ visible: true }).waitFor();
+    assert.equal(await page.getByRole('dialog').count(), 0);
+    assert.deepEqual(await seriousFaults(page), []);
+
     await owner.page.goto(`/${slug}/members`);
     await owner.page.getByLabel('Role of Bea Booth').selectOption('bookkeeper');
     await owner.page.getByText('Bea Booth is Bookkeeper now').waitFor();

@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 import { useAct } from '../../api/use-act';
 import { type OAuthClientRowFragment, RevokeOAuthClientDocument } from '../../generated/graphql';
+import { PermittedButton } from '../permitted-button';
 import { useRefusal } from '../problem-list';
 import { useSeat } from '../seat';
 import { Badge } from '../ui/badge';
@@ -18,7 +19,7 @@ import { Dialog } from '../ui/dialog';
 export function ClientList({ clients }: { clients: readonly OAuthClientRowFragment[] }) {
   const t = useTranslations('clients');
   const locale = useLocale();
-  const { organization, may } = useSeat();
+  const { organization } = useSeat();
   const [revoking, setRevoking] = useState<OAuthClientRowFragment | null>(null);
   return (
     <>
@@ -32,15 +33,15 @@ export function ClientList({ clients }: { clients: readonly OAuthClientRowFragme
                   {t('made', { at: formatInstant(new Date(client.createdAt), locale, organization.timeZone) })}
                 </p>
               </div>
-              <Button
+              <PermittedButton
                 size="small"
                 variant="danger"
-                disabled={!may('keys:manage')}
+                needs="keys:manage"
                 aria-label={t('revokeOf', { name: client.name })}
                 onClick={() => setRevoking(client)}
               >
                 {t('revoke')}
-              </Button>
+              </PermittedButton>
             </div>
             <p className="flex flex-wrap items-center gap-2">
               <code className="text-sm break-all">{client.clientId}</code>
