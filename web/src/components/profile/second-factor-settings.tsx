@@ -11,6 +11,7 @@ import { Card, CardHeading } from '../ui/card';
 import { Dialog } from '../ui/dialog';
 import { ConfirmPassword } from './confirm-password';
 import { type Enrolment, EnrolSecondFactor } from './enrol-second-factor';
+import { RecoveryCodes } from './recovery-codes';
 
 /** What the password is asked for; the names of the engine's routes. */
 type Change = 'enable' | 'disable' | 'generate-backup-codes';
