@@ -28,7 +28,10 @@ describe('leaving a page with something typed (P-10)', () => {
     await page.getByLabel('Debit, line 1').fill('12');
     await page.getByLabel('Account, line 2').fill('an account that there is not');
     await page.getByRole('link', { name: 'Journal', exact: true }).first().click();
-    await page.getByRole('heading', { level: 1 }).focus().catch(() => undefined);
+    await page
+      .getByRole('heading', { level: 1 })
+      .focus()
+      .catch(() => undefined);
     await page.getByRole('button', { name: 'Add line' }).focus();
     await page.keyboard.press('g');
     await page.keyboard.press('a');
@@ -52,7 +55,7 @@ describe('leaving a page with something typed (P-10)', () => {
     await page.getByLabel('Debit, line 1').fill('12');
     await page.getByLabel('Account, line 2').fill('1000');
     await page.getByLabel('Credit, line 2').fill('12');
-    await page.getByRole('link', { name: 'Chart of accounts', exact: true }).first().click();
+    await page.getByRole('link', { name: 'Accounts', exact: true }).first().click();
     await page.getByRole('heading', { name: 'Chart of accounts' }).waitFor();
     await page.getByRole('link', { name: 'Journal', exact: true }).first().click();
     await page.getByText('A whole entry').first().waitFor();

@@ -31,10 +31,7 @@ describe('lists and reports', () => {
   test('a balance beyond what one posting may be is shown, summed and selected whole', async () => {
     const { page } = seat;
     await page.goto(`/${slug}/accounts`);
-    await page
-      .getByRole('row', { name: /6200/ })
-      .getByText('200,000,000,000.00')
-      .waitFor();
+    await page.getByRole('row', { name: /6200/ }).getByText('200,000,000,000.00').waitFor();
     await page.goto(`/${slug}/journal`);
     await page.getByLabel('Select JE-').first().check();
     await page.getByRole('status').getByText('200,000,000,000.00').waitFor();

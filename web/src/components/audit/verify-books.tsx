@@ -35,12 +35,7 @@ export function VerifyBooks() {
 
   return (
     <>
-      <PermittedButton
-        busy={busy}
-        needs="audit:read"
-        why={t('notAllowed')}
-        onClick={() => void verify()}
-      >
+      <PermittedButton busy={busy} needs="audit:read" why={t('notAllowed')} onClick={() => void verify()}>
         <ShieldCheck aria-hidden className="size-4" />
         {t('verify')}
       </PermittedButton>

@@ -27,12 +27,7 @@ export function CreateClient() {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <PermittedButton
-        variant="primary"
-        needs="keys:manage"
-        why={t('notAllowed')}
-        onClick={() => setOpen(true)}
-      >
+      <PermittedButton variant="primary" needs="keys:manage" why={t('notAllowed')} onClick={() => setOpen(true)}>
         <Plus aria-hidden className="size-4" />
         {t('new')}
       </PermittedButton>

@@ -24,12 +24,7 @@ export function CancelImport({ id, onChanged }: { id: string; onChanged: () => v
   };
   return (
     <div className="grid justify-items-end gap-3">
-      <PermittedButton
-        busy={busy || asked}
-        needs="ledger:post"
-        why={t('notAllowed')}
-        onClick={() => void cancel()}
-      >
+      <PermittedButton busy={busy || asked} needs="ledger:post" why={t('notAllowed')} onClick={() => void cancel()}>
         <CircleStop aria-hidden className="size-4" />
         {t('cancelRun')}
       </PermittedButton>

@@ -42,12 +42,7 @@ export function RollBackImport({ id, count, onChanged }: RollBackImportProps) {
   };
   return (
     <>
-      <PermittedButton
-        variant="danger"
-        needs="ledger:post"
-        why={t('notAllowed')}
-        onClick={() => setOpen(true)}
-      >
+      <PermittedButton variant="danger" needs="ledger:post" why={t('notAllowed')} onClick={() => setOpen(true)}>
         <Undo2 aria-hidden className="size-4" />
         {t('open')}
       </PermittedButton>

@@ -10,11 +10,7 @@ interface Destination {
 }
 
 /** Sends a file, with its progress from 0 to 1; again after a new sign-in where the session had lapsed (P-10). */
-export async function uploadFile(
-  file: File,
-  to: Destination,
-  onProgress: (share: number) => void,
-): Promise<Uploaded> {
+export async function uploadFile(file: File, to: Destination, onProgress: (share: number) => void): Promise<Uploaded> {
   const sent = await sendFile(file, to, onProgress);
   const again = sent.status === 401 && (await signInAgain());
   return (again ? await sendFile(file, to, onProgress) : sent).uploaded;

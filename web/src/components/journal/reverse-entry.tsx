@@ -64,12 +64,7 @@ export function ReverseEntry({ id, number, postings, total, postingDate, today }
 
   return (
     <>
-      <PermittedButton
-        variant="danger"
-        needs="ledger:post"
-        why={t('notAllowed')}
-        onClick={() => setOpen(true)}
-      >
+      <PermittedButton variant="danger" needs="ledger:post" why={t('notAllowed')} onClick={() => setOpen(true)}>
         <Undo2 aria-hidden className="size-4" />
         {t('open')}
       </PermittedButton>

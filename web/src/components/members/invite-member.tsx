@@ -26,12 +26,7 @@ export function InviteMember({ roles }: { roles: readonly RoleNameFragment[] }) 
   const [open, setOpen] = useState(false);
   return (
     <>
-      <PermittedButton
-        variant="primary"
-        needs="members:manage"
-        why={t('notAllowed')}
-        onClick={() => setOpen(true)}
-      >
+      <PermittedButton variant="primary" needs="members:manage" why={t('notAllowed')} onClick={() => setOpen(true)}>
         <UserPlus aria-hidden className="size-4" />
         {t('invite')}
       </PermittedButton>

@@ -32,11 +32,7 @@ export function GrantException({ people }: { people: People }) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <PermittedButton
-        needs="ledger:close"
-        why={t('notAllowed')}
-        onClick={() => setOpen(true)}
-      >
+      <PermittedButton needs="ledger:close" why={t('notAllowed')} onClick={() => setOpen(true)}>
         {t('grant')}
       </PermittedButton>
       {open && <GrantDialog people={people} onClose={() => setOpen(false)} />}

@@ -35,12 +35,7 @@ export function HardLock({ through }: { through: string | null }) {
         <p className={through ? 'font-medium' : 'text-muted'}>
           {through ? t.rich('through', { date: () => <DateText date={through} /> }) : t('none')}
         </p>
-        <PermittedButton
-          variant="danger"
-          needs="ledger:close"
-          why={t('notAllowed')}
-          onClick={() => setOpen(true)}
-        >
+        <PermittedButton variant="danger" needs="ledger:close" why={t('notAllowed')} onClick={() => setOpen(true)}>
           {t('open')}
         </PermittedButton>
       </div>

@@ -37,7 +37,8 @@ export function MakeRecurring({ head, request, release }: MakeRecurringProps) {
       <PermittedButton
         size="small"
         variant="quiet"
-        needs="ledger:post" disabled={request === null}
+        needs="ledger:post"
+        disabled={request === null}
         title={request === null ? t('notReady') : undefined}
         onClick={() => setOpen(true)}
       >
