@@ -84,4 +84,23 @@ describe('who may come in', () => {
     await dialog.getByRole('button', { name: 'Sign in', exact: true }).click();
     await page.getByRole('heading', { name: /JE-/ }).waitFor();
   });
+
+  test('a file that is sent after the session ended goes through once the person has signed in again', async () => {
+    const { context, page } = await visit(browser);
+    const slug = await signUp(page, { company: 'Lapsed Imports' });
+    await page.goto(`/${slug}/import`);
+    const head = 'entryId,line,date,description,account,accountType,amount,currency,rate,baseAmount,baseCurrency\n';
+    const line = (number, account, amount) =>
+      `1,${number},2026-01-05,Brought along,${account},${amount},EUR,,${amount},EUR\n`;
+    const books = head + line(1, 'Assets:Till,asset', '10.00') + line(2, 'Income:Shop,revenue', '-10.00');
+    const buffer = Buffer.from(books + ' '.repeat(3_000_000)); // as large as books are: it is refused amid sending
+    await page.getByLabel('File').setInputFiles({ name: 'books.csv', mimeType: 'text/csv', buffer });
+    await page.getByText('It looks like').waitFor();
+    await context.clearCookies();
+    await page.getByRole('button', { name: 'Try it' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Sign in to go on' });
+    await dialog.getByLabel('Password').fill('correct horse battery');
+    await dialog.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page.getByText('This was only tried').waitFor();
+  });
 });

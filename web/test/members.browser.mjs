@@ -57,6 +57,13 @@ describe('people of a company', () => {
     await page.getByRole('button', { name: 'Join the company' }).click();
     await page.getByRole('heading', { name: 'Shared Books', level: 1 }).waitFor();
 
+    // What she may not do is off, within reach of keys and fingers, and says why.
+    await page.goto(`/${slug}/accounts`);
+    await page.getByRole('button', { name: 'New account' }).press('Enter');
+    await page.getByText('Your role may not change the chart.').filter({ visible: true }).waitFor();
+    assert.equal(await page.getByRole('dialog').count(), 0);
+    assert.deepEqual(await seriousFaults(page), []);
+
     await owner.page.goto(`/${slug}/members`);
     await owner.page.getByLabel('Role of Bea Booth').selectOption('bookkeeper');
     await owner.page.getByText('Bea Booth is Bookkeeper now').waitFor();
@@ -177,6 +184,31 @@ describe('people of a company', () => {
     await row.getByText('organization:read, ledger:read', { exact: true }).waitFor();
     await row.getByRole('button', { name: 'Remove' }).click();
     await row.waitFor({ state: 'detached' });
+  });
+
+  test('who changes a role leaves in it what he may not himself', async () => {
+    await owner.page.goto(`/${slug}/members`);
+    await owner.page.getByRole('button', { name: 'New role' }).click();
+    await owner.page.getByRole('dialog').getByLabel('Name').fill('Cashier');
+    await owner.page.getByRole('dialog').getByLabel('payables:pay').check();
+    await owner.page.getByRole('dialog').getByRole('button', { name: 'Save role' }).click();
+    await owner.page.getByRole('row', { name: /Cashier/ }).waitFor();
+
+    const email = `adam.${Date.now()}@example.com`;
+    const link = await inviteByPage(owner.page, slug, email, 'admin');
+    const { page } = await visit(browser);
+    await page.goto(new URL(link).pathname);
+    await signUpFrom(page, 'Adam Admin', email);
+    await page.getByRole('button', { name: 'Join the company' }).click();
+    await page.getByRole('heading', { name: 'Shared Books', level: 1 }).waitFor();
+    await page.goto(`/${slug}/members`);
+    const row = page.getByRole('row', { name: /Cashier/ });
+    await row.getByRole('button', { name: 'Change' }).click();
+    const dialog = page.getByRole('dialog');
+    assert.ok(await dialog.getByLabel('payables:pay').isDisabled());
+    await dialog.getByLabel('ledger:read').check();
+    await dialog.getByRole('button', { name: 'Save role' }).click();
+    await row.getByText('organization:read, ledger:read, payables:pay', { exact: true }).waitFor();
   });
 
   test('settings are kept, and what cannot be is said at its field', async () => {

@@ -98,11 +98,63 @@ describe('keeping an account safe', () => {
     await patiently(page, () => page.getByRole('button', { name: 'Continue' }).click(), companies);
 
     await page.goto('/profile');
+    await page.getByRole('button', { name: 'New recovery codes' }).click();
+    await dialog.getByLabel('Password').fill(PASSWORD);
+    await dialog.getByRole('button').last().click();
+    await dialog.getByText('The earlier recovery codes hold no longer.').waitFor();
+    assert.deepEqual(await seriousFaults(page), []);
+    const fresh = await dialog.locator('li').allTextContents();
+    assert.equal(fresh.length, recovery.length);
+    assert.ok(fresh.every((one) => !recovery.includes(one)));
+    await dialog.getByRole('button', { name: 'I have them' }).click();
+
+    await context.clearCookies();
+    await signIn(page, email, code);
+    await code.fill(recovery[1]);
+    await patiently(page, () => page.getByRole('button', { name: 'Continue' }).click(), spent);
+    await code.fill(fresh[0]);
+    await patiently(page, () => page.getByRole('button', { name: 'Continue' }).click(), companies);
+
+    await page.goto('/profile');
     await page.getByRole('button', { name: 'Turn off' }).click();
     await dialog.getByLabel('Password').fill(PASSWORD);
     await dialog.getByRole('button').last().click();
     await page.getByText('The second factor is off').waitFor();
     assert.deepEqual(faults, []);
+  });
+
+  test('a session that ended is asked for in the profile too, and what was begun goes on', async () => {
+    const { page, context, email, faults } = await somebody();
+    const dialog = page.getByRole('dialog', { name: 'Second factor' });
+    await page.getByRole('button', { name: 'Turn on' }).click();
+    await dialog.getByLabel('Password').fill(PASSWORD);
+    await context.clearCookies();
+    await dialog.getByRole('button').last().click();
+    const again = page.getByRole('dialog', { name: 'Sign in to go on' });
+    assert.equal(await again.getByLabel('E-mail').inputValue(), email);
+    await again.getByLabel('Password').fill(PASSWORD);
+    const code = dialog.getByLabel('Code from your authenticator');
+    await patiently(page, () => again.getByRole('button', { name: 'Sign in', exact: true }).click(), code);
+    assert.deepEqual(faults, []);
+  });
+
+  test('a second factor that is given too late says what to do', async () => {
+    const { page, context, email } = await somebody();
+    const dialog = page.getByRole('dialog');
+    await page.getByRole('button', { name: 'Turn on' }).click();
+    await dialog.getByLabel('Password').fill(PASSWORD);
+    await dialog.getByRole('button').last().click();
+    const secret = (await dialog.locator('code').first().textContent()).trim();
+    await dialog.getByLabel('Code from your authenticator').fill(totp(secret));
+    await dialog.getByRole('button', { name: 'Turn on' }).click();
+    await page.getByText('The second factor is on').waitFor();
+    await context.clearCookies();
+    const code = page.getByLabel('Code', { exact: true });
+    await signIn(page, email, code);
+    await context.clearCookies(); // as when its few minutes are over
+    await code.fill('123456');
+    const late = page.getByText('sign in with your password once more');
+    await patiently(page, () => page.getByRole('button', { name: 'Continue' }).click(), late);
   });
 
   test('a passkey is added, signs in by itself, and is removed', async () => {

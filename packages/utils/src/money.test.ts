@@ -11,6 +11,7 @@ import {
   moneyOf,
   negate,
   parseAmount,
+  parseTotal,
   sumMoney,
 } from './money';
 
@@ -61,6 +62,23 @@ describe('MON-1 amounts are minor units of a currency, and are never cut', () =>
     ['-10000000000001', 'JPY', 'AMOUNT_LIMIT'],
   ])('%s %s is %s', (text, currency, code) => {
     expect(parseAmount(text, currency)).toEqual({ ok: false, code });
+  });
+
+  // A hundred postings of the largest amount are a balance like any other.
+  test.each([
+    ['10000000000000.00', 'EUR', 10n ** 15n],
+    ['-10000000000001', 'JPY', -(10n ** 13n) - 1n],
+    ['12.50', 'EUR', 1250n],
+  ])('as a total %s %s is %s', (text, currency, amount) => {
+    expect(parseTotal(text, currency)).toEqual({ ok: true, amount });
+  });
+
+  test.each([
+    ['1', 'XAU', 'CURRENCY_UNKNOWN'],
+    ['1e20', 'EUR', 'AMOUNT_FORMAT'],
+    ['1.234', 'EUR', 'AMOUNT_PRECISION'],
+  ])('as a total %s %s is %s', (text, currency, code) => {
+    expect(parseTotal(text, currency)).toEqual({ ok: false, code });
   });
 
   test('price JPY 100.5 x 1 gives a line of 101', () => {

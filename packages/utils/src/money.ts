@@ -28,13 +28,21 @@ const LONGEST = 64;
  * minor units is AMOUNT_LIMIT. A text of more than 64 characters is no amount at all (AMOUNT_FORMAT).
  */
 export function parseAmount(text: string, currency: string): ParsedAmount {
+  const read = parseTotal(text, currency);
+  return read.ok && magnitudeOf(read.amount) > AMOUNT_LIMIT ? { ok: false, code: 'AMOUNT_LIMIT' } : read;
+}
+
+/**
+ * Reads a balance or a sum as `parseAmount` does an amount, and never answers AMOUNT_LIMIT: that is of each posting alone, and
+ * many of them may come to more (S-30).
+ */
+export function parseTotal(text: string, currency: string): ParsedAmount {
   if (!isCurrency(currency)) return { ok: false, code: 'CURRENCY_UNKNOWN' };
   const [, sign, integer = '', decimals = ''] = (text.length <= LONGEST && PLAIN.exec(text)) || [];
   if (sign === undefined) return { ok: false, code: 'AMOUNT_FORMAT' };
   const places = decimalsOf(currency);
   if (decimals.length > places) return { ok: false, code: 'AMOUNT_PRECISION' };
   const magnitude = BigInt(integer + decimals.padEnd(places, '0'));
-  if (magnitude > AMOUNT_LIMIT) return { ok: false, code: 'AMOUNT_LIMIT' };
   return { ok: true, amount: sign === '-' ? -magnitude : magnitude };
 }
 

@@ -80,6 +80,15 @@ test('nobody makes or widens a role beyond what he may himself', async () => {
   expect(codes(widened)).toEqual(['PERMISSION_EXCEEDS_YOURS']);
 });
 
+test('who changes a role leaves in it what he may not himself', async () => {
+  const admin = await (await join(auth, company, 'Anna', 'admin')).in(company.id);
+  await create({ name: 'Cashier', permissions: ['payables:read', 'payables:pay'] });
+  const permissions = ['payables:read', 'payables:pay', 'ledger:read'];
+  const { role, errors } = await run(admin, 'updateRole', { key: 'cashier', input: { permissions } });
+  expect(errors).toEqual([]);
+  expect(role!.permissions).toEqual(expect.arrayContaining(permissions));
+});
+
 test('a role with every permission is still no owner', async () => {
   const { data } = await auth.as<{ viewer: { permissions: string[] } }>(await olga(), '{ viewer { permissions } }');
   await create({ name: 'Deputy', permissions: data!.viewer.permissions });

@@ -1,10 +1,22 @@
+import { signInAgain } from './sign-in-again';
+
 /** What an auth route answered: its JSON, or the engine's code for a refusal. */
 export type AuthAnswer<Data> =
   | { readonly ok: true; readonly data: Data }
   | { readonly ok: false; readonly code: string; readonly message: string; readonly retryAfter: number | null };
 
-/** Calls a route of the auth engine. Never throws; `NETWORK` where nothing answered. */
+/**
+ * Calls a route of the auth engine; once more after a new sign-in where the session had lapsed (P-10). Never throws; `NETWORK`
+ * where nothing answered.
+ */
 export async function callAuth<Data>(method: 'GET' | 'POST', path: string, body?: object): Promise<AuthAnswer<Data>> {
+  const answer = await ask<Data>(method, path, body);
+  // Of a route that wants a session, and has none: a wrong password or code has a code of its own.
+  const lapsed = !answer.ok && answer.code === 'UNAUTHORIZED';
+  return lapsed && (await signInAgain()) ? ask<Data>(method, path, body) : answer;
+}
+
+async function ask<Data>(method: 'GET' | 'POST', path: string, body?: object): Promise<AuthAnswer<Data>> {
   try {
     const response = await fetch(`/auth${path}`, {
       method,

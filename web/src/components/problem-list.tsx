@@ -51,7 +51,7 @@ export function useRefusal() {
     acted: Acted<Data>,
     payloadOf: (data: Data) => { readonly errors: readonly Problem[] } | null | undefined,
   ): string | null => {
-    if (!acted.ok) return acted.failure.message;
+    if (!acted.ok) return words({ ...acted.failure, path: [] });
     const [problem] = payloadOf(acted.data)?.errors ?? [];
     return problem ? words(problem) : null;
   };

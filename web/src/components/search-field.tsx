@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'react';
 import { Field } from './ui/field';
 import { Input } from './ui/input';
+import { useTypedText } from './use-typed-text';
 
 interface SearchFieldProps {
   readonly label: string;
@@ -17,7 +18,12 @@ const TYPING_MS = 300;
 /** Words to look for; what is typed is searched for a moment later. */
 export function SearchField({ label, placeholder, value, onSearch }: SearchFieldProps) {
   const later = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const { text, type, follows } = useTypedText(value);
   useEffect(() => () => clearTimeout(later.current), []);
+  const search = (typed: string) => {
+    follows(typed);
+    onSearch(typed);
+  };
   return (
     <Field label={label}>
       {(control) => (
@@ -25,10 +31,11 @@ export function SearchField({ label, placeholder, value, onSearch }: SearchField
           {...control}
           type="search"
           placeholder={placeholder}
-          defaultValue={value}
+          value={text}
           onChange={({ target }) => {
+            type(target.value);
             clearTimeout(later.current);
-            later.current = setTimeout(() => onSearch(target.value.trim()), TYPING_MS);
+            later.current = setTimeout(() => search(target.value.trim()), TYPING_MS);
           }}
         />
       )}

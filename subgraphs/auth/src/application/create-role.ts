@@ -44,7 +44,10 @@ export async function createRole(ports: CreateRolePorts, caller: Caller, input: 
 }
 
 /** A fault for each permission that the caller has not himself. */
-export function permissionFaults(permissions: readonly string[], access: Access): Fault[] {
+export function permissionFaults(
+  permissions: readonly string[],
+  access: { readonly permissions: readonly string[] },
+): Fault[] {
   const beyond = new Set(exceeding(permissions, access.permissions));
   return permissions.flatMap((permission, index) =>
     beyond.has(permission)

@@ -19,7 +19,7 @@ export interface RoleChange {
 /**
  * Gives an own role another name or other permissions; for its members that counts on their next request.
  *
- * Fails with NOT_FOUND, ROLE_BUILT_IN, and PERMISSION_EXCEEDS_YOURS for each permission that the caller has not himself.
+ * Fails with NOT_FOUND, ROLE_BUILT_IN, and PERMISSION_EXCEEDS_YOURS for each permission that is new and that the caller has not himself.
  */
 export async function updateRole(
   ports: UpdateRolePorts,
@@ -36,7 +36,9 @@ export async function updateRole(
     const role = await roles.byKey(key);
     if (!role) return refused(notFound('role', ['key']));
     if (role.builtIn) return refused(roleBuiltIn());
-    const faults = permissionFaults(change.permissions ?? [], access.value);
+    // What the role has stays, whoever changes it: given is only what is new.
+    const giving = { permissions: [...access.value.permissions, ...role.permissions] };
+    const faults = permissionFaults(change.permissions ?? [], giving);
     if (faults.length) return refused(...faults);
     const permissions = change.permissions ? permissionsOfRole(change.permissions) : role.permissions;
     const changed: Role = { ...role, name: change.name ?? role.name, permissions };

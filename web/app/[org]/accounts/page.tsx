@@ -1,4 +1,4 @@
-import { parseAmount } from '@qbit/utils';
+import { parseTotal } from '@qbit/utils';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { chartOfAccounts } from '../../../src/api/all-accounts';
@@ -46,7 +46,7 @@ export default async function Page({ params, searchParams }: AccountsPageProps) 
         dimensions={dimensions}
         accounts={chart.accounts}
         balances={lines.flatMap(({ account, balance }) => {
-          const read = parseAmount(balance.amount, balance.currency);
+          const read = parseTotal(balance.amount, balance.currency);
           return read.ok ? [[account.id, String(read.amount)] as const] : [];
         })}
       />

@@ -10,10 +10,10 @@ import { toast } from 'sonner';
 import { matchingRows, type TreeRow, treeRows } from '../../accounts/account-tree';
 import { useAct } from '../../api/use-act';
 import { type AccountRowFragment, ArchiveAccountDocument, type DimensionChoiceFragment } from '../../generated/graphql';
-import { useProblemText } from '../problem-list';
+import { PermittedButton } from '../permitted-button';
+import { useRefusal } from '../problem-list';
 import { useSeat } from '../seat';
 import { Badge } from '../ui/badge';
-import { Button } from '../ui/button';
 import { classNames } from '../ui/class-names';
 import { Input } from '../ui/input';
 import { Menu, MenuItem } from '../ui/menu';
@@ -59,16 +59,16 @@ export function Chart({ accounts, balances, archived, dimensions }: ChartProps) 
         >
           {archived ? t('showActive') : t('showArchived')}
         </Link>
-        <Button
+        <PermittedButton
           variant="primary"
           className="ml-auto"
-          disabled={!may('settings:manage')}
-          title={may('settings:manage') ? undefined : t('notAllowed')}
+          needs="settings:manage"
+          why={t('notAllowed')}
           onClick={() => setEditing({ account: null, parent: null })}
         >
           <Plus aria-hidden className="size-4" />
           {t('new')}
-        </Button>
+        </PermittedButton>
       </div>
       <Table label={t('title')}>
         <Head>
@@ -191,13 +191,12 @@ function ChartRow({ row: { account, depth, balance, hasChildren }, folded, onFol
 function useArchive() {
   const t = useTranslations('chart');
   const router = useRouter();
-  const words = useProblemText();
+  const refusal = useRefusal();
   const { act } = useAct(ArchiveAccountDocument);
   return async ({ id, version, name }: AccountRowFragment) => {
     const acted = await act({ id, version });
-    const [problem] = acted.ok ? (acted.data.archiveAccount?.errors ?? []) : [];
-    if (!acted.ok) toast.error(acted.failure.message);
-    else if (problem) toast.error(words(problem));
+    const why = refusal(acted, (data) => data.archiveAccount);
+    if (why !== null) toast.error(why);
     else {
       toast.success(t('archivedNow', { name }));
       router.refresh();

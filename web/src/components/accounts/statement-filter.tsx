@@ -3,10 +3,9 @@
 import { type CalendarDate, parseCalendarDate } from '@qbit/utils';
 import { useTranslations } from 'next-intl';
 import type { DimensionChoiceFragment } from '../../generated/graphql';
+import { FilterDate } from '../filter-date';
 import { DimensionPicker } from '../reports/dimension-picker';
 import { Button } from '../ui/button';
-import { DateField } from '../ui/date-field';
-import { Field } from '../ui/field';
 import { useQueryState } from '../use-query-state';
 
 interface StatementFilterProps {
@@ -23,16 +22,12 @@ export function StatementFilter({ today, dimensions }: StatementFilterProps) {
     <div aria-busy={pending} className="no-print mb-4 grid grid-cols-2 items-end gap-3 sm:flex sm:flex-wrap">
       {(['from', 'to'] as const).map((name) => (
         <div key={name} className="sm:w-44">
-          <Field label={t(name)}>
-            {(control) => (
-              <DateField
-                {...control}
-                today={today}
-                value={parseCalendarDate(query.get(name) ?? '') ?? ''}
-                onChange={(date) => date !== null && change({ [name]: date })}
-              />
-            )}
-          </Field>
+          <FilterDate
+            label={t(name)}
+            today={today}
+            value={parseCalendarDate(query.get(name) ?? '') ?? ''}
+            onApply={(date) => change({ [name]: date })}
+          />
         </div>
       ))}
       {dimensions.map((dimension) => (

@@ -2,9 +2,8 @@
 
 import { type CalendarDate, parseCalendarDate } from '@qbit/utils';
 import { useTranslations } from 'next-intl';
-import { DateField } from '../ui/date-field';
-import { Field } from '../ui/field';
-import { Input } from '../ui/input';
+import { FilterDate } from '../filter-date';
+import { SearchField } from '../search-field';
 import { useQueryState } from '../use-query-state';
 
 /** Which changes: of a span of days, and of one subject. */
@@ -15,30 +14,21 @@ export function AuditFilter({ today }: { today: CalendarDate }) {
     <div aria-busy={pending} className="mb-4 grid grid-cols-2 items-end gap-3 sm:flex">
       {(['from', 'to'] as const).map((name) => (
         <div key={name} className="sm:w-44">
-          <Field label={t(name)}>
-            {(control) => (
-              <DateField
-                {...control}
-                today={today}
-                value={parseCalendarDate(query.get(name) ?? '') ?? ''}
-                onChange={(date) => date !== null && change({ [name]: date })}
-              />
-            )}
-          </Field>
+          <FilterDate
+            label={t(name)}
+            today={today}
+            value={parseCalendarDate(query.get(name) ?? '') ?? ''}
+            onApply={(date) => change({ [name]: date })}
+          />
         </div>
       ))}
       <div className="col-span-2 sm:w-80">
-        <Field label={t('subject')}>
-          {(control) => (
-            <Input
-              {...control}
-              type="search"
-              placeholder="ent_…"
-              defaultValue={query.get('subject') ?? ''}
-              onBlur={(event) => change({ subject: event.target.value.trim() })}
-            />
-          )}
-        </Field>
+        <SearchField
+          label={t('subject')}
+          placeholder="ent_…"
+          value={query.get('subject') ?? ''}
+          onSearch={(subject) => change({ subject })}
+        />
       </div>
     </div>
   );

@@ -6,8 +6,7 @@ import { useState } from 'react';
 import type { FailureFacts } from '../../api/request-failure';
 import { useAsk } from '../../api/use-ask';
 import { VerifyBooksDocument, type VerifyBooksQuery } from '../../generated/graphql';
-import { useSeat } from '../seat';
-import { Button } from '../ui/button';
+import { PermittedButton } from '../permitted-button';
 import { Dialog } from '../ui/dialog';
 import { Failure } from '../ui/failure';
 import { BalanceVerdict } from './balance-verdict';
@@ -16,7 +15,6 @@ import { ChainVerdict } from './chain-verdict';
 /** Has all balances and the whole chain recomputed, and says where either does not hold (P-81). */
 export function VerifyBooks() {
   const t = useTranslations('audit');
-  const { may } = useSeat();
   const ask = useAsk(VerifyBooksDocument);
   const [busy, setBusy] = useState(false);
   const [found, setFound] = useState<VerifyBooksQuery | null>(null);
@@ -37,15 +35,10 @@ export function VerifyBooks() {
 
   return (
     <>
-      <Button
-        busy={busy}
-        disabled={!may('audit:read')}
-        title={may('audit:read') ? undefined : t('notAllowed')}
-        onClick={() => void verify()}
-      >
+      <PermittedButton busy={busy} needs="audit:read" why={t('notAllowed')} onClick={() => void verify()}>
         <ShieldCheck aria-hidden className="size-4" />
         {t('verify')}
-      </Button>
+      </PermittedButton>
       <Dialog
         open={found !== null || failure !== null}
         onOpenChange={(open) => !open && close()}

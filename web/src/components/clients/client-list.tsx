@@ -7,7 +7,8 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 import { useAct } from '../../api/use-act';
 import { type OAuthClientRowFragment, RevokeOAuthClientDocument } from '../../generated/graphql';
-import { useProblemText } from '../problem-list';
+import { PermittedButton } from '../permitted-button';
+import { useRefusal } from '../problem-list';
 import { useSeat } from '../seat';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
@@ -18,7 +19,7 @@ import { Dialog } from '../ui/dialog';
 export function ClientList({ clients }: { clients: readonly OAuthClientRowFragment[] }) {
   const t = useTranslations('clients');
   const locale = useLocale();
-  const { organization, may } = useSeat();
+  const { organization } = useSeat();
   const [revoking, setRevoking] = useState<OAuthClientRowFragment | null>(null);
   return (
     <>
@@ -32,15 +33,15 @@ export function ClientList({ clients }: { clients: readonly OAuthClientRowFragme
                   {t('made', { at: formatInstant(new Date(client.createdAt), locale, organization.timeZone) })}
                 </p>
               </div>
-              <Button
+              <PermittedButton
                 size="small"
                 variant="danger"
-                disabled={!may('keys:manage')}
+                needs="keys:manage"
                 aria-label={t('revokeOf', { name: client.name })}
                 onClick={() => setRevoking(client)}
               >
                 {t('revoke')}
-              </Button>
+              </PermittedButton>
             </div>
             <p className="flex flex-wrap items-center gap-2">
               <code className="text-sm break-all">{client.clientId}</code>
@@ -72,12 +73,12 @@ export function ClientList({ clients }: { clients: readonly OAuthClientRowFragme
 function RevokeDialog({ client, onClose }: { client: OAuthClientRowFragment; onClose: () => void }) {
   const t = useTranslations('clients');
   const router = useRouter();
-  const words = useProblemText();
+  const refusal = useRefusal();
   const { act, busy } = useAct(RevokeOAuthClientDocument);
   const revoke = async () => {
     const acted = await act({ id: client.id });
-    const [problem] = acted.ok ? (acted.data.revokeOAuthClient?.errors ?? []) : [];
-    if (!acted.ok || problem) return void toast.error(problem ? words(problem) : acted.ok ? '' : acted.failure.message);
+    const why = refusal(acted, (data) => data.revokeOAuthClient);
+    if (why !== null) return void toast.error(why);
     toast.success(t('revoked', { name: client.name }));
     router.refresh();
     onClose();

@@ -8,8 +8,8 @@ import { useAct } from '../../api/use-act';
 import { addressesIn, GRANT_TYPES, type OAuthClientForm, oauthClientForm } from '../../forms/oauth-client';
 import { CreateOAuthClientDocument } from '../../generated/graphql';
 import { PermissionChoices } from '../permission-choices';
+import { PermittedButton } from '../permitted-button';
 import { ProblemList } from '../problem-list';
-import { useSeat } from '../seat';
 import { Button } from '../ui/button';
 import { classNames } from '../ui/class-names';
 import { CONTROL } from '../ui/control';
@@ -24,19 +24,13 @@ const FIELDS = ['name', 'grantTypes', 'redirectUris', 'scopes'] as const;
 /** Makes an OAuth client. Its secret is shown once: only a hash of it is kept. */
 export function CreateClient() {
   const t = useTranslations('clients');
-  const { may } = useSeat();
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button
-        variant="primary"
-        disabled={!may('keys:manage')}
-        title={may('keys:manage') ? undefined : t('notAllowed')}
-        onClick={() => setOpen(true)}
-      >
+      <PermittedButton variant="primary" needs="keys:manage" why={t('notAllowed')} onClick={() => setOpen(true)}>
         <Plus aria-hidden className="size-4" />
         {t('new')}
-      </Button>
+      </PermittedButton>
       {open && <ClientDialog onClose={() => setOpen(false)} />}
     </>
   );

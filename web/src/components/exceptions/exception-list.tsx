@@ -8,9 +8,9 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 import { useAct } from '../../api/use-act';
 import { type PostingExceptionRowFragment, RetryPostingExceptionDocument } from '../../generated/graphql';
-import { useProblemText } from '../problem-list';
+import { PermittedButton } from '../permitted-button';
+import { useProblemText, useRefusal } from '../problem-list';
 import { useSeat } from '../seat';
-import { Button } from '../ui/button';
 import { DateText } from '../ui/date-text';
 import { Notice } from '../ui/notice';
 import { RetryOnAnotherDay } from './retry-on-another-day';
@@ -49,7 +49,8 @@ function ExceptionCard({ exception }: { exception: PostingExceptionRowFragment }
   const locale = useLocale();
   const router = useRouter();
   const words = useProblemText();
-  const { organization, may } = useSeat();
+  const refusal = useRefusal();
+  const { organization } = useSeat();
   const { act, busy } = useAct(RetryPostingExceptionDocument);
   const [choosing, setChoosing] = useState(false);
   const { id, kind, subjectId, postingDate, codes, messages, raisedAt, attempts } = exception;
@@ -58,10 +59,9 @@ function ExceptionCard({ exception }: { exception: PostingExceptionRowFragment }
 
   const retry = async () => {
     const acted = await act({ id });
-    const payload = acted.ok ? acted.data.retryPostingException : null;
-    const [problem] = payload?.errors ?? [];
-    if (!acted.ok || problem) toast.error(problem ? words(problem) : acted.ok ? '' : acted.failure.message);
-    else if (payload?.postingException) toast.warning(t('refusedAgain'));
+    const why = refusal(acted, (data) => data.retryPostingException);
+    if (why !== null) toast.error(why);
+    else if (acted.ok && acted.data.retryPostingException?.postingException) toast.warning(t('refusedAgain'));
     else toast.success(t('posted'));
     router.refresh();
   };
@@ -88,19 +88,19 @@ function ExceptionCard({ exception }: { exception: PostingExceptionRowFragment }
           {t('raised', { at: formatInstant(new Date(raisedAt), locale, organization.timeZone), count: attempts })}
         </p>
         {shown.movable && (
-          <Button disabled={!may('ledger:post')} onClick={() => setChoosing(true)}>
+          <PermittedButton needs="ledger:post" onClick={() => setChoosing(true)}>
             {t('anotherDay')}
-          </Button>
+          </PermittedButton>
         )}
-        <Button
+        <PermittedButton
           variant="primary"
           busy={busy}
-          disabled={!may('ledger:post')}
-          title={may('ledger:post') ? undefined : t('notAllowed')}
+          needs="ledger:post"
+          why={t('notAllowed')}
           onClick={() => void retry()}
         >
           {t('retry')}
-        </Button>
+        </PermittedButton>
       </div>
       {choosing && <RetryOnAnotherDay id={id} postingDate={postingDate} onClose={() => setChoosing(false)} />}
     </article>

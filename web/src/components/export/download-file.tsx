@@ -3,6 +3,7 @@
 import { Download } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { signInAgain } from '../../api/sign-in-again';
 import { saveBlob } from '../jobs/save-blob';
 import { useSeat } from '../seat';
 import { Button } from '../ui/button';
@@ -21,7 +22,10 @@ export function DownloadFile({ url, name, label }: { url: string; name: string; 
     setBusy(true);
     setFailed(false);
     try {
-      const response = await fetch(new URL(url).pathname, { headers: { 'x-organization-id': organization.id } });
+      const ask = () => fetch(new URL(url).pathname, { headers: { 'x-organization-id': organization.id } });
+      const asked = await ask();
+      // Where the session had lapsed, once more after a new sign-in (P-10).
+      const response = asked.status === 401 && (await signInAgain()) ? await ask() : asked;
       if (!response.ok) throw new Error(response.statusText);
       saveBlob(await response.blob(), `${organization.slug}-${name}`);
     } catch {

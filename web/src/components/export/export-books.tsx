@@ -7,9 +7,9 @@ import { type FormEvent, useState } from 'react';
 import { useAct } from '../../api/use-act';
 import type { Problem } from '../../forms/api-problems';
 import { type BooksExportFormat, ExportBooksDocument, type ExportStateFragment } from '../../generated/graphql';
+import { PermittedButton } from '../permitted-button';
 import { ProblemList } from '../problem-list';
 import { useSeat } from '../seat';
-import { Button } from '../ui/button';
 import { DateField } from '../ui/date-field';
 import { Field } from '../ui/field';
 import { ExportState } from './export-state';
@@ -103,9 +103,9 @@ export function ExportBooks({ last, today }: { last: ExportStateFragment | null;
         {range.from !== '' && <p className="text-sm text-muted">{t('fromHint')}</p>}
         <ProblemList problems={problems} />
         <div className="flex justify-end">
-          <Button type="submit" variant="primary" busy={busy} disabled={!may('ledger:read')}>
+          <PermittedButton type="submit" variant="primary" busy={busy} needs="ledger:read">
             {t('submit')}
-          </Button>
+          </PermittedButton>
         </div>
       </form>
       {started && <ExportState key={started.id} start={started} />}

@@ -6,14 +6,12 @@ import { useState } from 'react';
 import { useAct } from '../../api/use-act';
 import type { Problem } from '../../forms/api-problems';
 import { CancelImportDocument } from '../../generated/graphql';
+import { PermittedButton } from '../permitted-button';
 import { ProblemList } from '../problem-list';
-import { useSeat } from '../seat';
-import { Button } from '../ui/button';
 
 /** Stops an import that is under way: what it has posted stays. */
 export function CancelImport({ id, onChanged }: { id: string; onChanged: () => void }) {
   const t = useTranslations('import');
-  const { may } = useSeat();
   const { act, busy } = useAct(CancelImportDocument);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [asked, setAsked] = useState(false);
@@ -26,15 +24,10 @@ export function CancelImport({ id, onChanged }: { id: string; onChanged: () => v
   };
   return (
     <div className="grid justify-items-end gap-3">
-      <Button
-        busy={busy || asked}
-        disabled={!may('ledger:post')}
-        title={may('ledger:post') ? undefined : t('notAllowed')}
-        onClick={() => void cancel()}
-      >
+      <PermittedButton busy={busy || asked} needs="ledger:post" why={t('notAllowed')} onClick={() => void cancel()}>
         <CircleStop aria-hidden className="size-4" />
         {t('cancelRun')}
-      </Button>
+      </PermittedButton>
       <ProblemList problems={problems} />
     </div>
   );

@@ -7,9 +7,9 @@ import { useAct } from '../../api/use-act';
 import type { Problem } from '../../forms/api-problems';
 import { type BooksFormat, ImportBooksDocument, type ImportStateFragment } from '../../generated/graphql';
 import { guessFormat, LOOKED_AT_BYTES } from '../../import/guess-format';
+import { PermittedButton } from '../permitted-button';
 import { ProblemList } from '../problem-list';
 import { useSeat } from '../seat';
-import { Button } from '../ui/button';
 import { Field } from '../ui/field';
 import { Select } from '../ui/input';
 import { CONTROL } from '../ui/control';
@@ -111,9 +111,9 @@ export function ImportBooks({ last }: { last: ImportStateFragment | null }) {
             </Select>
           )}
         </Field>
-        <Button type="submit" variant="primary" busy={busy || sent !== null} disabled={!may('ledger:post')}>
+        <PermittedButton type="submit" variant="primary" busy={busy || sent !== null} needs="ledger:post">
           {t('try')}
-        </Button>
+        </PermittedButton>
         <p aria-live="polite" className="text-sm text-muted sm:col-span-3">
           {guessed === 'none'
             ? t('notGuessed')

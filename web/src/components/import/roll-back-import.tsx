@@ -6,8 +6,8 @@ import { type FormEvent, useRef, useState } from 'react';
 import { useAct } from '../../api/use-act';
 import type { Problem } from '../../forms/api-problems';
 import { RollBackImportDocument } from '../../generated/graphql';
+import { PermittedButton } from '../permitted-button';
 import { ProblemList } from '../problem-list';
-import { useSeat } from '../seat';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { Field } from '../ui/field';
@@ -23,7 +23,6 @@ interface RollBackImportProps {
 /** Takes an import back: each of its entries is reversed on its own day (P-83). */
 export function RollBackImport({ id, count, onChanged }: RollBackImportProps) {
   const t = useTranslations('import.rollBack');
-  const { may } = useSeat();
   const { act, busy } = useAct(RollBackImportDocument);
   // One for what is typed: a retry keeps it, a change or a refusal makes another.
   const key = useRef(crypto.randomUUID());
@@ -43,15 +42,10 @@ export function RollBackImport({ id, count, onChanged }: RollBackImportProps) {
   };
   return (
     <>
-      <Button
-        variant="danger"
-        disabled={!may('ledger:post')}
-        title={may('ledger:post') ? undefined : t('notAllowed')}
-        onClick={() => setOpen(true)}
-      >
+      <PermittedButton variant="danger" needs="ledger:post" why={t('notAllowed')} onClick={() => setOpen(true)}>
         <Undo2 aria-hidden className="size-4" />
         {t('open')}
-      </Button>
+      </PermittedButton>
       <Dialog open={open} onOpenChange={setOpen} title={t('title')} description={t('text', { count })}>
         <form noValidate onSubmit={(event) => void submit(event)} className="grid gap-4">
           <Field label={t('reason')}>

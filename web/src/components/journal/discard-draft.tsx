@@ -6,15 +6,15 @@ import { useTranslations } from 'next-intl';
 import { toast } from 'sonner';
 import { useAct } from '../../api/use-act';
 import { DiscardDraftJournalEntryDocument } from '../../generated/graphql';
+import { PermittedButton } from '../permitted-button';
 import { useProblemText } from '../problem-list';
 import { useSeat } from '../seat';
-import { Button } from '../ui/button';
 import type { Draft } from './use-draft';
 
 /** Throws a draft away: nothing was posted, so nothing needs reversing. `release` answers it as it was last saved. */
 export function DiscardDraft({ release }: { release: () => Promise<Draft | null> }) {
   const t = useTranslations('entryEditor');
-  const { organization, may } = useSeat();
+  const { organization } = useSeat();
   const router = useRouter();
   const words = useProblemText();
   const { act, busy } = useAct(DiscardDraftJournalEntryDocument);
@@ -28,9 +28,9 @@ export function DiscardDraft({ release }: { release: () => Promise<Draft | null>
     router.push(`/${organization.slug}/journal`);
   };
   return (
-    <Button size="small" variant="quiet" busy={busy} disabled={!may('ledger:draft')} onClick={() => void discard()}>
+    <PermittedButton size="small" variant="quiet" busy={busy} needs="ledger:draft" onClick={() => void discard()}>
       <Trash2 aria-hidden className="size-4" />
       {t('discard')}
-    </Button>
+    </PermittedButton>
   );
 }

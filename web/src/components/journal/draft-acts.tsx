@@ -9,16 +9,14 @@ import {
   type EntrySummaryFragment,
   PostDraftJournalEntryDocument,
 } from '../../generated/graphql';
+import { PermittedButton } from '../permitted-button';
 import { useRefusal } from '../problem-list';
-import { useSeat } from '../seat';
-import { Button } from '../ui/button';
 
 /** Posts or discards the drafts among what is selected, one after the other; each stands or falls alone, and what is refused says why. */
 export function DraftActs({ drafts, onDone }: { drafts: readonly EntrySummaryFragment[]; onDone: () => void }) {
   const t = useTranslations('journal.draftActs');
   const router = useRouter();
   const refusal = useRefusal();
-  const { may } = useSeat();
   const { act: post } = useAct(PostDraftJournalEntryDocument);
   const { act: discard } = useAct(DiscardDraftJournalEntryDocument);
   const [done, setDone] = useState<number | null>(null);
@@ -53,12 +51,12 @@ export function DraftActs({ drafts, onDone }: { drafts: readonly EntrySummaryFra
   return (
     <>
       {busy && <span className="text-muted">{t('progress', { done: done + 1, count })}</span>}
-      <Button size="small" variant="primary" busy={busy} disabled={!may('ledger:post')} onClick={() => void postAll()}>
+      <PermittedButton size="small" variant="primary" busy={busy} needs="ledger:post" onClick={() => void postAll()}>
         {t('post', { count })}
-      </Button>
-      <Button size="small" busy={busy} disabled={!may('ledger:draft')} onClick={() => void discardAll()}>
+      </PermittedButton>
+      <PermittedButton size="small" busy={busy} needs="ledger:draft" onClick={() => void discardAll()}>
         {t('discard', { count })}
-      </Button>
+      </PermittedButton>
       {refused.length > 0 && (
         <ul className="grid gap-1 text-danger">
           {refused.map(({ id, entry, why }) => (

@@ -2,23 +2,20 @@
 
 import { type CalendarDate, parseCalendarDate } from '@qbit/utils';
 import { useTranslations } from 'next-intl';
-import { useEffect, useRef } from 'react';
+import { FilterDate } from '../filter-date';
+import { SearchField } from '../search-field';
 import { Button } from '../ui/button';
-import { DateField } from '../ui/date-field';
 import { Field } from '../ui/field';
-import { Input, Select } from '../ui/input';
+import { Select } from '../ui/input';
 import { useQueryState } from '../use-query-state';
 
 const STATES = ['DRAFT', 'POSTED', 'REVERSED'] as const;
-const TYPING_MS = 300;
 
 /** Which entries: by words, state and dates, all kept in the address. */
 export function JournalFilter({ today }: { today: CalendarDate }) {
   const t = useTranslations('journal');
   const states = useTranslations('entryStatus');
   const { query, change, pending } = useQueryState();
-  const later = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(later.current), []);
   const date = (name: string) => parseCalendarDate(query.get(name) ?? '') ?? '';
   const filtered = ['search', 'status', 'from', 'to'].some((name) => query.has(name));
   return (
@@ -27,20 +24,12 @@ export function JournalFilter({ today }: { today: CalendarDate }) {
       className="mb-4 grid grid-cols-2 items-end gap-3 lg:grid-cols-[minmax(0,1fr)_10rem_10rem_10rem_auto]"
     >
       <div className="col-span-2 lg:col-span-1">
-        <Field label={t('search')}>
-          {(control) => (
-            <Input
-              {...control}
-              type="search"
-              placeholder={t('searchHint')}
-              defaultValue={query.get('search') ?? ''}
-              onChange={({ target: { value } }) => {
-                clearTimeout(later.current);
-                later.current = setTimeout(() => change({ search: value.trim() }), TYPING_MS);
-              }}
-            />
-          )}
-        </Field>
+        <SearchField
+          label={t('search')}
+          placeholder={t('searchHint')}
+          value={query.get('search') ?? ''}
+          onSearch={(search) => change({ search })}
+        />
       </div>
       <div className="col-span-2 sm:col-span-1">
         <Field label={t('state')}>
@@ -61,16 +50,13 @@ export function JournalFilter({ today }: { today: CalendarDate }) {
         </Field>
       </div>
       {(['from', 'to'] as const).map((name) => (
-        <Field key={name} label={t(name)}>
-          {(control) => (
-            <DateField
-              {...control}
-              today={today}
-              value={date(name)}
-              onChange={(value) => value !== null && change({ [name]: value })}
-            />
-          )}
-        </Field>
+        <FilterDate
+          key={name}
+          label={t(name)}
+          today={today}
+          value={date(name)}
+          onApply={(value) => change({ [name]: value })}
+        />
       ))}
       {filtered && (
         <Button variant="quiet" onClick={() => change({ search: null, status: null, from: null, to: null })}>

@@ -11,6 +11,7 @@ import { useAct } from '../../api/use-act';
 import { ownFields } from '../../forms/api-problems';
 import { type ReversalForm, reversalForm } from '../../forms/reversal';
 import { type PostingLineFragment, ReverseJournalEntryDocument } from '../../generated/graphql';
+import { PermittedButton } from '../permitted-button';
 import { ProblemList } from '../problem-list';
 import { useSeat } from '../seat';
 import { Button } from '../ui/button';
@@ -33,7 +34,7 @@ interface ReverseEntryProps {
 /** Takes an entry back by its mirror image, shown before it is posted (P-12). */
 export function ReverseEntry({ id, number, postings, total, postingDate, today }: ReverseEntryProps) {
   const t = useTranslations('reversal');
-  const { organization, may } = useSeat();
+  const { organization } = useSeat();
   const router = useRouter();
   const [open, setOpen] = useState(false);
   const key = useRef(crypto.randomUUID());
@@ -63,15 +64,10 @@ export function ReverseEntry({ id, number, postings, total, postingDate, today }
 
   return (
     <>
-      <Button
-        variant="danger"
-        disabled={!may('ledger:post')}
-        title={may('ledger:post') ? undefined : t('notAllowed')}
-        onClick={() => setOpen(true)}
-      >
+      <PermittedButton variant="danger" needs="ledger:post" why={t('notAllowed')} onClick={() => setOpen(true)}>
         <Undo2 aria-hidden className="size-4" />
         {t('open')}
-      </Button>
+      </PermittedButton>
       <Dialog open={open} onOpenChange={setOpen} title={t('title', { number })} description={t('text')}>
         <form noValidate onSubmit={(event) => void submit(event)} className="grid gap-4">
           <Controller

@@ -1,6 +1,6 @@
 'use client';
 
-import { formatAmount, parseAmount } from '@qbit/utils';
+import { formatAmount, parseTotal } from '@qbit/utils';
 import { useTranslations } from 'next-intl';
 import type { EntrySummaryFragment } from '../../generated/graphql';
 import { useSeat } from '../seat';
@@ -22,7 +22,7 @@ export function SelectedEntries({
   const drafts = entries.filter(({ status }) => status === 'DRAFT');
   const currency = organization.functionalCurrency;
   const sum = entries.reduce((total, entry) => {
-    const read = parseAmount(entry.total.amount, entry.total.currency);
+    const read = parseTotal(entry.total.amount, entry.total.currency);
     return total + (read.ok ? read.amount : 0n);
   }, 0n);
   return (

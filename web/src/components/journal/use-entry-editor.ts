@@ -12,6 +12,7 @@ import {
 import type { WrittenEntry } from '../../journal/compare-drafts';
 import { type EntryHead, type EntryRequest, entryRequestOf } from '../../journal/entry-form';
 import { type Grid, type GridAction, reduceGrid } from '../../journal/grid';
+import { useLeaveWarning } from '../leave-warning';
 import { useAutosave } from './use-autosave';
 import { type Draft, type DraftSaved, useDraft } from './use-draft';
 import { useRefusals } from './use-refusals';
@@ -50,7 +51,10 @@ export function useEntryEditor({ start, autosaves, onSaved }: EditorOptions) {
   const paused = useRef(false);
   const dirty = saveState.kind !== 'untouched' && saveState.kind !== 'saved';
   const left = useHasLeft();
-  useLeaveWarning(dirty);
+  // What is whole is saved when the page is left (`useAutosave`); what is half typed, or was refused, could not be.
+  const written = entryRequestOf(head, grid);
+  const isWhole = written !== null && isWorthKeeping(written);
+  useLeaveWarning(dirty, autosaves && isWhole && saveState.kind !== 'failed' && conflict === null);
 
   const changed = () => {
     key.current = null;
@@ -204,14 +208,4 @@ function useHasLeft(): RefObject<boolean> {
     };
   }, []);
   return left;
-}
-
-/** Leaving the page with something typed that is not kept asks first. */
-function useLeaveWarning(dirty: boolean): void {
-  useEffect(() => {
-    if (!dirty) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [dirty]);
 }

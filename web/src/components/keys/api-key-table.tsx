@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 import { useAct } from '../../api/use-act';
 import { type ApiKeyRowFragment, RevokeApiKeyDocument } from '../../generated/graphql';
-import { useProblemText } from '../problem-list';
+import { useRefusal } from '../problem-list';
 import { useSeat } from '../seat';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
@@ -114,12 +114,12 @@ function KeyState({ apiKey: { revokedAt, expiresAt } }: { apiKey: ApiKeyRowFragm
 function RevokeDialog({ apiKey, onClose }: { apiKey: ApiKeyRowFragment; onClose: () => void }) {
   const t = useTranslations('apiKeys');
   const router = useRouter();
-  const words = useProblemText();
+  const refusal = useRefusal();
   const { act, busy } = useAct(RevokeApiKeyDocument);
   const revoke = async () => {
     const acted = await act({ id: apiKey.id });
-    const [problem] = acted.ok ? (acted.data.revokeApiKey?.errors ?? []) : [];
-    if (!acted.ok || problem) return void toast.error(problem ? words(problem) : acted.ok ? '' : acted.failure.message);
+    const why = refusal(acted, (data) => data.revokeApiKey);
+    if (why !== null) return void toast.error(why);
     toast.success(t('revoked', { name: apiKey.name }));
     router.refresh();
     onClose();

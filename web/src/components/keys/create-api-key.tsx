@@ -8,8 +8,8 @@ import { useAct } from '../../api/use-act';
 import { type ApiKeyForm, apiKeyForm, LIFETIMES, rangesIn } from '../../forms/members';
 import { CreateApiKeyDocument } from '../../generated/graphql';
 import { PermissionChoices } from '../permission-choices';
+import { PermittedButton } from '../permitted-button';
 import { ProblemList } from '../problem-list';
-import { useSeat } from '../seat';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { Field } from '../ui/field';
@@ -30,19 +30,13 @@ const FIELDS: Readonly<Record<string, keyof ApiKeyForm>> = {
 /** Makes a key. Its secret is shown once: only a hash of it is kept. */
 export function CreateApiKey() {
   const t = useTranslations('apiKeys');
-  const { may } = useSeat();
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button
-        variant="primary"
-        disabled={!may('keys:manage')}
-        title={may('keys:manage') ? undefined : t('notAllowed')}
-        onClick={() => setOpen(true)}
-      >
+      <PermittedButton variant="primary" needs="keys:manage" why={t('notAllowed')} onClick={() => setOpen(true)}>
         <Plus aria-hidden className="size-4" />
         {t('new')}
-      </Button>
+      </PermittedButton>
       {open && <KeyDialog onClose={() => setOpen(false)} />}
     </>
   );

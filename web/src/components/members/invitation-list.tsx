@@ -5,13 +5,12 @@ import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { toast } from 'sonner';
 import { useAct } from '../../api/use-act';
-import type { Problem } from '../../forms/api-problems';
 import {
   type InvitationRowFragment,
   ResendInvitationDocument,
   RevokeInvitationDocument,
 } from '../../generated/graphql';
-import { useProblemText } from '../problem-list';
+import { useRefusal } from '../problem-list';
 import { useSeat } from '../seat';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
@@ -76,25 +75,24 @@ function CopyLink({ path, label }: { path: string; label: string }) {
 
 function useInvitationActs() {
   const t = useTranslations('members');
-  const words = useProblemText();
+  const refusal = useRefusal();
   const router = useRouter();
   const resending = useAct(ResendInvitationDocument);
   const revoking = useAct(RevokeInvitationDocument);
-  const settle = (problems: readonly Problem[], success: string) => {
-    const [problem] = problems;
-    if (problem) toast.error(words(problem));
+  const settle = (why: string | null, success: string) => {
+    if (why !== null) toast.error(why);
     else toast.success(success);
     router.refresh();
   };
-  const resend = async ({ id, email }: InvitationRowFragment) => {
-    const acted = await resending.act({ id });
-    if (!acted.ok) return void toast.error(acted.failure.message);
-    settle(acted.data.resendInvitation?.errors ?? [], t('resent', { email }));
-  };
-  const revoke = async ({ id, email }: InvitationRowFragment) => {
-    const acted = await revoking.act({ id });
-    if (!acted.ok) return void toast.error(acted.failure.message);
-    settle(acted.data.revokeInvitation?.errors ?? [], t('invitationRevoked', { email }));
-  };
+  const resend = async ({ id, email }: InvitationRowFragment) =>
+    settle(
+      refusal(await resending.act({ id }), (data) => data.resendInvitation),
+      t('resent', { email }),
+    );
+  const revoke = async ({ id, email }: InvitationRowFragment) =>
+    settle(
+      refusal(await revoking.act({ id }), (data) => data.revokeInvitation),
+      t('invitationRevoked', { email }),
+    );
   return { resend, revoke, busy: resending.busy || revoking.busy };
 }

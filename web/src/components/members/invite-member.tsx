@@ -9,8 +9,8 @@ import { useAct } from '../../api/use-act';
 import { ownFields } from '../../forms/api-problems';
 import { type InvitationForm, invitationForm } from '../../forms/members';
 import { InviteMemberDocument, type RoleNameFragment } from '../../generated/graphql';
+import { PermittedButton } from '../permitted-button';
 import { ProblemList } from '../problem-list';
-import { useSeat } from '../seat';
 import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
 import { Dialog } from '../ui/dialog';
@@ -23,19 +23,13 @@ import { useRoleText } from './role-text';
 /** Invites somebody by mail; the link is shown too, for where no mail is set up. */
 export function InviteMember({ roles }: { roles: readonly RoleNameFragment[] }) {
   const t = useTranslations('members');
-  const { may } = useSeat();
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button
-        variant="primary"
-        disabled={!may('members:manage')}
-        title={may('members:manage') ? undefined : t('notAllowed')}
-        onClick={() => setOpen(true)}
-      >
+      <PermittedButton variant="primary" needs="members:manage" why={t('notAllowed')} onClick={() => setOpen(true)}>
         <UserPlus aria-hidden className="size-4" />
         {t('invite')}
-      </Button>
+      </PermittedButton>
       {open && <InviteDialog roles={roles} onClose={() => setOpen(false)} />}
     </>
   );

@@ -9,6 +9,7 @@ import { type RoleForm, roleForm } from '../../forms/members';
 import { CreateRoleDocument, type RoleNameFragment, UpdateRoleDocument } from '../../generated/graphql';
 import { PermissionChoices } from '../permission-choices';
 import { ProblemList } from '../problem-list';
+import { useSeat } from '../seat';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { Field } from '../ui/field';
@@ -19,6 +20,7 @@ import { useApiForm } from '../use-api-form';
 export function RoleDialog({ role, onClose }: { role: RoleNameFragment | null; onClose: () => void }) {
   const t = useTranslations('ownRoles');
   const router = useRouter();
+  const { may } = useSeat();
   const creating = useAct(CreateRoleDocument);
   const updating = useAct(UpdateRoleDocument);
   const { form, rest, refuse, fail, clear } = useApiForm<RoleForm>(roleForm, {
@@ -26,11 +28,14 @@ export function RoleDialog({ role, onClose }: { role: RoleNameFragment | null; o
     permissions: [...(role?.permissions ?? [])],
   });
   const { errors, dirtyFields } = form.formState;
+  // A box that the person may not tick has no value: what the role has beyond him stays in it.
+  const beyond = role?.permissions.filter((permission) => !may(permission)) ?? [];
 
   const submit = form.handleSubmit(async (input) => {
     clear();
     // Permissions that nobody touched are not sent: among them may be some that the person could not give himself.
-    const change = dirtyFields.permissions ? input : { name: input.name };
+    const permissions = [...new Set([...input.permissions, ...beyond])];
+    const change = { name: input.name, ...(dirtyFields.permissions ? { permissions } : {}) };
     const acted = role ? await updating.act({ key: role.key, input: change }) : await creating.act({ input });
     if (!acted.ok) return fail(acted.failure);
     const payload = 'createRole' in acted.data ? acted.data.createRole : acted.data.updateRole;

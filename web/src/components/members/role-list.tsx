@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 import { useAct } from '../../api/use-act';
 import { DeleteRoleDocument, type RoleNameFragment } from '../../generated/graphql';
-import { useProblemText } from '../problem-list';
+import { useRefusal } from '../problem-list';
 import { Button } from '../ui/button';
 import { Cell, Head, HeadCell, Row, Table } from '../ui/table';
 import { RoleDialog } from './role-dialog';
@@ -69,16 +69,15 @@ export function RoleList({ roles }: { roles: readonly RoleNameFragment[] }) {
 
 function useRemoveRole() {
   const t = useTranslations('ownRoles');
-  const words = useProblemText();
+  const refusal = useRefusal();
   const router = useRouter();
   const { act, busy } = useAct(DeleteRoleDocument);
   const remove = async ({ key, name }: RoleNameFragment) => {
     const acted = await act({ key });
-    if (!acted.ok) return void toast.error(acted.failure.message);
-    const [problem] = acted.data.deleteRole?.errors ?? [];
-    if (problem) toast.error(words(problem));
+    const why = refusal(acted, (data) => data.deleteRole);
+    if (why !== null) toast.error(why);
     else toast.success(t('removed', { name }));
-    router.refresh();
+    if (acted.ok) router.refresh();
   };
   return { remove, busy };
 }

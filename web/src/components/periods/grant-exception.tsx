@@ -10,6 +10,7 @@ import { useAct } from '../../api/use-act';
 import { AUDIENCES, LOCK_SCOPES, type LockExceptionForm, lockExceptionForm } from '../../forms/lock-exception';
 import { GrantLockExceptionDocument } from '../../generated/graphql';
 import { RoleName } from '../members/role-name';
+import { PermittedButton } from '../permitted-button';
 import { ProblemList } from '../problem-list';
 import { instantIn } from '../reports/wall-clock';
 import { useSeat } from '../seat';
@@ -28,17 +29,12 @@ const USUAL_DAYS = 7;
 /** Lets others past a soft lock. Nobody grants one to himself: the ledger refuses it. */
 export function GrantException({ people }: { people: People }) {
   const t = useTranslations('lockExceptions');
-  const { may } = useSeat();
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button
-        disabled={!may('ledger:close')}
-        title={may('ledger:close') ? undefined : t('notAllowed')}
-        onClick={() => setOpen(true)}
-      >
+      <PermittedButton needs="ledger:close" why={t('notAllowed')} onClick={() => setOpen(true)}>
         {t('grant')}
-      </Button>
+      </PermittedButton>
       {open && <GrantDialog people={people} onClose={() => setOpen(false)} />}
     </>
   );

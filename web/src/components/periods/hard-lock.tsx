@@ -9,6 +9,7 @@ import { toast } from 'sonner';
 import { useAct } from '../../api/use-act';
 import type { Problem } from '../../forms/api-problems';
 import { SetHardLockDocument } from '../../generated/graphql';
+import { PermittedButton } from '../permitted-button';
 import { ProblemList } from '../problem-list';
 import { useSeat } from '../seat';
 import { Button } from '../ui/button';
@@ -22,7 +23,6 @@ import { Notice } from '../ui/notice';
 /** The lock that holds for good. */
 export function HardLock({ through }: { through: string | null }) {
   const t = useTranslations('hardLock');
-  const { may } = useSeat();
   const [open, setOpen] = useState(false);
   return (
     <Card className="border-danger/40">
@@ -35,14 +35,9 @@ export function HardLock({ through }: { through: string | null }) {
         <p className={through ? 'font-medium' : 'text-muted'}>
           {through ? t.rich('through', { date: () => <DateText date={through} /> }) : t('none')}
         </p>
-        <Button
-          variant="danger"
-          disabled={!may('ledger:close')}
-          title={may('ledger:close') ? undefined : t('notAllowed')}
-          onClick={() => setOpen(true)}
-        >
+        <PermittedButton variant="danger" needs="ledger:close" why={t('notAllowed')} onClick={() => setOpen(true)}>
           {t('open')}
-        </Button>
+        </PermittedButton>
       </div>
       {open && <HardLockDialog through={through} onClose={() => setOpen(false)} />}
     </Card>

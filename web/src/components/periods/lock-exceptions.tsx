@@ -6,9 +6,9 @@ import { useState } from 'react';
 import { exceptionState } from '../../forms/lock-exception';
 import type { LockExceptionRowFragment, MemberRowFragment, RoleNameFragment } from '../../generated/graphql';
 import { RoleName } from '../members/role-name';
+import { PermittedButton } from '../permitted-button';
 import { useSeat } from '../seat';
 import { Badge, type Tone } from '../ui/badge';
-import { Button } from '../ui/button';
 import { Card, CardHeading } from '../ui/card';
 import { DateText } from '../ui/date-text';
 import { EndException } from './end-exception';
@@ -35,7 +35,6 @@ export function LockExceptions({
   people: People;
 }) {
   const t = useTranslations('lockExceptions');
-  const { may } = useSeat();
   const [ending, setEnding] = useState<LockExceptionRowFragment | null>(null);
   return (
     <Card>
@@ -64,9 +63,9 @@ export function LockExceptions({
                   <Times exception={exception} people={people} />
                 </div>
                 {(state === 'active' || state === 'coming') && (
-                  <Button size="small" disabled={!may('ledger:close')} onClick={() => setEnding(exception)}>
+                  <PermittedButton size="small" needs="ledger:close" onClick={() => setEnding(exception)}>
                     {t('end')}
-                  </Button>
+                  </PermittedButton>
                 )}
               </li>
             );

@@ -9,7 +9,7 @@ import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
 import { Field } from '../ui/field';
 import { Input } from '../ui/input';
-import { Notice } from '../ui/notice';
+import { RecoveryCodes } from './recovery-codes';
 
 export interface Enrolment {
   readonly totpURI: string;
@@ -22,7 +22,6 @@ export function EnrolSecondFactor({ enrolment, onDone }: { enrolment: Enrolment;
   const [code, setCode] = useState('');
   const [refusal, setRefusal] = useState<AuthRefusal | null>(null);
   const [busy, setBusy] = useState(false);
-  const codes = enrolment.backupCodes.join('\n');
   const secret = new URL(enrolment.totpURI).searchParams.get('secret') ?? '';
 
   const verify = async () => {
@@ -49,15 +48,7 @@ export function EnrolSecondFactor({ enrolment, onDone }: { enrolment: Enrolment;
         <code className="break-all">{secret}</code>
         <CopyButton text={secret} />
       </div>
-      <Notice tone="warning">{t('codesText')}</Notice>
-      <ul className="grid grid-cols-2 gap-x-6 gap-y-1 rounded-md bg-sunken p-3 font-mono text-sm">
-        {enrolment.backupCodes.map((backup) => (
-          <li key={backup}>{backup}</li>
-        ))}
-      </ul>
-      <div className="flex justify-end">
-        <CopyButton text={codes} label={t('copyCodes')} />
-      </div>
+      <RecoveryCodes codes={enrolment.backupCodes} />
       <Field label={t('code')}>
         {(control) => (
           <Input

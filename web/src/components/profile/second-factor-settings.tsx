@@ -11,12 +11,19 @@ import { Card, CardHeading } from '../ui/card';
 import { Dialog } from '../ui/dialog';
 import { ConfirmPassword } from './confirm-password';
 import { type Enrolment, EnrolSecondFactor } from './enrol-second-factor';
+import { RecoveryCodes } from './recovery-codes';
+
+/** What the password is asked for; the names of the engine's routes. */
+type Change = 'enable' | 'disable' | 'generate-backup-codes';
 
 type Step =
-  | { readonly kind: 'password'; readonly to: 'enable' | 'disable' }
-  | { readonly kind: 'enrol'; readonly enrolment: Enrolment };
+  | { readonly kind: 'password'; readonly to: Change }
+  | { readonly kind: 'enrol'; readonly enrolment: Enrolment }
+  | { readonly kind: 'codes'; readonly codes: readonly string[] };
 
-/** The second factor: on by scanning a code and proving it, off by the password. */
+const DESCRIPTIONS = { password: 'passwordText', enrol: 'enrolText', codes: 'newCodesText' } as const;
+
+/** The second factor: on by scanning a code and proving it, off by the password; with new recovery codes when the old ones are used up. */
 export function SecondFactorSettings({ enabled }: { enabled: boolean }) {
   const t = useTranslations('profile.secondFactor');
   const router = useRouter();
@@ -27,10 +34,11 @@ export function SecondFactorSettings({ enabled }: { enabled: boolean }) {
     toast.success(message);
     router.refresh();
   };
-  const confirmed = async (to: 'enable' | 'disable', password: string) => {
+  const confirmed = async (to: Change, password: string) => {
     const answer = await callAuth<Enrolment>('POST', `/two-factor/${to}`, { password });
     if (!answer.ok) return answer;
     if (to === 'disable') finish(t('disabled'));
+    else if (to === 'generate-backup-codes') setStep({ kind: 'codes', codes: answer.data.backupCodes });
     else setStep({ kind: 'enrol', enrolment: answer.data });
     return null;
   };
@@ -41,7 +49,12 @@ export function SecondFactorSettings({ enabled }: { enabled: boolean }) {
         title={t('title')}
         hint={t('hint')}
         actions={
-          <span className="flex items-center gap-3">
+          <span className="flex flex-wrap items-center gap-3">
+            {enabled && (
+              <Button size="small" onClick={() => setStep({ kind: 'password', to: 'generate-backup-codes' })}>
+                {t('newCodes')}
+              </Button>
+            )}
             <Badge tone={enabled ? 'success' : 'warning'}>{enabled ? t('on') : t('off')}</Badge>
             <Button
               size="small"
@@ -57,9 +70,19 @@ export function SecondFactorSettings({ enabled }: { enabled: boolean }) {
         open={step !== null}
         onOpenChange={(open) => !open && setStep(null)}
         title={t('title')}
-        description={step?.kind === 'password' ? t('passwordText') : t('enrolText')}
+        description={step ? t(DESCRIPTIONS[step.kind]) : undefined}
       >
         {step?.kind === 'password' && <ConfirmPassword onConfirm={(password) => confirmed(step.to, password)} />}
+        {step?.kind === 'codes' && (
+          <div className="grid gap-4">
+            <RecoveryCodes codes={step.codes} />
+            <div className="flex justify-end">
+              <Button variant="primary" onClick={() => setStep(null)}>
+                {t('kept')}
+              </Button>
+            </div>
+          </div>
+        )}
         {step?.kind === 'enrol' && <EnrolSecondFactor enrolment={step.enrolment} onDone={() => finish(t('enabled'))} />}
       </Dialog>
     </Card>

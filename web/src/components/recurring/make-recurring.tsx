@@ -10,6 +10,7 @@ import { type RecurringEntryForm, recurringEntryField, recurringEntryForm } from
 import { CreateRecurringEntryDocument, DiscardDraftJournalEntryDocument } from '../../generated/graphql';
 import type { EntryHead, EntryRequest } from '../../journal/entry-form';
 import type { Draft } from '../journal/use-draft';
+import { PermittedButton } from '../permitted-button';
 import { ProblemList } from '../problem-list';
 import { useSeat } from '../seat';
 import { Button } from '../ui/button';
@@ -30,20 +31,20 @@ interface MakeRecurringProps {
 /** Has what is written posted again and again, in place of once. */
 export function MakeRecurring({ head, request, release }: MakeRecurringProps) {
   const t = useTranslations('recurring');
-  const { may } = useSeat();
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button
+      <PermittedButton
         size="small"
         variant="quiet"
-        disabled={request === null || !may('ledger:post')}
+        needs="ledger:post"
+        disabled={request === null}
         title={request === null ? t('notReady') : undefined}
         onClick={() => setOpen(true)}
       >
         <Repeat aria-hidden className="size-4" />
         {t('makeRecur')}
-      </Button>
+      </PermittedButton>
       {open && request && (
         <RecurDialog head={head} request={request} release={release} onClose={() => setOpen(false)} />
       )}

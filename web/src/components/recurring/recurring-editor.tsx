@@ -3,7 +3,7 @@
 import { parseCalendarDate } from '@qbit/utils';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useReducer } from 'react';
+import { useReducer, useState } from 'react';
 import { toast } from 'sonner';
 import { useAct } from '../../api/use-act';
 import type { Problem } from '../../forms/api-problems';
@@ -14,12 +14,13 @@ import {
   UpdateRecurringEntryDocument,
 } from '../../generated/graphql';
 import { type EntryRequest, entryRequestOf, obstaclesOf } from '../../journal/entry-form';
-import { type AccountChoice, type Grid, reduceGrid } from '../../journal/grid';
+import { type AccountChoice, type Grid, type GridAction, reduceGrid } from '../../journal/grid';
 import { EntryTotals } from '../journal/entry-totals';
 import { PostingGrid } from '../journal/posting-grid';
 import { useObstacleText } from '../journal/use-obstacle-text';
 import { useTaxCodes } from '../journal/use-tax-codes';
 import { useRefusals } from '../journal/use-refusals';
+import { useLeaveWarning } from '../leave-warning';
 import { ProblemList } from '../problem-list';
 import { useSeat } from '../seat';
 import { Button, ButtonLink } from '../ui/button';
@@ -42,12 +43,19 @@ export function RecurringEditor({ accounts, dimensions, start, existing }: Recur
   const t = useTranslations('recurring');
   const router = useRouter();
   const { organization, may } = useSeat();
-  const [grid, dispatch] = useReducer(reduceGrid, start.grid);
+  const [grid, dispatchGrid] = useReducer(reduceGrid, start.grid);
+  const [isTyped, setIsTyped] = useState(false);
+  const [isKept, setIsKept] = useState(false);
+  const dispatch = (action: GridAction) => {
+    dispatchGrid(action);
+    if (action.type !== 'leave-amount') setIsTyped(true);
+  };
   const creating = useAct(CreateRecurringEntryDocument);
   const updating = useAct(UpdateRecurringEntryDocument);
   const { refusals, refuse: refuseLines, forget } = useRefusals();
   const { form, rest, refuse, fail, clear } = useApiForm<RecurringEntryForm>(recurringEntryForm, start.form);
-  const { errors } = form.formState;
+  const { errors, isDirty } = form.formState;
+  useLeaveWarning(!isKept && (isDirty || isTyped));
   const values = form.watch();
   const head = {
     postingDate: parseCalendarDate(values.startOn),
@@ -86,6 +94,7 @@ export function RecurringEditor({ accounts, dimensions, start, existing }: Recur
     );
     refuseLines(problems.filter(isOfLines).map(withoutEntry), grid, request.lineKeys);
     if (!payload?.recurringEntry) return;
+    setIsKept(true);
     toast.success(t(existing ? 'changed' : 'created', { name: saved.name }));
     router.push(`/${organization.slug}/recurring`);
   });

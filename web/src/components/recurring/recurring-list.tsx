@@ -5,17 +5,18 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { RecurringEntryRowFragment } from '../../generated/graphql';
 import { occurrencesAfter } from '../../recurring/occurrences';
+import { PermittedButton } from '../permitted-button';
 import { useSeat } from '../seat';
 import { Amount } from '../ui/amount';
 import { Badge } from '../ui/badge';
-import { Button, ButtonLink } from '../ui/button';
+import { ButtonLink } from '../ui/button';
 import { DateText, useDateText } from '../ui/date-text';
 import { EndRecurring } from './end-recurring';
 
 /** What recurs: how much, how often, and when next. */
 export function RecurringList({ entries }: { entries: readonly RecurringEntryRowFragment[] }) {
   const t = useTranslations('recurring');
-  const { organization, may } = useSeat();
+  const { organization } = useSeat();
   const [ending, setEnding] = useState<RecurringEntryRowFragment | null>(null);
   return (
     <>
@@ -47,15 +48,15 @@ export function RecurringList({ entries }: { entries: readonly RecurringEntryRow
               >
                 {t('edit')}
               </ButtonLink>
-              <Button
+              <PermittedButton
                 size="small"
                 variant="danger"
-                disabled={!may('ledger:post')}
+                needs="ledger:post"
                 aria-label={t('endOf', { name: entry.name })}
                 onClick={() => setEnding(entry)}
               >
                 {t('end')}
-              </Button>
+              </PermittedButton>
             </span>
           </li>
         ))}

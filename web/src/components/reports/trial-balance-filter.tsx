@@ -3,11 +3,12 @@
 import type { CalendarDate } from '@qbit/utils';
 import { useTranslations } from 'next-intl';
 import type { DimensionChoiceFragment } from '../../generated/graphql';
+import { FilterDate } from '../filter-date';
 import { Button } from '../ui/button';
-import { DateField } from '../ui/date-field';
 import { Field } from '../ui/field';
 import { Input, Select } from '../ui/input';
 import { useQueryState } from '../use-query-state';
+import { useTypedText } from '../use-typed-text';
 import { DimensionPicker } from './dimension-picker';
 import { instantIn, wallClockIn } from './wall-clock';
 
@@ -23,19 +24,23 @@ interface TrialBalanceFilterProps {
 export function TrialBalanceFilter({ asOf, knownAt, today, timeZone, dimensions }: TrialBalanceFilterProps) {
   const t = useTranslations('trialBalance');
   const { query, change, pending } = useQueryState();
+  const known = useTypedText(knownAt ?? '', (at) => (at ? wallClockIn(new Date(at), timeZone) : ''));
+  const know = (typed: string) => {
+    const instant = typed ? instantIn(typed, timeZone) : null;
+    known.type(typed);
+    known.follows(instant ?? '');
+    change({ knownAt: instant });
+  };
   return (
     <div aria-busy={pending} className="no-print mb-4 grid grid-cols-1 items-end gap-3 sm:flex sm:flex-wrap">
       <div className="sm:w-44">
-        <Field label={t('asOf')}>
-          {(control) => (
-            <DateField
-              {...control}
-              today={today}
-              value={asOf}
-              onChange={(date) => date && change({ asOf: date === today ? null : date })}
-            />
-          )}
-        </Field>
+        <FilterDate
+          label={t('asOf')}
+          today={today}
+          value={asOf}
+          isNeeded
+          onApply={(date) => change({ asOf: date === today ? null : date })}
+        />
       </div>
       <div className="sm:w-60">
         <Field label={t('knownAt')}>
@@ -43,10 +48,8 @@ export function TrialBalanceFilter({ asOf, knownAt, today, timeZone, dimensions 
             <Input
               {...control}
               type="datetime-local"
-              defaultValue={knownAt ? wallClockIn(new Date(knownAt), timeZone) : ''}
-              onChange={(event) =>
-                change({ knownAt: event.target.value ? instantIn(event.target.value, timeZone) : null })
-              }
+              value={known.text}
+              onChange={({ target: { value } }) => know(value)}
             />
           )}
         </Field>

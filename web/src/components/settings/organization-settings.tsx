@@ -7,6 +7,7 @@ import { toast } from 'sonner';
 import { useAct } from '../../api/use-act';
 import { type SettingsForm, settingsField, settingsForm, settingsInput, settingsOf } from '../../forms/settings';
 import { type OrganizationSettingsFragment, UpdateOrganizationDocument } from '../../generated/graphql';
+import { useLeaveWarning } from '../leave-warning';
 import { ProblemList } from '../problem-list';
 import { useSeat } from '../seat';
 import { Button } from '../ui/button';
@@ -32,7 +33,8 @@ export function OrganizationSettings({ organization, countries }: OrganizationSe
   const { act, busy } = useAct(UpdateOrganizationDocument);
   const [logo, setLogo] = useState<LogoChange>({});
   const { form, rest, refuse, fail, clear } = useApiForm<SettingsForm>(settingsForm, settingsOf(organization));
-  const { errors } = form.formState;
+  const { errors, isDirty } = form.formState;
+  useLeaveWarning(isDirty || logo.logoFileId !== undefined);
   const locked = !may('organization:manage');
 
   const submit = form.handleSubmit(async (values) => {

@@ -7,8 +7,8 @@ import { ApiProvider } from '../../api/api-provider';
 import { useAct } from '../../api/use-act';
 import type { Problem } from '../../forms/api-problems';
 import { type DemoResetStateFragment, ResetDemoDocument } from '../../generated/graphql';
+import { PermittedButton } from '../permitted-button';
 import { ProblemList } from '../problem-list';
-import { useSeat } from '../seat';
 import { Button } from '../ui/button';
 import { Card, CardHeading } from '../ui/card';
 import { Dialog } from '../ui/dialog';
@@ -17,7 +17,6 @@ import { DemoResetProgress } from './demo-reset-progress';
 /** Makes the demo company anew, after saying what that does; shows how far it is (P-33). */
 export function ResetDemo({ start }: { start: DemoResetStateFragment | null }) {
   const t = useTranslations('settings.demo');
-  const { may } = useSeat();
   const { act, busy } = useAct(ResetDemoDocument);
   const [open, setOpen] = useState(false);
   const [reset, setReset] = useState(start);
@@ -36,10 +35,10 @@ export function ResetDemo({ start }: { start: DemoResetStateFragment | null }) {
         title={t('title')}
         hint={t('hint')}
         actions={
-          <Button disabled={!may('organization:manage') || reset !== null} onClick={() => setOpen(true)}>
+          <PermittedButton needs="organization:manage" disabled={reset !== null} onClick={() => setOpen(true)}>
             <RotateCcw aria-hidden className="size-4" />
             {t('open')}
-          </Button>
+          </PermittedButton>
         }
       />
       {reset && (

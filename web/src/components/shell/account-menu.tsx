@@ -6,6 +6,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useTheme } from 'next-themes';
 import { callAuth } from '../../api/auth';
 import { languageOf } from '../../i18n/language';
+import { useGo } from '../leave-warning';
 import { Menu, MenuChoice, MenuItem, MenuLabel, MenuSeparator } from '../ui/menu';
 import { chooseLanguage, LANGUAGE_CHOICES, THEMES } from './preferences';
 
@@ -13,6 +14,7 @@ import { chooseLanguage, LANGUAGE_CHOICES, THEMES } from './preferences';
 export function AccountMenu({ name, email }: { name: string; email: string }) {
   const t = useTranslations('shell');
   const router = useRouter();
+  const go = useGo();
   const { theme = 'system', setTheme } = useTheme();
   const language = languageOf(useLocale());
 
@@ -28,11 +30,11 @@ export function AccountMenu({ name, email }: { name: string; email: string }) {
         <p className="text-sm break-all text-muted">{email}</p>
       </div>
       <MenuSeparator />
-      <MenuItem onSelect={() => router.push('/profile')}>
+      <MenuItem onSelect={() => go('/profile')}>
         <UserCog aria-hidden className="size-4" />
         {t('profile')}
       </MenuItem>
-      <MenuItem onSelect={() => router.push('/organizations')}>
+      <MenuItem onSelect={() => go('/organizations')}>
         <Building2 aria-hidden className="size-4" />
         {t('organizations')}
       </MenuItem>

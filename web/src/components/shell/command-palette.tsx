@@ -2,13 +2,13 @@
 
 import { Command } from 'cmdk';
 import { BookOpen, Building2, ListTree, Search } from 'lucide-react';
-import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { Dialog as Primitive } from 'radix-ui';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { OrganizationSummary } from '../../api/organization';
 import { useAsk } from '../../api/use-ask';
 import { SearchDocument, type SearchQuery } from '../../generated/graphql';
+import { useGo } from '../leave-warning';
 import { useSeat } from '../seat';
 import { Kbd } from '../ui/kbd';
 import { DESTINATIONS, NEW_ENTRY, NEW_INVOICE } from './navigation';
@@ -19,7 +19,7 @@ const NOTHING: SearchQuery = { accounts: null, journalEntries: null };
 export function CommandPalette({ organizations }: { organizations: readonly OrganizationSummary[] }) {
   const t = useTranslations('palette');
   const names = useTranslations('shell.navigation');
-  const router = useRouter();
+  const leaveFor = useGo();
   const { organization } = useSeat();
   const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState('');
@@ -38,7 +38,7 @@ export function CommandPalette({ organizations }: { organizations: readonly Orga
   const go = (href: string) => {
     setOpen(false);
     setTyped('');
-    router.push(href);
+    leaveFor(href);
   };
   const here = `/${organization.slug}`;
 

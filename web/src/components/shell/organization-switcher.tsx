@@ -1,9 +1,9 @@
 'use client';
 
 import { ChevronsUpDown, Plus } from 'lucide-react';
-import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import type { OrganizationSummary } from '../../api/organization';
+import { useGo } from '../leave-warning';
 import { Menu, MenuItem, MenuSeparator } from '../ui/menu';
 
 /** The company of the page, and the way to the others. */
@@ -15,7 +15,7 @@ export function OrganizationSwitcher({
   organizations: readonly OrganizationSummary[];
 }) {
   const t = useTranslations('shell');
-  const router = useRouter();
+  const go = useGo();
   return (
     <Menu
       align="start"
@@ -35,13 +35,13 @@ export function OrganizationSwitcher({
       }
     >
       {organizations.map(({ id, slug, name, functionalCurrency }) => (
-        <MenuItem key={id} onSelect={() => router.push(`/${slug}`)}>
+        <MenuItem key={id} onSelect={() => go(`/${slug}`)}>
           <span className="flex-1 truncate">{name}</span>
           <span className="text-xs text-muted">{functionalCurrency}</span>
         </MenuItem>
       ))}
       <MenuSeparator />
-      <MenuItem onSelect={() => router.push('/organizations/new')}>
+      <MenuItem onSelect={() => go('/organizations/new')}>
         <Plus aria-hidden className="size-4" />
         {t('newOrganization')}
       </MenuItem>

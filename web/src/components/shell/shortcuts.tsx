@@ -1,8 +1,8 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
+import { useGo } from '../leave-warning';
 import { Dialog } from '../ui/dialog';
 import { Kbd } from '../ui/kbd';
 import { DESTINATIONS } from './navigation';
@@ -31,7 +31,7 @@ const GRID_KEYS = [
 export function Shortcuts({ slug }: { slug: string }) {
   const t = useTranslations('keys');
   const names = useTranslations('shell.navigation');
-  const router = useRouter();
+  const go = useGo();
   const [open, setOpen] = useState(false);
   const goingSince = useRef(LONG_AGO);
 
@@ -43,10 +43,10 @@ export function Shortcuts({ slug }: { slug: string }) {
       else if (event.timeStamp - goingSince.current < PATIENCE_MS) {
         goingSince.current = LONG_AGO;
         const destination = DESTINATIONS.find(({ letter }) => letter === event.key);
-        if (destination) router.push(`/${slug}${destination.path}`);
+        if (destination) go(`/${slug}${destination.path}`);
       } else if (isRowKey(event.key)) pressRowKey(event.key);
       else if (event.key === '[' || event.key === ']') goToNeighbour(event.key === '[' ? 'prev' : 'next');
-      else if (event.key === 'n') router.push(`/${slug}/journal/new`);
+      else if (event.key === 'n') go(`/${slug}/journal/new`);
       else if (event.key === '/') {
         const search = document.querySelector<HTMLInputElement>('main input[type="search"]');
         if (!search) return;
@@ -56,7 +56,7 @@ export function Shortcuts({ slug }: { slug: string }) {
     };
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);
-  }, [router, slug]);
+  }, [go, slug]);
 
   return (
     <Dialog open={open} onOpenChange={setOpen} title={t('title')} description={t('lead')}>

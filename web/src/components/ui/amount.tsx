@@ -1,6 +1,6 @@
 'use client';
 
-import { formatMoney, parseAmount } from '@qbit/utils';
+import { formatMoney, parseTotal } from '@qbit/utils';
 import { useLocale } from 'next-intl';
 
 interface AmountProps {
@@ -18,15 +18,8 @@ export function Amount({ money, withCurrency = false }: AmountProps) {
 function useAmountText() {
   const locale = useLocale();
   return ({ amount, currency }: AmountProps['money'], withCurrency: boolean): string => {
-    const minor = minorOf(amount, currency);
-    if (minor === null) return `${amount} ${currency}`;
-    return formatMoney({ amount: minor, currency }, locale, { currency: withCurrency ? 'code' : 'none' });
+    const read = parseTotal(amount, currency);
+    if (!read.ok) return `${amount} ${currency}`;
+    return formatMoney({ amount: read.amount, currency }, locale, { currency: withCurrency ? 'code' : 'none' });
   };
-}
-
-/** Totals may pass the limit of a single amount: they are read whatever their size. */
-function minorOf(amount: string, currency: string): bigint | null {
-  const read = parseAmount(amount, currency);
-  if (read.ok) return read.amount;
-  return read.code === 'AMOUNT_LIMIT' && /^[+-]?\d+(\.\d+)?$/.test(amount) ? BigInt(amount.replace('.', '')) : null;
 }

@@ -22,6 +22,9 @@ interface DateFieldProps extends Partial<ControlProps> {
 export function DateField({ value, onChange, today, name, ...rest }: DateFieldProps) {
   const locale = useLocale();
   const [typed, setTyped] = useState<string | null>(null);
+  const [isFocused, setIsFocused] = useState(false);
+  // What is typed stays where it is no date; a date is written out, whoever set it.
+  const text = isFocused || value === null ? typed : null;
   const change = (text: string) => {
     setTyped(text);
     onChange(text.trim() === '' ? '' : readTypedDate(text, today, locale));
@@ -31,10 +34,17 @@ export function DateField({ value, onChange, today, name, ...rest }: DateFieldPr
       <Input
         autoComplete="off"
         {...rest}
-        value={typed ?? shown(value, locale)}
+        value={text ?? shown(value, locale)}
         onChange={(event) => change(event.target.value)}
-        onFocus={(event) => event.target.select()}
-        onBlur={() => value !== null && setTyped(null)}
+        onFocus={(event) => {
+          setIsFocused(true);
+          if (value !== null) setTyped(null);
+          event.target.select();
+        }}
+        onBlur={() => {
+          setIsFocused(false);
+          if (value !== null) setTyped(null);
+        }}
       />
       {name && <input type="hidden" name={name} value={value ?? ''} />}
     </>
