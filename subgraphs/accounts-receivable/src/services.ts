@@ -1,6 +1,7 @@
 import { appliedSequence } from '@qbit/events';
 import type { TenantDatabase } from '@qbit/subgraph';
-import { allocatePayment } from './application/allocate-payment';
+import { allocateCreditNote, allocatePayment } from './application/allocate-credit';
+import { issueCreditNote } from './application/issue-credit-note';
 import { issueInvoice } from './application/issue-invoice';
 import { recordPayment } from './application/record-payment';
 import { removeAllocation } from './application/remove-allocation';
@@ -36,6 +37,8 @@ export function receivablesServices({ database, onFacts }: ServiceOptions): Rece
     updateInvoice: (caller, change) => updateInvoice(ports, caller, change),
     recordPayment: (caller, call) => recordPayment(ports, caller, call),
     allocatePayment: (caller, call) => allocatePayment(ports, caller, call),
+    allocateCreditNote: (caller, call) => allocateCreditNote(ports, caller, call),
+    issueCreditNote: (caller, call) => issueCreditNote(ports, caller, call),
     removeAllocation: (caller, call) => removeAllocation(ports, caller, call),
     issueInvoice: (caller, input) => issueInvoice(ports, caller, input),
   };

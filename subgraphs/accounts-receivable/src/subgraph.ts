@@ -6,6 +6,7 @@ import { postingReactions } from './events/posting.reactions';
 import { referenceDataReactions } from './events/reference-data.reactions';
 import { type ReceivablesContext, receivablesContext } from './graphql/context';
 import { AgedReceivablesResolver } from './graphql/aged-receivables.resolver';
+import { CreditNoteResolver } from './graphql/credit-note.resolver';
 import { CustomerResolver } from './graphql/customer.resolver';
 import { InvoiceResolver } from './graphql/invoice.resolver';
 import { AllocationResolver, PaymentResolver } from './graphql/payment.resolver';
@@ -19,7 +20,14 @@ const REACTIONS = [...organizationReactions, ...referenceDataReactions, ...posti
 export const accountsReceivable: Subgraph<object, OpenSubgraph> = {
   name: NAME,
   ...federatedSchema({
-    resolvers: [AgedReceivablesResolver, AllocationResolver, CustomerResolver, InvoiceResolver, PaymentResolver],
+    resolvers: [
+      AgedReceivablesResolver,
+      AllocationResolver,
+      CreditNoteResolver,
+      CustomerResolver,
+      InvoiceResolver,
+      PaymentResolver,
+    ],
     references,
     isPublic: () => true,
   }),

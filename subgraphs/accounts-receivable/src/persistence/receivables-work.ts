@@ -3,15 +3,24 @@ import { keepAnswer, knownAnswer, type Sql, type TenantDatabase } from '@qbit/su
 import type { InOrganization, KeptAnswer, ReceivablesWork, ReferenceData } from '../application/ports';
 import { documentNumber } from '../domain/document-number';
 import { customersByIds, insertCustomer, updateCustomer } from './customer.repository';
-import { insertInvoice, invoiceForUpdate, issueInvoice, replaceDraft, setInvoiceAllocated } from './invoice.repository';
+import { creditedOf, creditNoteForUpdate, insertCreditNote, setCreditNoteAllocated } from './credit-note.repository';
 import {
+  insertInvoice,
+  invoiceForUpdate,
+  issueInvoice,
+  rateOfInvoice,
+  replaceDraft,
+  setInvoiceAllocated,
+} from './invoice.repository';
+import {
+  type AllocationKey,
   allocationById,
-  allocationsOf,
   insertAllocation,
   insertPayment,
   paymentForUpdate,
   removeAllocation,
   setPaymentAllocated,
+  settledOf,
 } from './payment.repository';
 import { organizationOf } from './organization.repository';
 import { accountOf, knownAccounts, knownRate, knownTaxCodes, receivablesAccount } from './reference-data.repository';
@@ -60,13 +69,10 @@ function rowsWithin(sql: Sql, organizationId: string): Omit<ReceivablesWork, Ans
     issue: (invoice, issue) => issueInvoice(sql, organizationId, invoice, issue),
     insertPayment: (payment, recorded) => insertPayment(sql, organizationId, payment, recorded),
     paymentForUpdate: (id) => paymentForUpdate(sql, organizationId, id),
-    standingAllocations: async (of) => {
-      const all = await allocationsOf(
-        sql,
-        organizationId,
-        'paymentId' in of ? { paymentIds: [of.paymentId] } : { invoiceIds: [of.invoiceId] },
-      );
-      return all.filter(({ removedOn }) => removedOn === null);
+    ...creditNotesWithin(sql, organizationId),
+    settledOf: (of) => {
+      const [[key, id]] = Object.entries(of) as [[AllocationKey, string]];
+      return settledOf(sql, organizationId, key, id);
     },
     allocationById: (id) => allocationById(sql, organizationId, id),
     insertAllocation: (allocation, made) => insertAllocation(sql, organizationId, allocation, made),
@@ -81,6 +87,24 @@ function rowsWithin(sql: Sql, organizationId: string): Omit<ReceivablesWork, Ans
       if (!row) throw new Error('take_number answered nothing');
       return documentNumber(row.pattern, series, fiscalYear, row.number);
     },
+  };
+}
+
+type CreditNotes =
+  | 'insertCreditNote'
+  | 'creditNoteForUpdate'
+  | 'creditedOf'
+  | 'rateOfInvoice'
+  | 'setCreditNoteAllocated';
+
+function creditNotesWithin(sql: Sql, organizationId: string): Pick<ReceivablesWork, CreditNotes> {
+  return {
+    insertCreditNote: (note, issued) => insertCreditNote(sql, organizationId, note, issued),
+    creditNoteForUpdate: (id) => creditNoteForUpdate(sql, organizationId, id),
+    creditedOf: (invoiceId) => creditedOf(sql, organizationId, invoiceId),
+    rateOfInvoice: (id) => rateOfInvoice(sql, organizationId, id),
+    setCreditNoteAllocated: (id, allocated, status) =>
+      setCreditNoteAllocated(sql, organizationId, id, allocated, status),
   };
 }
 
