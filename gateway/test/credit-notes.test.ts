@@ -355,3 +355,107 @@ describe('AR-4 a credit note', () => {
       await expect(qbit.rows('accounts-receivable', sql, of)).rejects.toThrow();
   });
 });
+
+describe('AR-2 a void invoice', () => {
+  const voided = async (seller: Seller, id: string, reason = 'Sent twice') =>
+    (
+      await seller.client.graphql<{
+        voidInvoice: { invoice: { status: string; voidReason: string } | null; errors: Failed[] };
+      }>(
+        'mutation ($id: ID!, $reason: String!) { voidInvoice(id: $id, reason: $reason) { invoice { status voidReason } errors { code path } } }',
+        { id, reason },
+      )
+    ).voidInvoice;
+
+  test('is credited by what was not credited before, keeps its number and why, and stays void', async () => {
+    const seller = await Seller.open();
+    const invoice = await seller.invoice([line({ quantity: '3', unitPrice: '33.335' }), line()], { currency: 'USD' });
+    issued(await seller.credit([line({ unitPrice: '33.335' })], { invoiceId: invoice.id }));
+    // A rebate takes amount, and quantity with it: what is left is credited as it is.
+    issued(await seller.credit([line({ unitPrice: '10' })], { invoiceId: invoice.id }));
+    expect(await voided(seller, invoice.id)).toEqual({
+      invoice: { status: 'VOID', voidReason: 'Sent twice' },
+      errors: [],
+    });
+    expect(await seller.state(invoice.id)).toEqual(['VOID', '0.00', ['CN-2026-0001', 'CN-2026-0002', 'CN-2026-0003']]);
+    expect(await seller.balances(['1100', '4000', '2100', '7000', '7010'])).toEqual(Array(5).fill('0.00'));
+    expect((await voided(seller, invoice.id)).errors).toEqual([{ code: 'INVOICE_VOID', path: ['id'] }]);
+    const { invoice: shown } = await seller.client.graphql<{ invoice: { allocations: { id: string }[] } }>(
+      'query ($id: ID!) { invoice(id: $id) { allocations { id } } }',
+      { id: invoice.id },
+    );
+    const { removeAllocation } = await seller.client.graphql<{ removeAllocation: { errors: Failed[] } }>(
+      'mutation ($id: ID!) { removeAllocation(allocationId: $id) { errors { code path } } }',
+      { id: shown.allocations[0]?.id },
+    );
+    expect(removeAllocation.errors).toEqual([{ code: 'INVOICE_VOID', path: ['allocationId'] }]);
+  });
+
+  test('is none while a payment is allocated, nor without a reason, nor as a draft', async () => {
+    const seller = await Seller.open();
+    const invoice = await seller.invoice([line()]);
+    await seller.pay('19.00', invoice.id);
+    expect((await voided(seller, invoice.id)).errors).toEqual([{ code: 'PAYMENT_ALLOCATED', path: ['id'] }]);
+    expect((await voided(seller, invoice.id, ' ')).errors).toEqual([{ code: 'TEXT_EMPTY', path: ['reason'] }]);
+    expect((await seller.state(invoice.id)).slice(0, 2)).toEqual(['PARTIALLY_PAID', '100.00']);
+  });
+});
+
+test('AR-11 a statement: opening + documents − receipts = closing, with the balance after each; in dollars those in dollars', async () => {
+  const seller = await Seller.open();
+  const first = await seller.invoice([line()]);
+  await seller.pay('100.00', first.id);
+  issued(await seller.credit([line({ quantity: '0.1' })], { invoiceId: first.id, issueDate: '2026-03-25' }));
+  await seller.invoice([line({ taxCode: null })], { currency: 'USD' });
+  await qbit.settled();
+  const { customer } = await seller.client.graphql<{
+    customer: Record<
+      'all' | 'dollars',
+      {
+        opening: { amount: string };
+        closing: { amount: string };
+        lines: {
+          date: string;
+          documentType: string;
+          documentNumber: string;
+          debit: { amount: string } | null;
+          credit: { amount: string } | null;
+          balance: { amount: string };
+        }[];
+      }
+    >;
+  }>(
+    `query ($id: ID!) { customer(id: $id) {
+       all: statement(from: "2026-03-10", to: "2026-03-31") { ...S } dollars: statement(from: "2026-03-01", to: "2026-03-31", currency: "USD") { ...S } } }
+     fragment S on CustomerStatement { opening { amount } closing { amount }
+       lines { date documentType documentNumber debit { amount } credit { amount } balance { amount } } }`,
+    { id: seller.customerId },
+  );
+  // 119.00 + USD 100 at 0.9; less 100.00, less 10.00 + 19 %.
+  expect(customer.all).toEqual({
+    opening: { amount: '209.00' },
+    closing: { amount: '97.10' },
+    lines: [
+      {
+        date: '2026-03-20',
+        documentType: 'PAYMENT',
+        documentNumber: '',
+        debit: null,
+        credit: { amount: '100.00' },
+        balance: { amount: '109.00' },
+      },
+      {
+        date: '2026-03-25',
+        documentType: 'CREDIT_NOTE',
+        documentNumber: 'CN-2026-0001',
+        debit: null,
+        credit: { amount: '11.90' },
+        balance: { amount: '97.10' },
+      },
+    ],
+  });
+  expect(customer.dollars.closing).toEqual({ amount: '100.00' });
+  expect(customer.dollars.lines.map(({ documentType, debit }) => [documentType, debit?.amount])).toEqual([
+    ['INVOICE', '100.00'],
+  ]);
+});

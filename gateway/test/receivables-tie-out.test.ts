@@ -179,17 +179,30 @@ test('INV the control account is what customers owe, on any day, whatever was do
       [allocated, removed] = [allocated + made, removed + undone];
       await qbit.settled();
       for (const asOf of ['2026-03-10', '2026-03-28', '2027-12-31']) {
-        const { agedReceivables, trialBalance } = await client.graphql<{
+        const { agedReceivables, trialBalance, customer } = await client.graphql<{
+          customer: {
+            statement: {
+              closing: { amount: string };
+              opening: { amount: string };
+              lines: { balance: { amount: string } }[];
+            };
+          };
           agedReceivables: { totals: { total: { amount: string } } };
           trialBalance: { balanced: boolean; lines: { account: { code: string }; balance: { amount: string } }[] };
         }>(
-          `query ($asOf: Date) { agedReceivables(asOf: $asOf) { totals { total { amount } } }
+          `query ($asOf: Date!, $id: ID!) { customer(id: $id) { statement(from: "2026-03-05", to: $asOf) {
+               opening { amount } closing { amount } lines { balance { amount } } } }
+             agedReceivables(asOf: $asOf) { totals { total { amount } } }
              trialBalance(asOf: $asOf) { balanced lines { account { code } balance { amount } } } }`,
-          { asOf },
+          { asOf, id: customerId },
         );
         expect(trialBalance.balanced).toBe(true);
         const control = trialBalance.lines.find(({ account }) => account.code === '1100')?.balance.amount ?? '0.00';
         expect([asOf, agedReceivables.totals.total.amount]).toEqual([asOf, control]);
+        // AR-11: the one customer's statement closes with it, and runs up to it line by line.
+        const { opening, closing, lines } = customer.statement;
+        expect([asOf, closing.amount]).toEqual([asOf, control]);
+        expect((lines.at(-1)?.balance ?? opening).amount).toBe(closing.amount);
       }
       // What stands on a document is what its allocations say; a settled document has nothing left in functional currency.
       const wrong = await qbit.rows(

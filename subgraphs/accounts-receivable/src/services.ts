@@ -7,6 +7,7 @@ import { recordPayment } from './application/record-payment';
 import { removeAllocation } from './application/remove-allocation';
 import { createCustomer, updateCustomer } from './application/save-customer';
 import { createInvoice, updateInvoice } from './application/save-invoice';
+import { voidInvoice } from './application/void-invoice';
 import type { ReceivablesServices } from './application/services';
 import { lastSequence, workInOrganization } from './persistence/receivables-work';
 import { SnapshotReceivables } from './persistence/snapshot-receivables';
@@ -40,6 +41,7 @@ export function receivablesServices({ database, onFacts }: ServiceOptions): Rece
     allocateCreditNote: (caller, call) => allocateCreditNote(ports, caller, call),
     issueCreditNote: (caller, call) => issueCreditNote(ports, caller, call),
     removeAllocation: (caller, call) => removeAllocation(ports, caller, call),
+    voidInvoice: (caller, call) => voidInvoice(ports, caller, call),
     issueInvoice: (caller, input) => issueInvoice(ports, caller, input),
   };
 }

@@ -10,6 +10,7 @@ import { CreditNoteResolver } from './graphql/credit-note.resolver';
 import { CustomerResolver } from './graphql/customer.resolver';
 import { InvoiceResolver } from './graphql/invoice.resolver';
 import { AllocationResolver, PaymentResolver } from './graphql/payment.resolver';
+import { StatementResolver } from './graphql/statement.resolver';
 import { references } from './graphql/references';
 import { receivablesServices } from './services';
 
@@ -27,6 +28,7 @@ export const accountsReceivable: Subgraph<object, OpenSubgraph> = {
       CustomerResolver,
       InvoiceResolver,
       PaymentResolver,
+      StatementResolver,
     ],
     references,
     isPublic: () => true,

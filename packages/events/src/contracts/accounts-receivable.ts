@@ -74,6 +74,20 @@ export const creditNoteIssued = defineFact(
   }),
 );
 
+/** An invoice is void: all that was not credited of it is. */
+export const invoiceVoided = defineFact(
+  'qbit.accounts-receivable.invoice.voided.v1',
+  'An invoice was made void.',
+  z.object({
+    invoiceId: z.uuid(),
+    number: z.string().min(1),
+    version: z.int().min(1),
+    date: z.iso.date(),
+    /** What credits the rest of it; absent where nothing was left. */
+    creditNoteId: z.uuid().optional(),
+  }),
+);
+
 /** A part of a payment or of a credit note settles a part of an invoice, or does so no more. */
 export const allocationChanged = defineFact(
   'qbit.accounts-receivable.allocation.changed.v1',

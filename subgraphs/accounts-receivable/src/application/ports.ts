@@ -92,6 +92,10 @@ export interface ReceivablesWork extends ReferenceData {
   setPaymentAllocated(id: string, allocated: bigint): Promise<void>;
   /** Sets what is allocated to an invoice, and how far it is by that. */
   setInvoiceAllocated(id: string, allocated: bigint, status: InvoiceStatus): Promise<void>;
+  /** Makes an invoice void that its credits settle. */
+  voidInvoice(id: string, row: VoidRow): Promise<void>;
+  /** Whether anything that stands settles it beside its own credit notes. */
+  isSettledByOthers(invoiceId: string): Promise<boolean>;
   /** The next number of a series in a fiscal year, without a gap. */
   takeNumber(series: string, fiscalYear: number): Promise<string>;
   /** Writes facts; answers this domain's component of a position. Call it last (S-23). */
@@ -107,6 +111,12 @@ export interface RecordedRow {
   readonly at: string;
   readonly by: string;
   readonly rate: KeptRate | null;
+}
+
+export interface VoidRow {
+  readonly reason: string;
+  readonly at: string;
+  readonly by: string;
 }
 
 export interface IssueRow extends RecordedRow {

@@ -3,6 +3,7 @@ import type { Allocation, CustomerPayment } from '../domain/allocation';
 import type { AgedBalance } from '../domain/aged-balance';
 import type { Customer } from '../domain/customer';
 import type { Invoice, InvoiceStatus } from '../domain/invoice';
+import type { Statement } from '../domain/statement';
 import type { CreditNote } from '../domain/credit-note';
 import type { AllocationCall } from './allocate-credit';
 import type { IssueInvoiceInput } from './issue-invoice';
@@ -59,6 +60,13 @@ export interface Receivables {
   countCreditNotes(criteria: CreditNoteCriteria): Promise<number>;
   /** Of each customer what it owes on a day, by age; those who owe nothing and have no credit are left out. */
   agedBalances(asOf: CalendarDate, customerIds: readonly string[] | null): Promise<readonly AgedBalance[]>;
+  /** What a customer owed before `from`, and each document until `to` that changed it; in functional currency where none is named. */
+  statement(of: {
+    readonly customerId: string;
+    readonly from: CalendarDate;
+    readonly to: CalendarDate;
+    readonly currency: string | null;
+  }): Promise<Statement>;
   /** The day of the organization's clock and zone. */
   today(): Promise<CalendarDate>;
   /** STALE_PROJECTION while the organization is not known yet. */
@@ -106,5 +114,14 @@ export interface ReceivablesServices {
     caller: Caller,
     call: { readonly allocationId: string | null; readonly idempotencyKey: string | null; readonly received: unknown },
   ): Promise<Outcome<Written<Unsettled>>>;
+  voidInvoice(
+    caller: Caller,
+    call: {
+      readonly id: string | null;
+      readonly reason: string;
+      readonly idempotencyKey: string | null;
+      readonly received: unknown;
+    },
+  ): Promise<Outcome<Written<Invoice>>>;
   issueInvoice(caller: Caller, input: IssueInvoiceInput): Promise<Outcome<Written<Invoice>>>;
 }

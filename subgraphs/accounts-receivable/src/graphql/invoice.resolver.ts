@@ -118,6 +118,24 @@ export class InvoiceResolver {
     const input = { id: decodeId('inv', id), ...call };
     return answer(await context.services.issueInvoice(callerOf(identity, context), input), context);
   }
+
+  @Directive('@requiresScopes(scopes: [["receivables:issue"]])')
+  @Mutation(() => InvoicePayload, {
+    nullable: true,
+    description: 'Makes an issued invoice void by a credit note of all that is not credited of it; its number stays.',
+  })
+  async voidInvoice(
+    @Arg('id', () => ID, { description: 'The invoice: nothing but its own credit notes may settle it.' }) id: string,
+    @Arg('reason', () => String, { description: 'Why: 1 to 1,000 characters.' }) reason: string,
+    @Arg('idempotencyKey', () => String, KEY) idempotencyKey: string | null,
+    @CurrentUser() identity: Identity,
+    @Ctx() context: ReceivablesContext,
+  ): Promise<InvoicePayload> {
+    await context.settled();
+    const call = { reason, idempotencyKey: idempotencyKey ?? null, received: { id, reason } };
+    const input = { id: decodeId('inv', id), ...call };
+    return answer(await context.services.voidInvoice(callerOf(identity, context), input), context);
+  }
 }
 
 function dataOf(input: InvoiceInput): InvoiceData {

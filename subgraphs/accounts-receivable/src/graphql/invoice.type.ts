@@ -124,6 +124,9 @@ export class Invoice extends Node {
   @Field(() => String, { nullable: true, description: 'What stands below the lines.' })
   notes: string | null;
 
+  @Field(() => String, { nullable: true, description: 'Why it is void; null of all else.' })
+  voidReason: string | null;
+
   @Field(() => PostingState, { description: 'How far its entry is.' })
   posting: PostingState;
 
@@ -210,7 +213,7 @@ export class InvoiceInput {
   lines: DocumentLineInput[];
 }
 
-@ObjectType({ description: 'What came of making, changing or issuing an invoice.' })
+@ObjectType({ description: 'What came of making, changing, issuing or voiding an invoice.' })
 export class InvoicePayload {
   @Field(() => Invoice, { nullable: true, description: 'The invoice; null where there are errors.' })
   invoice: Invoice | null;

@@ -5,11 +5,16 @@ import type { AgedBalance } from '../domain/aged-balance';
 const OF_INVOICE = `exists (
   select from invoice o where o.organization_id = a.organization_id and o.id = a.invoice_id and o.known_at is not null)`;
 
+const SOURCE_IN_BOOKS = `(exists (select from customer_payment o where o.organization_id = a.organization_id and o.id = a.payment_id and o.known_at is not null)
+    or exists (select from credit_note o where o.organization_id = a.organization_id and o.id = a.credit_note_id and o.known_at is not null))`;
+
+/** Of an allocation `a`: what settles, and its own difference, are in the books. */
+export const ALLOCATION_IN_BOOKS = `${SOURCE_IN_BOOKS} and (a.posting = 'not_requested' or a.known_at is not null)`;
+
 // What of a document its allocations took by the day: one that was removed later still counts on it (AR-7). One whose other document,
 // or whose own difference, is not in the books yet is pending as they are.
 const OTHERS = {
-  invoice_id: `(exists (select from customer_payment o where o.organization_id = a.organization_id and o.id = a.payment_id and o.known_at is not null)
-    or exists (select from credit_note o where o.organization_id = a.organization_id and o.id = a.credit_note_id and o.known_at is not null))`,
+  invoice_id: SOURCE_IN_BOOKS,
   payment_id: OF_INVOICE,
   credit_note_id: OF_INVOICE,
 } as const;

@@ -1,6 +1,6 @@
 import type { Sql } from '@qbit/subgraph';
 import { type CalendarDate, formatShortest, fractionOf, type KeptRate } from '@qbit/utils';
-import type { IssueRow } from '../application/ports';
+import type { IssueRow, VoidRow } from '../application/ports';
 import type { InvoiceCriteria, Window } from '../application/services';
 import type { Invoice, InvoiceStatus } from '../domain/invoice';
 import { type KeptLine, type KeptTax, lineOf, lineValues, taxOf, taxValues } from './document-parts';
@@ -10,7 +10,7 @@ type Head = Omit<Invoice, 'lines' | 'taxes'>;
 
 const COLUMNS = `id, number, status::text as status, customer_id as "customerId", issue_date as "issueDate", due_date as "dueDate", currency,
   tax_mode::text as "taxMode", reference, notes, net, tax, gross, posting::text as posting, rejection,
-  journal_entry_id as "journalEntryId", allocated, functional_gross as "functionalGross", version, parties`;
+  journal_entry_id as "journalEntryId", allocated, functional_gross as "functionalGross", void_reason as "voidReason", version, parties`;
 
 type OfInvoice = { readonly invoiceId: string };
 
@@ -151,6 +151,20 @@ export async function setInvoiceAllocated(
     `update invoice set allocated = $3::bigint, status = $4::invoice_status, version = version + 1
      where organization_id = $1::uuid and id = $2::uuid`,
     [organizationId, id, String(allocated), status],
+  );
+}
+
+/** Makes an invoice void that its credits settle. */
+export async function voidInvoice(
+  sql: Sql,
+  organizationId: string,
+  id: string,
+  { reason, at, by }: VoidRow,
+): Promise<void> {
+  await sql.query(
+    `update invoice set status = 'void', void_reason = $3, voided_at = $4::timestamptz, voided_by = $5, version = version + 1
+     where organization_id = $1::uuid and id = $2::uuid`,
+    [organizationId, id, reason, at, by],
   );
 }
 

@@ -89,6 +89,18 @@ export async function settledOf(sql: Sql, organizationId: string, key: Allocatio
   return row?.sum ?? 0n;
 }
 
+/** Whether anything that stands settles an invoice beside its own credit notes. */
+export async function isSettledByOthers(sql: Sql, organizationId: string, invoiceId: string): Promise<boolean> {
+  const rows = await sql.query(
+    `select from allocation a
+     left join credit_note n on n.organization_id = a.organization_id and n.id = a.credit_note_id
+     where a.organization_id = $1::uuid and a.invoice_id = $2::uuid and a.removed_on is null and n.invoice_id is distinct from a.invoice_id
+     limit 1`,
+    [organizationId, invoiceId],
+  );
+  return rows.length > 0;
+}
+
 export async function allocationById(sql: Sql, organizationId: string, id: string): Promise<Allocation | null> {
   const [row] = await sql.query<Allocation>(
     `select ${ALLOCATION} from allocation where organization_id = $1::uuid and id = $2::uuid`,

@@ -11,12 +11,14 @@ import {
   rateOfInvoice,
   replaceDraft,
   setInvoiceAllocated,
+  voidInvoice,
 } from './invoice.repository';
 import {
   type AllocationKey,
   allocationById,
   insertAllocation,
   insertPayment,
+  isSettledByOthers,
   paymentForUpdate,
   removeAllocation,
   setPaymentAllocated,
@@ -79,6 +81,8 @@ function rowsWithin(sql: Sql, organizationId: string): Omit<ReceivablesWork, Ans
     removeAllocation: (id, removed) => removeAllocation(sql, organizationId, id, removed),
     setPaymentAllocated: (id, allocated) => setPaymentAllocated(sql, organizationId, id, allocated),
     setInvoiceAllocated: (id, allocated, status) => setInvoiceAllocated(sql, organizationId, id, allocated, status),
+    voidInvoice: (id, row) => voidInvoice(sql, organizationId, id, row),
+    isSettledByOthers: (invoiceId) => isSettledByOthers(sql, organizationId, invoiceId),
     takeNumber: async (series, fiscalYear) => {
       const [row] = await sql.query<{ number: number; pattern: string }>(
         'select number, pattern from take_number($1::uuid, $2, $3::smallint)',

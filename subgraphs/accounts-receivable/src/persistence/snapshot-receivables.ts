@@ -5,6 +5,7 @@ import { agedBalances } from './aged-balance.reads';
 import { countCreditNotes, creditNotesByIds, creditNotesOfInvoices, creditNotesPage } from './credit-note.repository';
 import { countCustomers, customersByIds, customersPage } from './customer.repository';
 import { type AllocationKey, paymentsByIds, standingAllocations } from './payment.repository';
+import { customerStatement, type StatementOf } from './statement.reads';
 import { organizationOf, todayOf } from './organization.repository';
 import { countInvoices, invoicesByIds, invoicesPage } from './invoice.repository';
 
@@ -38,6 +39,7 @@ export class SnapshotReceivables implements Receivables {
   countCreditNotes = (criteria: CreditNoteCriteria) => countCreditNotes(this.snapshot, this.organizationId, criteria);
   agedBalances = (asOf: CalendarDate, customerIds: readonly string[] | null) =>
     agedBalances(this.snapshot, this.organizationId, asOf, customerIds);
+  statement = (of: StatementOf) => customerStatement(this.snapshot, this.organizationId, of);
   today = () => todayOf(this.snapshot, this.organizationId);
   functionalCurrency = async () => (await organizationOf(this.snapshot, this.organizationId)).functionalCurrency;
   refresh = () => this.snapshot.refresh();
