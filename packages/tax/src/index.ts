@@ -2,6 +2,7 @@ export * from './cash-basis';
 export * from './cash-rounding';
 export * from './combined-rate';
 export * from './credit';
+export * from './credited-lines';
 export * from './dated-rate';
 export * from './document-taxes';
 export * from './early-payment';

@@ -31,6 +31,7 @@ export const ID_PREFIXES = {
   aud: 'general-ledger',
   cus: 'accounts-receivable',
   inv: 'accounts-receivable',
+  crn: 'accounts-receivable',
   cpy: 'accounts-receivable',
   alo: 'accounts-receivable',
   fil: 'gateway',

@@ -1,11 +1,13 @@
 import { appliedSequence } from '@qbit/events';
 import type { TenantDatabase } from '@qbit/subgraph';
-import { allocatePayment } from './application/allocate-payment';
+import { allocateCreditNote, allocatePayment } from './application/allocate-credit';
+import { issueCreditNote } from './application/issue-credit-note';
 import { issueInvoice } from './application/issue-invoice';
 import { recordPayment } from './application/record-payment';
 import { removeAllocation } from './application/remove-allocation';
 import { createCustomer, updateCustomer } from './application/save-customer';
 import { createInvoice, updateInvoice } from './application/save-invoice';
+import { voidInvoice } from './application/void-invoice';
 import type { ReceivablesServices } from './application/services';
 import { lastSequence, workInOrganization } from './persistence/receivables-work';
 import { SnapshotReceivables } from './persistence/snapshot-receivables';
@@ -36,7 +38,10 @@ export function receivablesServices({ database, onFacts }: ServiceOptions): Rece
     updateInvoice: (caller, change) => updateInvoice(ports, caller, change),
     recordPayment: (caller, call) => recordPayment(ports, caller, call),
     allocatePayment: (caller, call) => allocatePayment(ports, caller, call),
+    allocateCreditNote: (caller, call) => allocateCreditNote(ports, caller, call),
+    issueCreditNote: (caller, call) => issueCreditNote(ports, caller, call),
     removeAllocation: (caller, call) => removeAllocation(ports, caller, call),
+    voidInvoice: (caller, call) => voidInvoice(ports, caller, call),
     issueInvoice: (caller, input) => issueInvoice(ports, caller, input),
   };
 }

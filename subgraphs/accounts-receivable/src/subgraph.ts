@@ -6,9 +6,11 @@ import { postingReactions } from './events/posting.reactions';
 import { referenceDataReactions } from './events/reference-data.reactions';
 import { type ReceivablesContext, receivablesContext } from './graphql/context';
 import { AgedReceivablesResolver } from './graphql/aged-receivables.resolver';
+import { CreditNoteResolver } from './graphql/credit-note.resolver';
 import { CustomerResolver } from './graphql/customer.resolver';
 import { InvoiceResolver } from './graphql/invoice.resolver';
 import { AllocationResolver, PaymentResolver } from './graphql/payment.resolver';
+import { StatementResolver } from './graphql/statement.resolver';
 import { references } from './graphql/references';
 import { receivablesServices } from './services';
 
@@ -19,7 +21,15 @@ const REACTIONS = [...organizationReactions, ...referenceDataReactions, ...posti
 export const accountsReceivable: Subgraph<object, OpenSubgraph> = {
   name: NAME,
   ...federatedSchema({
-    resolvers: [AgedReceivablesResolver, AllocationResolver, CustomerResolver, InvoiceResolver, PaymentResolver],
+    resolvers: [
+      AgedReceivablesResolver,
+      AllocationResolver,
+      CreditNoteResolver,
+      CustomerResolver,
+      InvoiceResolver,
+      PaymentResolver,
+      StatementResolver,
+    ],
     references,
     isPublic: () => true,
   }),

@@ -92,6 +92,7 @@ const PUBLIC = new Set([
   'Node',
   'Account',
   'Customer',
+  'CreditNote',
   'CustomerPayment',
   'Invoice',
   'JournalEntry',

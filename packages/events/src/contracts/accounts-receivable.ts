@@ -56,13 +56,47 @@ export const customerPaymentRecorded = defineFact(
   }),
 );
 
-/** A part of a payment settles a part of an invoice, or does so no more. */
+/** A credit note was issued: of an invoice, or standing alone. It is never changed. */
+export const creditNoteIssued = defineFact(
+  'qbit.accounts-receivable.credit-note.issued.v1',
+  'A credit note was issued.',
+  z.object({
+    creditNoteId: z.uuid(),
+    number: z.string().min(1),
+    customerId: z.uuid(),
+    /** What it credits; absent where it stands alone. */
+    invoiceId: z.uuid().optional(),
+    issueDate: z.iso.date(),
+    currency: z.string().length(3),
+    gross: units,
+    functionalCurrency: z.string().length(3),
+    functionalGross: units,
+  }),
+);
+
+/** An invoice is void: all that was not credited of it is. */
+export const invoiceVoided = defineFact(
+  'qbit.accounts-receivable.invoice.voided.v1',
+  'An invoice was made void.',
+  z.object({
+    invoiceId: z.uuid(),
+    number: z.string().min(1),
+    version: z.int().min(1),
+    date: z.iso.date(),
+    /** What credits the rest of it; absent where nothing was left. */
+    creditNoteId: z.uuid().optional(),
+  }),
+);
+
+/** A part of a payment or of a credit note settles a part of an invoice, or does so no more. */
 export const allocationChanged = defineFact(
   'qbit.accounts-receivable.allocation.changed.v1',
-  'A payment was allocated to an invoice, or the allocation was removed.',
+  'A payment or a credit note was allocated to an invoice, or the allocation was removed.',
   z.object({
     allocationId: z.uuid(),
-    paymentId: z.uuid(),
+    /** What settles: one of the two. */
+    paymentId: z.uuid().optional(),
+    creditNoteId: z.uuid().optional(),
     invoiceId: z.uuid(),
     date: z.iso.date(),
     currency: z.string().length(3),

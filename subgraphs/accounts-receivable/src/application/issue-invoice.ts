@@ -165,27 +165,32 @@ function issuedData(invoice: Invoice, { functionalCurrency }: Organization, func
 
 function requestOf(invoice: Invoice, { rate, posting }: Ready, role: string | null) {
   const { id, version, issueDate, number, currency } = invoice;
-  const kept = rate && { value: rate.value, date: rate.date, source: rate.source };
   return {
     document: { type: 'invoice', id, version, purpose: 'issue' },
     postingDate: issueDate,
     description: `Invoice ${number}`,
     reference: number ?? '',
     ...(role !== null && { role }),
-    lines: posting.lines.map(({ accountId, side, amount, functionalAmount, tax }) => ({
-      accountId,
-      side,
-      amount: String(amount),
-      currency,
-      ...(kept && { functionalAmount: String(functionalAmount), rate: kept }),
-      ...(tax && {
-        tax: {
-          code: tax.code,
-          facts: { ...tax.facts, base: String(tax.facts.base), amount: String(tax.facts.amount) },
-        },
-      }),
-    })),
+    lines: postingLines(posting, currency, rate),
   };
+}
+
+/** The lines of an entry as a posting request has them. */
+export function postingLines({ lines }: InvoicePosting, currency: string, rate: KeptRate | null) {
+  const kept = rate && { value: rate.value, date: rate.date, source: rate.source };
+  return lines.map(({ accountId, side, amount, functionalAmount, tax }) => ({
+    accountId,
+    side,
+    amount: String(amount),
+    currency,
+    ...(kept && { functionalAmount: String(functionalAmount), rate: kept }),
+    ...(tax && {
+      tax: {
+        code: tax.code,
+        facts: { ...tax.facts, base: String(tax.facts.base), amount: String(tax.facts.amount) },
+      },
+    }),
+  }));
 }
 
 function fault(code: string, message: string): Fault {

@@ -1,9 +1,11 @@
 import type { NewFact } from '@qbit/events';
 import type { IdempotencyClaim } from '@qbit/subgraph';
+import type { Credited } from '@qbit/tax';
 import type { Identity } from '@qbit/types';
 import type { CalendarDate, KeptRate } from '@qbit/utils';
 import type { Customer } from '../domain/customer';
 import type { Allocation, CustomerPayment } from '../domain/allocation';
+import type { CreditNote } from '../domain/credit-note';
 import type { Invoice, InvoiceStatus } from '../domain/invoice';
 import type { KnownAccount, KnownTaxCode } from '../domain/reference-data';
 
@@ -64,10 +66,22 @@ export interface ReceivablesWork extends ReferenceData {
   insertPayment(payment: CustomerPayment, recorded: RecordedRow): Promise<void>;
   /** Locks it until the end of the transaction. */
   paymentForUpdate(id: string): Promise<CustomerPayment | null>;
-  /** Those that stand of a payment or of an invoice. */
-  standingAllocations(
-    of: { readonly paymentId: string } | { readonly invoiceId: string },
-  ): Promise<readonly Allocation[]>;
+  insertCreditNote(note: CreditNote, issued: RecordedRow): Promise<void>;
+  /** Locks it until the end of the transaction. */
+  creditNoteForUpdate(id: string): Promise<CreditNote | null>;
+  /** What was credited of each line of an invoice, by its place from 0. */
+  creditedOf(invoiceId: string): Promise<ReadonlyMap<number, Credited>>;
+  /** The rate at which an issued invoice is in the books; null in functional currency. */
+  rateOfInvoice(id: string): Promise<KeptRate | null>;
+  /** Sets what is allocated of a credit note, and how far it is by that; its version rises. */
+  setCreditNoteAllocated(id: string, allocated: bigint, status: CreditNote['status']): Promise<void>;
+  /**
+   * What the allocations that stand come to in functional currency: of a payment or a credit note what they used of it, of an invoice
+   * what they relieved.
+   */
+  settledOf(
+    of: { readonly paymentId: string } | { readonly creditNoteId: string } | { readonly invoiceId: string },
+  ): Promise<bigint>;
   allocationById(id: string): Promise<Allocation | null>;
   insertAllocation(allocation: Allocation, made: { readonly at: string; readonly by: string }): Promise<void>;
   removeAllocation(
@@ -78,6 +92,10 @@ export interface ReceivablesWork extends ReferenceData {
   setPaymentAllocated(id: string, allocated: bigint): Promise<void>;
   /** Sets what is allocated to an invoice, and how far it is by that. */
   setInvoiceAllocated(id: string, allocated: bigint, status: InvoiceStatus): Promise<void>;
+  /** Makes an invoice void that its credits settle. */
+  voidInvoice(id: string, row: VoidRow): Promise<void>;
+  /** Whether anything that stands settles it beside its own credit notes. */
+  isSettledByOthers(invoiceId: string): Promise<boolean>;
   /** The next number of a series in a fiscal year, without a gap. */
   takeNumber(series: string, fiscalYear: number): Promise<string>;
   /** Writes facts; answers this domain's component of a position. Call it last (S-23). */
@@ -95,10 +113,13 @@ export interface RecordedRow {
   readonly rate: KeptRate | null;
 }
 
-export interface IssueRow {
+export interface VoidRow {
+  readonly reason: string;
   readonly at: string;
   readonly by: string;
-  readonly rate: KeptRate | null;
+}
+
+export interface IssueRow extends RecordedRow {
   readonly functionalGross: bigint;
 }
 

@@ -26,6 +26,8 @@ export interface LineInput {
   readonly accountId: string | null | undefined;
   readonly accountCode: string | null;
   readonly taxCode: string | null;
+  /** Whether it names a line of an invoice that it takes back: that is for credit notes alone. */
+  readonly creditsALine?: boolean;
 }
 
 /** An invoice as it is given. */
@@ -68,7 +70,7 @@ export async function readInvoice(work: ReceivablesWork, input: InvoiceInput): P
   if (shape.length) return refused(...shape);
   const customer = input.customerId === null ? null : await work.customerById(input.customerId);
   const currency = input.currency ?? customer?.currency ?? '';
-  const { lines, faults } = await readLines(work, input, currency);
+  const { lines, faults } = await readLines(work, input.lines, currency);
   const references = [...customerFault(customer), ...faults, ...rateFaults(lines, input.issueDate)];
   if (references.length || !customer) return refused(...references);
   const amounts = invoiceAmounts(lines, { currency, taxMode: input.taxMode, taxPoint: input.issueDate });
@@ -93,6 +95,11 @@ function shapeFaults(input: InvoiceInput): Fault[] {
     ...textFault(reference, 200, false, 'reference'),
     ...textFault(notes, 4_000, true, 'notes'),
     ...lines.slice(0, MOST_LINES).flatMap((line, index) => lineFaults(line, ['lines', String(index)])),
+    ...lines.flatMap(({ creditsALine }, index) =>
+      creditsALine
+        ? [at('LINE_NOT_OF_INVOICE', 'A credit note takes back lines', 'lines', String(index), 'creditedLineId')]
+        : [],
+    ),
   ];
 }
 
@@ -103,7 +110,8 @@ function textFault(text: string | null, max: number, multiline: boolean, ...path
   return checked.ok ? [] : [{ code: checked.code, message, path: ['input', ...path] }];
 }
 
-function lineFaults(line: LineInput, path: readonly string[]): Fault[] {
+/** What is wrong with a line as such. */
+export function lineFaults(line: LineInput, path: readonly string[]): Fault[] {
   const at = (code: string, message: string, field: string): Fault => ({
     code,
     message,
@@ -130,7 +138,7 @@ function lineFaults(line: LineInput, path: readonly string[]): Fault[] {
   ];
 }
 
-function customerFault(customer: Customer | null): Fault[] {
+export function customerFault(customer: Customer | null): Fault[] {
   const path = ['input', 'customerId'];
   if (!customer) return [{ code: 'NOT_FOUND', message: 'There is no such customer', path }];
   return customer.archivedAt === null
@@ -138,9 +146,10 @@ function customerFault(customer: Customer | null): Fault[] {
     : [{ code: 'CUSTOMER_ARCHIVED', message: `${customer.name} is archived`, path }];
 }
 
-async function readLines(
+/** Lines against what is known: the account and the tax code of each, and what is wrong with them. */
+export async function readLines(
   work: ReceivablesWork,
-  { lines }: InvoiceInput,
+  lines: readonly LineInput[],
   currency: string,
 ): Promise<{ readonly lines: readonly ReadLine[]; readonly faults: readonly Fault[] }> {
   const given = <T>(values: readonly (T | null | undefined)[]) => [
@@ -164,15 +173,20 @@ async function readLines(
   return { lines: read.map(({ line }) => line), faults: read.flatMap(({ faults }) => faults) };
 }
 
-/** The shape is checked by now. */
 function toReadLine(line: LineInput, account: KnownAccount | undefined, taxCode: KnownTaxCode | null): ReadLine {
+  return { description: line.description, ...readNumbers(line), accountId: account?.id ?? '', taxCode };
+}
+
+/** The numbers of a line, whose shape is checked by now. */
+export function readNumbers({
+  quantity,
+  unitPrice,
+  discountPercent,
+}: LineInput): Pick<ReadLine, 'quantity' | 'unitPrice' | 'discountPercent'> {
   return {
-    description: line.description,
-    quantity: parseDecimal(line.quantity, NUMBER) ?? ZERO,
-    unitPrice: parseDecimal(line.unitPrice, NUMBER) ?? ZERO,
-    discountPercent: line.discountPercent === null ? null : parseDecimal(line.discountPercent, NUMBER),
-    accountId: account?.id ?? '',
-    taxCode,
+    quantity: parseDecimal(quantity, NUMBER) ?? ZERO,
+    unitPrice: parseDecimal(unitPrice, NUMBER) ?? ZERO,
+    discountPercent: discountPercent === null ? null : parseDecimal(discountPercent, NUMBER),
   };
 }
 

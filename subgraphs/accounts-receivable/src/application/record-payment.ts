@@ -13,17 +13,13 @@ import {
   refused,
   roundHalfAwayFromZero,
 } from '@qbit/utils';
-import type { CustomerPayment } from '../domain/allocation';
+import { type CustomerPayment, sourceOfPayment } from '../domain/allocation';
 import type { KnownAccount } from '../domain/reference-data';
-import {
-  type AllocationInput,
-  allocationFacts,
-  allocateTo,
-  type ReadAllocation,
-  readAllocations,
-} from './allocate-payment';
+import { allocationFacts } from './allocation-facts';
+import { makeAllocations } from './make-allocations';
 import { type Did, once } from './once';
 import type { Caller, InOrganization, ReceivablesWork, Written } from './ports';
+import { type AllocationInput, type ReadAllocation, readAllocations } from './read-allocations';
 
 export interface RecordPaymentInput {
   /** Null for an id that is none of ours. */
@@ -62,7 +58,7 @@ export function recordPayment(
     async (work) => {
       const read = await readPayment(work, call.input);
       if (!read.ok) return read;
-      const allocations = await readAllocations(work, read.value.payment, call.input.allocations, [
+      const allocations = await readAllocations(work, sourceOfPayment(read.value.payment), call.input.allocations, [
         'input',
         'allocations',
       ]);
@@ -164,7 +160,7 @@ async function record(
   const actor = actorOf(caller.identity);
   const made = { at: await work.now(), by: `${actor.kind}:${actor.id}` };
   await work.insertPayment(payment, { ...made, rate });
-  const settled = await allocateTo(work, payment, allocations, made);
+  const settled = await makeAllocations(work, sourceOfPayment(payment), allocations, made);
   const { id, customerId, date, currency, amount, functionalAmount, reference } = payment;
   const told = { subject: id, actor, correlationId: caller.requestId };
   const kept = rate && {
@@ -201,7 +197,8 @@ async function record(
     }),
     ...(await allocationFacts(work, caller, settled.allocations)),
   ]);
-  return { value: settled.payment, id, sequence };
+  const { allocated, version } = settled.source;
+  return { value: { ...payment, allocated, version }, id, sequence };
 }
 
 function fault(code: string, message: string, ...path: string[]): Fault {

@@ -1,18 +1,32 @@
 import { newFact, postingWithdrawn } from '@qbit/events';
 import { actorOf } from '@qbit/types';
-import { done, type Outcome, refused, todayIn } from '@qbit/utils';
-import { type CustomerPayment, settledStatus } from '../domain/allocation';
-import { allocationFact } from './allocate-payment';
+import { done, type Fault, type Outcome, refused, todayIn } from '@qbit/utils';
+import {
+  type Allocation,
+  type CreditSource,
+  type CustomerPayment,
+  settledStatus,
+  sourceOfPayment,
+} from '../domain/allocation';
+import { type CreditNote, sourceOfCreditNote } from '../domain/credit-note';
+import { allocationFact } from './allocation-facts';
+import { setSourceAllocated } from './make-allocations';
 import { once } from './once';
-import type { Caller, InOrganization, Written } from './ports';
+import type { Caller, InOrganization, ReceivablesWork, Written } from './ports';
 
 export interface RemoveAllocationPorts {
   readonly inOrganization: InOrganization;
 }
 
+/** What settled an invoice and does so no more: one of the two. */
+export interface Unsettled {
+  readonly payment: CustomerPayment | null;
+  readonly creditNote: CreditNote | null;
+}
+
 /**
  * Takes an allocation back from today on (AR-7): the receipt and all other allocations stay, its own exchange difference is reversed,
- * and nothing is deleted, so that reports of yesterday stay. NOT_FOUND; ALREADY_REMOVED.
+ * and nothing is deleted, so that reports of yesterday stay. NOT_FOUND; ALREADY_REMOVED; INVOICE_VOID, for the credit of a void invoice is what makes it void.
  */
 export function removeAllocation(
   { inOrganization }: RemoveAllocationPorts,
@@ -21,22 +35,22 @@ export function removeAllocation(
     allocationId,
     ...call
   }: { readonly allocationId: string | null; readonly idempotencyKey: string | null; readonly received: unknown },
-): Promise<Outcome<Written<CustomerPayment>>> {
-  const path = ['allocationId'];
+): Promise<Outcome<Written<Unsettled>>> {
   return once(
     inOrganization,
     caller,
     { operation: 'removeAllocation', ...call },
     async (work) => {
       const found = allocationId === null ? null : await work.allocationById(allocationId);
-      const payment = found && (await work.paymentForUpdate(found.paymentId));
+      const before = found && (await unsettled(work, found));
+      const source = before && sourceOf(before);
       const invoice = found && (await work.invoiceForUpdate(found.invoiceId));
-      if (!found || !payment || !invoice)
-        return refused({ code: 'NOT_FOUND', message: 'There is no such allocation', path });
-      // Whoever came first held the payment: what it did is seen now.
+      if (!found || !source || !invoice) return refused(fault('NOT_FOUND', 'There is no such allocation'));
+      // Whoever came first held its source: what it did is seen now.
       const allocation = await work.allocationById(found.id);
       if (!allocation || allocation.removedOn !== null)
-        return refused({ code: 'ALREADY_REMOVED', message: 'The allocation is removed', path });
+        return refused(fault('ALREADY_REMOVED', 'The allocation is removed'));
+      if (invoice.status === 'void') return refused(fault('INVOICE_VOID', `${invoice.number} is void by this credit`));
       const { kind, id } = actorOf(caller.identity);
       const at = await work.now();
       const { timeZone } = await work.organization();
@@ -45,7 +59,7 @@ export function removeAllocation(
       await work.removeAllocation(allocation.id, { on, at, by: `${kind}:${id}` });
       const settled = { ...invoice, allocated: invoice.allocated - allocation.amount };
       await work.setInvoiceAllocated(invoice.id, settled.allocated, settledStatus(settled.gross, settled.allocated));
-      await work.setPaymentAllocated(payment.id, payment.allocated - allocation.amount);
+      await setSourceAllocated(work, source, source.allocated - allocation.amount);
       const told = { subject: allocation.id, actor: actorOf(caller.identity), correlationId: caller.requestId };
       const document = { type: 'allocation', id: allocation.id, version: 1, purpose: 'fx' };
       const role = caller.identity.role;
@@ -61,9 +75,29 @@ export function removeAllocation(
           ? []
           : [newFact(postingWithdrawn('accounts-receivable'), { ...told, data: withdrawn })]),
       ]);
-      const value = { ...payment, allocated: payment.allocated - allocation.amount, version: payment.version + 1 };
-      return done({ value, id: payment.id, sequence });
+      const value = await unsettled(work, allocation);
+      return done({ value, id: allocation.id, sequence });
     },
-    (work, id) => work.paymentForUpdate(id),
+    async (work, id) => {
+      const allocation = await work.allocationById(id);
+      return allocation && unsettled(work, allocation);
+    },
   );
+}
+
+/** What an allocation is of, locked. */
+async function unsettled(work: ReceivablesWork, { paymentId, creditNoteId }: Allocation): Promise<Unsettled> {
+  return {
+    payment: paymentId === null ? null : await work.paymentForUpdate(paymentId),
+    creditNote: creditNoteId === null ? null : await work.creditNoteForUpdate(creditNoteId),
+  };
+}
+
+function sourceOf({ payment, creditNote }: Unsettled): CreditSource | null {
+  if (payment) return sourceOfPayment(payment);
+  return creditNote && sourceOfCreditNote(creditNote);
+}
+
+function fault(code: string, message: string): Fault {
+  return { code, message, path: ['allocationId'] };
 }

@@ -86,6 +86,7 @@ function draftOf(id: string, version: number, input: InvoiceInput, read: ReadInv
     journalEntryId: null,
     allocated: 0n,
     functionalGross: null,
+    voidReason: null,
     parties: null,
     ...amounts,
   };

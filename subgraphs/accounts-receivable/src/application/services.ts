@@ -3,11 +3,15 @@ import type { Allocation, CustomerPayment } from '../domain/allocation';
 import type { AgedBalance } from '../domain/aged-balance';
 import type { Customer } from '../domain/customer';
 import type { Invoice, InvoiceStatus } from '../domain/invoice';
-import type { AllocationInput } from './allocate-payment';
+import type { Statement } from '../domain/statement';
+import type { CreditNote } from '../domain/credit-note';
+import type { AllocationCall } from './allocate-credit';
 import type { IssueInvoiceInput } from './issue-invoice';
 import type { Caller, Written } from './ports';
+import type { CreditNoteInput } from './read-credit-note';
 import type { InvoiceInput } from './read-invoice';
 import type { RecordPaymentInput } from './record-payment';
+import type { Unsettled } from './remove-allocation';
 import type { CustomerInput } from './save-customer';
 
 /** How many rows of a list, after which one, and from which end. */
@@ -26,6 +30,14 @@ export interface InvoiceCriteria {
   readonly search: string | null;
 }
 
+export interface CreditNoteCriteria {
+  readonly customerId: string | null;
+  /** Whether something of it settles nothing yet; null for both. */
+  readonly open: boolean | null;
+  /** A part of the number or the reason, in any case. */
+  readonly search: string | null;
+}
+
 /** What one request reads of an organization's receivables: one snapshot, made at the first read; close it. */
 export interface Receivables {
   /** In the order of the ids; null for what is not there. */
@@ -36,12 +48,25 @@ export interface Receivables {
   invoices(criteria: InvoiceCriteria, window: Window): Promise<readonly Invoice[]>;
   countInvoices(criteria: InvoiceCriteria): Promise<number>;
   paymentsByIds(ids: readonly string[]): Promise<(CustomerPayment | null)[]>;
-  /** Of each payment the allocations that stand, in the order in which they were made. */
-  allocationsOfPayments(ids: readonly string[]): Promise<(readonly Allocation[])[]>;
-  /** Of each invoice the same. */
-  allocationsOfInvoices(ids: readonly string[]): Promise<(readonly Allocation[])[]>;
+  /** Of each payment, credit note or invoice the allocations that stand, in the order in which they were made. */
+  allocationsOf(
+    key: 'paymentId' | 'creditNoteId' | 'invoiceId',
+    ids: readonly string[],
+  ): Promise<(readonly Allocation[])[]>;
+  creditNotesByIds(ids: readonly string[]): Promise<(CreditNote | null)[]>;
+  /** Of each invoice those that credit it, in the order in which they were issued. */
+  creditNotesOfInvoices(ids: readonly string[]): Promise<(readonly CreditNote[])[]>;
+  creditNotes(criteria: CreditNoteCriteria, window: Window): Promise<readonly CreditNote[]>;
+  countCreditNotes(criteria: CreditNoteCriteria): Promise<number>;
   /** Of each customer what it owes on a day, by age; those who owe nothing and have no credit are left out. */
   agedBalances(asOf: CalendarDate, customerIds: readonly string[] | null): Promise<readonly AgedBalance[]>;
+  /** What a customer owed before `from`, and each document until `to` that changed it; in functional currency where none is named. */
+  statement(of: {
+    readonly customerId: string;
+    readonly from: CalendarDate;
+    readonly to: CalendarDate;
+    readonly currency: string | null;
+  }): Promise<Statement>;
   /** The day of the organization's clock and zone. */
   today(): Promise<CalendarDate>;
   /** STALE_PROJECTION while the organization is not known yet. */
@@ -75,16 +100,28 @@ export interface ReceivablesServices {
   ): Promise<Outcome<Written<CustomerPayment>>>;
   allocatePayment(
     caller: Caller,
-    call: {
-      readonly paymentId: string | null;
-      readonly allocations: readonly AllocationInput[];
-      readonly idempotencyKey: string | null;
-      readonly received: unknown;
-    },
+    call: AllocationCall & { readonly paymentId: string | null },
   ): Promise<Outcome<Written<CustomerPayment>>>;
+  allocateCreditNote(
+    caller: Caller,
+    call: AllocationCall & { readonly creditNoteId: string | null },
+  ): Promise<Outcome<Written<CreditNote>>>;
+  issueCreditNote(
+    caller: Caller,
+    call: { readonly input: CreditNoteInput; readonly idempotencyKey: string | null; readonly received: unknown },
+  ): Promise<Outcome<Written<CreditNote>>>;
   removeAllocation(
     caller: Caller,
     call: { readonly allocationId: string | null; readonly idempotencyKey: string | null; readonly received: unknown },
-  ): Promise<Outcome<Written<CustomerPayment>>>;
+  ): Promise<Outcome<Written<Unsettled>>>;
+  voidInvoice(
+    caller: Caller,
+    call: {
+      readonly id: string | null;
+      readonly reason: string;
+      readonly idempotencyKey: string | null;
+      readonly received: unknown;
+    },
+  ): Promise<Outcome<Written<Invoice>>>;
   issueInvoice(caller: Caller, input: IssueInvoiceInput): Promise<Outcome<Written<Invoice>>>;
 }

@@ -17,16 +17,51 @@ export interface CustomerPayment {
   readonly version: number;
 }
 
-/** A part of a payment that settles a part of an invoice. */
+/** What settles invoices: a payment or a credit note; amounts are minor units of its currency. */
+export interface CreditSource {
+  readonly kind: 'payment' | 'credit_note';
+  readonly id: string;
+  readonly customerId: string;
+  readonly date: CalendarDate;
+  readonly amount: bigint;
+  readonly currency: string;
+  readonly functionalAmount: bigint;
+  /** What its allocations that stand come to; the rest is the customer's credit. */
+  readonly allocated: bigint;
+  readonly version: number;
+  /** The invoice that a credit note was made for; null of all else. */
+  readonly creditsInvoice: string | null;
+}
+
+/** A payment as what settles invoices. */
+export function sourceOfPayment(payment: CustomerPayment): CreditSource {
+  const { id, customerId, date, amount, currency, functionalAmount, allocated, version } = payment;
+  return {
+    kind: 'payment',
+    id,
+    customerId,
+    date,
+    amount,
+    currency,
+    functionalAmount,
+    allocated,
+    version,
+    creditsInvoice: null,
+  };
+}
+
+/** A part of a payment or of a credit note that settles a part of an invoice. */
 export interface Allocation {
   readonly id: string;
-  readonly paymentId: string;
+  /** Of one of the two; the other is null. */
+  readonly paymentId: string | null;
+  readonly creditNoteId: string | null;
   readonly invoiceId: string;
   readonly date: CalendarDate;
   readonly amount: bigint;
   /** Of the invoice's functional amount. */
   readonly relieved: bigint;
-  /** Of the payment's functional amount. */
+  /** Of the functional amount of what settles. */
   readonly used: bigint;
   readonly posting: PostingState;
   readonly removedOn: CalendarDate | null;
@@ -43,10 +78,20 @@ export interface Settled {
 
 /**
  * What a further part takes of the functional amount: R(total × settled / whole) less what was taken (MON-5). The last part takes
- * what remains, so nothing is left over and no part drifts by more than a unit.
+ * what remains, so nothing is left over and no part drifts by more than a unit; none takes less than nothing.
  */
 export function functionalStep({ amount, functionalAmount, allocated, taken }: Settled, part: bigint): bigint {
-  return roundHalfAwayFromZero(fraction(functionalAmount * (allocated + part), amount)) - taken;
+  const step = roundHalfAwayFromZero(fraction(functionalAmount * (allocated + part), amount)) - taken;
+  return step < 0n ? 0n : step;
+}
+
+/**
+ * What a credit of an invoice relieves of it: as much as the credit comes to, for both are at one rate and nothing is realised; what
+ * remains where nothing is open any more.
+ */
+export function creditStep(settled: Settled, part: bigint, used: bigint): bigint {
+  const left = settled.functionalAmount - settled.taken;
+  return settled.allocated + part === settled.amount || used > left ? left : used;
 }
 
 /** What is not paid of an issued invoice. */
@@ -64,6 +109,6 @@ export function settledStatus(
 }
 
 /** The day on which an allocation counts: the later of both documents' (PER-6). */
-export function allocationDate(payment: CalendarDate, invoice: CalendarDate): CalendarDate {
-  return payment > invoice ? payment : invoice;
+export function allocationDate(source: CalendarDate, invoice: CalendarDate): CalendarDate {
+  return source > invoice ? source : invoice;
 }

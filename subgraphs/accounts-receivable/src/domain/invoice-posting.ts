@@ -1,8 +1,10 @@
+import { allocateSigned } from '@qbit/tax';
 import {
   allocate,
   type CalendarDate,
   convertByRate,
   formatShortest,
+  fraction,
   type KeptRate,
   magnitudeOf,
   roundHalfAwayFromZero,
@@ -54,13 +56,7 @@ export interface PostingTerms {
  * allocated over its lines (GL-13). A tax that comes to 0 has no line: its facts stand on the lines that it is of (TAX-7).
  */
 export function invoicePosting(amounts: InvoiceAmounts, terms: PostingTerms): InvoicePosting {
-  const signed: SignedLine[] = [
-    { accountId: terms.receivablesAccountId, amount: amounts.gross, tax: null },
-    ...netLines(amounts),
-    ...amounts.taxes
-      .filter(({ tax }) => tax !== 0n)
-      .map((tax) => ({ accountId: terms.outputAccount(tax.taxCodeId), amount: -tax.tax, tax })),
-  ].filter(({ amount }) => amount !== 0n);
+  const signed = signedLines(amounts, terms);
   const functional = functionalAmounts(signed, terms);
   return {
     functionalGross: amounts.gross === 0n ? 0n : (functional[0] ?? 0n),
@@ -74,24 +70,69 @@ export function invoicePosting(amounts: InvoiceAmounts, terms: PostingTerms): In
   };
 }
 
+/** What the parts of a document came to in functional currency: each line and each tax, in their order, signed as they are. */
+export interface FunctionalParts {
+  readonly lines: readonly bigint[];
+  readonly taxes: readonly bigint[];
+}
+
+/** Divides the entry of an invoice over its lines and its taxes, so that they sum to it account by account. */
+export function functionalParts(amounts: InvoiceAmounts, terms: PostingTerms): FunctionalParts {
+  if (!terms.rate) return { lines: amounts.lines.map(({ net }) => net), taxes: amounts.taxes.map(({ tax }) => tax) };
+  const signed = signedLines(amounts, terms);
+  const functional = functionalAmounts(signed, terms);
+  const lines = amounts.lines.map(() => 0n);
+  const taxes = amounts.taxes.map(() => 0n);
+  for (const [at, { amount, places, tax }] of signed.entries()) {
+    const total = (amount > 0n ? -1n : 1n) * (functional[at] ?? 0n);
+    const nets = places.map((place) => amounts.lines[place]?.net ?? 0n);
+    for (const [index, share] of exactShares(total, nets, -amount).entries()) lines[places[index] ?? 0] = share;
+    if (tax && !places.length) taxes[amounts.taxes.indexOf(tax)] = total;
+  }
+  return { lines, taxes };
+}
+
+/** Divides a total over parts of either sign, which sum to `whole`: each takes its exact share, rounded so that they sum to the total. */
+export function exactShares(total: bigint, parts: readonly bigint[], whole: bigint): bigint[] {
+  if (whole === 0n) return parts.map(() => 0n);
+  return allocateSigned(
+    total,
+    parts.map((part) => fraction(part * total, whole)),
+  );
+}
+
 interface SignedLine {
   readonly accountId: string;
   /** Debit positive. */
   readonly amount: bigint;
+  /** The lines of the document that it sums up; none of a tax. */
+  readonly places: readonly number[];
   /** What it is the tax of, or, where that comes to nothing, what it is the base of. */
   readonly tax: InvoiceTax | null;
+}
+
+function signedLines(amounts: InvoiceAmounts, terms: PostingTerms): SignedLine[] {
+  return [
+    { accountId: terms.receivablesAccountId, amount: amounts.gross, places: [], tax: null },
+    ...netLines(amounts),
+    ...amounts.taxes
+      .filter(({ tax }) => tax !== 0n)
+      .map((tax) => ({ accountId: terms.outputAccount(tax.taxCodeId), amount: -tax.tax, places: [], tax })),
+  ].filter(({ amount }) => amount !== 0n);
 }
 
 /** A line for each account; apart from the others what is the base of a tax that comes to nothing. */
 function netLines({ lines, taxes }: InvoiceAmounts): SignedLine[] {
   const nothing = new Map(taxes.filter(({ tax }) => tax === 0n).map((tax) => [tax.taxCodeId, tax]));
   const taxOf = (taxCodeId: string | null) => (taxCodeId === null ? undefined : nothing.get(taxCodeId)) ?? null;
-  const groups = Map.groupBy(lines, ({ accountId, taxCodeId }) => `${accountId} ${taxOf(taxCodeId)?.code ?? ''}`);
+  const placed = lines.map((line, place) => ({ ...line, place }));
+  const groups = Map.groupBy(placed, ({ accountId, taxCodeId }) => `${accountId} ${taxOf(taxCodeId)?.code ?? ''}`);
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (!first) return [];
     const amount = -group.reduce((sum, { net }) => sum + net, 0n);
-    return [{ accountId: first.accountId, amount, tax: taxOf(first.taxCodeId) }];
+    const places = group.map(({ place }) => place);
+    return [{ accountId: first.accountId, amount, places, tax: taxOf(first.taxCodeId) }];
   });
 }
 
@@ -123,6 +164,7 @@ function functionalAmounts(lines: readonly SignedLine[], terms: PostingTerms): b
   return result;
 }
 
-function inFunctional(amount: bigint, { currency, functionalCurrency, rate }: PostingTerms): bigint {
+/** An amount at the rate of the document; itself in functional currency. */
+export function inFunctional(amount: bigint, { currency, functionalCurrency, rate }: PostingTerms): bigint {
   return rate ? convertByRate(amount, currency, functionalCurrency, rate.exact, roundHalfAwayFromZero) : amount;
 }

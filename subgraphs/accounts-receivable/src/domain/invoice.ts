@@ -58,6 +58,8 @@ export interface Invoice extends InvoiceTotals {
   readonly allocated: bigint;
   /** Of the gross; null for a draft. */
   readonly functionalGross: bigint | null;
+  /** Why it is void; null of all else. */
+  readonly voidReason: string | null;
   readonly version: number;
   readonly lines: readonly InvoiceLine[];
   readonly taxes: readonly InvoiceTax[];

@@ -7,6 +7,7 @@ import type { Caller } from '../application/ports';
 import type { Receivables, ReceivablesServices } from '../application/services';
 import type { Allocation, CustomerPayment } from '../domain/allocation';
 import type { AgedBalance } from '../domain/aged-balance';
+import type { CreditNote } from '../domain/credit-note';
 import type { Customer } from '../domain/customer';
 import type { Invoice } from '../domain/invoice';
 
@@ -25,8 +26,13 @@ export interface ReceivablesContext extends SubgraphRequest {
   readonly customers: DataLoader<string, Customer | null>;
   readonly invoices: DataLoader<string, Invoice | null>;
   readonly payments: DataLoader<string, CustomerPayment | null>;
+  readonly creditNotes: DataLoader<string, CreditNote | null>;
+  /** Those that credit it, by the invoice. */
+  readonly creditNotesOfInvoice: DataLoader<string, readonly CreditNote[]>;
   /** Those that stand, by the payment. */
   readonly allocationsOfPayment: DataLoader<string, readonly Allocation[]>;
+  /** Those that stand, by the credit note. */
+  readonly allocationsOfCreditNote: DataLoader<string, readonly Allocation[]>;
   /** Those that stand, by the invoice. */
   readonly allocationsOfInvoice: DataLoader<string, readonly Allocation[]>;
   /** What a customer owes, by age, on a day. */
@@ -48,6 +54,8 @@ export function receivablesContext(services: ReceivablesServices, request: Subgr
       const balances = await (await context.receivables()).agedBalances(asOf, ids);
       return ids.map((id) => balances.find(({ customerId }) => customerId === id) ?? null);
     });
+  const allocationsBy = (key: 'paymentId' | 'creditNoteId' | 'invoiceId') =>
+    new DataLoader<string, readonly Allocation[]>(async (ids) => (await context.receivables()).allocationsOf(key, ids));
   const context: ReceivablesContext = {
     ...request,
     services,
@@ -63,16 +71,20 @@ export function receivablesContext(services: ReceivablesServices, request: Subgr
     },
     wroteAt: async (sequence) => {
       await (await open)?.refresh();
-      const { customers, invoices, payments, allocationsOfPayment, allocationsOfInvoice } = context;
-      for (const loader of [customers, invoices, payments, allocationsOfPayment, allocationsOfInvoice])
-        loader.clearAll();
+      const { customers, invoices, payments, creditNotes, creditNotesOfInvoice, ...loaders } = context;
+      const { allocationsOfPayment, allocationsOfCreditNote, allocationsOfInvoice } = loaders;
+      for (const loader of [customers, invoices, payments, creditNotes, creditNotesOfInvoice]) loader.clearAll();
+      for (const loader of [allocationsOfPayment, allocationsOfCreditNote, allocationsOfInvoice]) loader.clearAll();
       aged.clear();
       return encodePosition({ 'accounts-receivable': sequence });
     },
     customers: new DataLoader(async (ids) => (await context.receivables()).customersByIds(ids)),
     payments: new DataLoader(async (ids) => (await context.receivables()).paymentsByIds(ids)),
-    allocationsOfPayment: new DataLoader(async (ids) => (await context.receivables()).allocationsOfPayments(ids)),
-    allocationsOfInvoice: new DataLoader(async (ids) => (await context.receivables()).allocationsOfInvoices(ids)),
+    creditNotes: new DataLoader(async (ids) => (await context.receivables()).creditNotesByIds(ids)),
+    creditNotesOfInvoice: new DataLoader(async (ids) => (await context.receivables()).creditNotesOfInvoices(ids)),
+    allocationsOfPayment: allocationsBy('paymentId'),
+    allocationsOfCreditNote: allocationsBy('creditNoteId'),
+    allocationsOfInvoice: allocationsBy('invoiceId'),
     invoices: new DataLoader(async (ids) => (await context.receivables()).invoicesByIds(ids)),
     agedBalance: (customerId, asOf) => {
       const loader = aged.get(asOf) ?? agedLoader(asOf);

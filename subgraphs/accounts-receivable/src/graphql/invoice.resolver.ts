@@ -7,10 +7,12 @@ import type { Written } from '../application/ports';
 import type { InvoiceInput as InvoiceData } from '../application/read-invoice';
 import type { Invoice as InvoiceValue } from '../domain/invoice';
 import { callerOf, type ReceivablesContext } from './context';
+import { CreditNote } from './credit-note.type';
 import { Customer } from './customer.type';
 import { InvoiceStatus, TaxMode } from './enums';
+import { KEY, lineDataOf, NOBODY } from './inputs';
 import { Invoice, InvoiceConnection, InvoiceInput, InvoicePayload } from './invoice.type';
-import { type InvoiceNode, toAllocation, toInvoice, VIEW, withPublicIds } from './mapping';
+import { type InvoiceNode, toAllocation, toCreditNote, toInvoice, VIEW, withPublicIds } from './mapping';
 import { Allocation } from './payment.type';
 import { customerById, invoiceById } from './references';
 
@@ -64,6 +66,11 @@ export class InvoiceResolver {
     );
   }
 
+  @FieldResolver(() => [CreditNote], { description: 'What credits it, in the order in which it was issued.' })
+  async creditNotes(@Root() invoice: InvoiceNode, @Ctx() context: ReceivablesContext): Promise<CreditNote[]> {
+    return (await context.creditNotesOfInvoice.load(invoice[VIEW].id)).map(toCreditNote);
+  }
+
   @Directive('@requiresScopes(scopes: [["receivables:write"]])')
   @Mutation(() => InvoicePayload, {
     nullable: true,
@@ -71,8 +78,7 @@ export class InvoiceResolver {
   })
   async createInvoice(
     @Arg('input', () => InvoiceInput, { description: 'The invoice.' }) input: InvoiceInput,
-    @Arg('idempotencyKey', () => String, { nullable: true, description: 'Makes a repeated call have one effect.' })
-    idempotencyKey: string | null,
+    @Arg('idempotencyKey', () => String, KEY) idempotencyKey: string | null,
     @CurrentUser() identity: Identity,
     @Ctx() context: ReceivablesContext,
   ): Promise<InvoicePayload> {
@@ -103,8 +109,7 @@ export class InvoiceResolver {
   async issueInvoice(
     @Arg('id', () => ID, { description: 'The draft.' }) id: string,
     @Arg('version', () => Int, { description: 'The version that was seen.' }) version: number,
-    @Arg('idempotencyKey', () => String, { nullable: true, description: 'Makes a repeated call have one effect.' })
-    idempotencyKey: string | null,
+    @Arg('idempotencyKey', () => String, KEY) idempotencyKey: string | null,
     @CurrentUser() identity: Identity,
     @Ctx() context: ReceivablesContext,
   ): Promise<InvoicePayload> {
@@ -113,10 +118,25 @@ export class InvoiceResolver {
     const input = { id: decodeId('inv', id), ...call };
     return answer(await context.services.issueInvoice(callerOf(identity, context), input), context);
   }
-}
 
-/** The customer of an id that is none of ours. */
-const NOBODY = '00000000-0000-0000-0000-000000000000';
+  @Directive('@requiresScopes(scopes: [["receivables:issue"]])')
+  @Mutation(() => InvoicePayload, {
+    nullable: true,
+    description: 'Makes an issued invoice void by a credit note of all that is not credited of it; its number stays.',
+  })
+  async voidInvoice(
+    @Arg('id', () => ID, { description: 'The invoice: nothing but its own credit notes may settle it.' }) id: string,
+    @Arg('reason', () => String, { description: 'Why: 1 to 1,000 characters.' }) reason: string,
+    @Arg('idempotencyKey', () => String, KEY) idempotencyKey: string | null,
+    @CurrentUser() identity: Identity,
+    @Ctx() context: ReceivablesContext,
+  ): Promise<InvoicePayload> {
+    await context.settled();
+    const call = { reason, idempotencyKey: idempotencyKey ?? null, received: { id, reason } };
+    const input = { id: decodeId('inv', id), ...call };
+    return answer(await context.services.voidInvoice(callerOf(identity, context), input), context);
+  }
+}
 
 function dataOf(input: InvoiceInput): InvoiceData {
   return {
@@ -127,15 +147,7 @@ function dataOf(input: InvoiceInput): InvoiceData {
     taxMode: input.taxMode ?? TaxMode.EXCLUSIVE,
     reference: input.reference ?? null,
     notes: input.notes ?? null,
-    lines: input.lines.map((line) => ({
-      description: line.description,
-      quantity: line.quantity,
-      unitPrice: line.unitPrice,
-      discountPercent: line.discountPercent ?? null,
-      accountId: isGiven(line.accountId) ? decodeId('acc', line.accountId) : undefined,
-      accountCode: line.accountCode ?? null,
-      taxCode: line.taxCode ?? null,
-    })),
+    lines: input.lines.map((line) => ({ ...lineDataOf(line), creditsALine: isGiven(line.creditedLineId) })),
   };
 }
 

@@ -31,10 +31,13 @@ export class TaxLine {
   tax: Money;
 }
 
-@ObjectType({ description: 'A line of an invoice.' })
+@ObjectType({ description: 'A line of an invoice or a credit note.' })
 export class InvoiceLine {
-  @Field(() => ID, { description: 'Its place in the invoice.' })
+  @Field(() => ID, { description: 'Its place in the document.' })
   id: string;
+
+  @Field(() => ID, { nullable: true, description: 'On a credit note: the line of the invoice that it takes back.' })
+  creditedLineId: string | null;
 
   @Field(() => String, { description: 'What it is for.' })
   description: string;
@@ -121,6 +124,9 @@ export class Invoice extends Node {
   @Field(() => String, { nullable: true, description: 'What stands below the lines.' })
   notes: string | null;
 
+  @Field(() => String, { nullable: true, description: 'Why it is void; null of all else.' })
+  voidReason: string | null;
+
   @Field(() => PostingState, { description: 'How far its entry is.' })
   posting: PostingState;
 
@@ -159,6 +165,13 @@ export class DocumentLineInput {
 
   @Field(() => DecimalScalar, { nullable: true, description: 'What is taken off, 0 to 100 per cent.' })
   discountPercent?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'On a credit note: the line of the invoice that it takes back; where none is named, the first of the same account and tax code with as much left.',
+  })
+  creditedLineId?: string | null;
 
   @Field(() => ID, { nullable: true, description: 'Where its net is posted; this or the code.' })
   accountId?: string | null;
@@ -200,7 +213,7 @@ export class InvoiceInput {
   lines: DocumentLineInput[];
 }
 
-@ObjectType({ description: 'What came of making, changing or issuing an invoice.' })
+@ObjectType({ description: 'What came of making, changing, issuing or voiding an invoice.' })
 export class InvoicePayload {
   @Field(() => Invoice, { nullable: true, description: 'The invoice; null where there are errors.' })
   invoice: Invoice | null;

@@ -6,7 +6,9 @@ import {
   type CustomerPayment as PaymentValue,
   openAmount,
 } from '../domain/allocation';
+import type { CreditNote as CreditNoteValue } from '../domain/credit-note';
 import type { Invoice as InvoiceValue } from '../domain/invoice';
+import { CreditNote } from './credit-note.type';
 import { Customer } from './customer.type';
 import type { InvoiceStatus, PostingState, TaxMode } from './enums';
 import { Invoice, InvoiceLine, TaxLine } from './invoice.type';
@@ -34,7 +36,6 @@ export function toCustomer(customer: CustomerValue, functionalCurrency: string):
 export function toInvoice(invoice: InvoiceValue): InvoiceNode {
   const id = encodeId('inv', invoice.id);
   const money = (amount: bigint) => moneyOf(amount, invoice.currency);
-  const [refusal] = invoice.rejection ?? [];
   return Object.assign(new Invoice(), {
     [VIEW]: invoice,
     id,
@@ -47,17 +48,32 @@ export function toInvoice(invoice: InvoiceValue): InvoiceNode {
     taxMode: invoice.taxMode as TaxMode,
     reference: invoice.reference,
     notes: invoice.notes,
+    voidReason: invoice.voidReason,
     net: money(invoice.net),
     tax: money(invoice.tax),
     gross: money(invoice.gross),
     open: money(openAmount(invoice)),
-    posting: invoice.posting as PostingState,
-    rejection: refusal ? `${refusal.code}: ${refusal.message}` : null,
-    journalEntry: invoice.journalEntryId === null ? null : { id: encodeId('ent', invoice.journalEntryId) },
+    ...postingOf(invoice),
     version: invoice.version,
-    lines: invoice.lines.map((line, index) =>
+    ...partsOf(id, invoice),
+  });
+}
+
+/** A line is named by its document and its place in it, from 1. */
+const lineId = (documentId: string, place: number) => `${documentId}-${place + 1}`;
+
+/** The lines and the taxes of a document. */
+function partsOf(
+  id: string,
+  { lines, taxes, currency }: Pick<InvoiceValue, 'lines' | 'taxes' | 'currency'>,
+  creditedLines: readonly (string | null)[] = [],
+) {
+  const money = (amount: bigint) => moneyOf(amount, currency);
+  return {
+    lines: lines.map((line, index) =>
       Object.assign(new InvoiceLine(), {
-        id: `${id}-${index + 1}`,
+        id: lineId(id, index),
+        creditedLineId: creditedLines[index] ?? null,
         description: line.description,
         quantity: formatShortest(line.quantity),
         unitPrice: formatShortest(line.unitPrice),
@@ -68,10 +84,53 @@ export function toInvoice(invoice: InvoiceValue): InvoiceNode {
         tax: money(line.tax),
       }),
     ),
-    taxes: invoice.taxes.map(({ code, rate, base, tax }) =>
+    taxes: taxes.map(({ code, rate, base, tax }) =>
       Object.assign(new TaxLine(), { code, rate: formatShortest(rate), base: money(base), tax: money(tax) }),
     ),
+  };
+}
+
+export type CreditNoteNode = CreditNote & { readonly [VIEW]: CreditNoteValue };
+
+export function toCreditNote(note: CreditNoteValue): CreditNoteNode {
+  const id = encodeId('crn', note.id);
+  const invoiceId = note.invoiceId === null ? null : encodeId('inv', note.invoiceId);
+  const creditedLines = note.lines.map(({ creditedLine }) =>
+    invoiceId === null || creditedLine === null ? null : lineId(invoiceId, creditedLine),
+  );
+  const money = (amount: bigint) => moneyOf(amount, note.currency);
+  return Object.assign(new CreditNote(), {
+    [VIEW]: note,
+    id,
+    nodeRef: id,
+    number: note.number,
+    status: note.status as InvoiceStatus,
+    issueDate: note.issueDate,
+    currency: note.currency,
+    taxMode: note.taxMode as TaxMode,
+    reason: note.reason,
+    net: money(note.net),
+    tax: money(note.tax),
+    gross: money(note.gross),
+    open: money(note.gross - note.allocated),
+    ...postingOf(note),
+    version: note.version,
+    ...partsOf(id, note, creditedLines),
   });
+}
+
+/** How far the entry of a document is. */
+function postingOf({
+  posting,
+  rejection,
+  journalEntryId,
+}: Pick<InvoiceValue, 'posting' | 'rejection' | 'journalEntryId'>) {
+  const [refusal] = rejection ?? [];
+  return {
+    posting: posting as PostingState,
+    rejection: refusal ? `${refusal.code}: ${refusal.message}` : null,
+    journalEntry: journalEntryId === null ? null : { id: encodeId('ent', journalEntryId) },
+  };
 }
 
 export type PaymentNode = CustomerPayment & { readonly [VIEW]: PaymentValue };
@@ -93,7 +152,7 @@ export function toPayment(payment: PaymentValue): PaymentNode {
   });
 }
 
-/** Payment and invoice are in one currency: what is paid and what is settled by it are the same. */
+/** Both documents are in one currency: what is taken and what is settled by it are the same. */
 export function toAllocation(allocation: AllocationValue, currency: string): AllocationNode {
   const amount = moneyOf(allocation.amount, currency);
   return Object.assign(new Allocation(), {

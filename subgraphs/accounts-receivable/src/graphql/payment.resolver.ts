@@ -3,23 +3,26 @@ import { dateArgument, receivedInput, userErrorsOf } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
 import { decodeId, encodeId, type Outcome } from '@qbit/utils';
 import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
-import type { AllocationInput as AllocationData } from '../application/allocate-payment';
 import type { Written } from '../application/ports';
+import type { Unsettled } from '../application/remove-allocation';
 import type { CustomerPayment as PaymentValue } from '../domain/allocation';
 import { callerOf, type ReceivablesContext } from './context';
+import { CreditNote } from './credit-note.type';
 import { Customer } from './customer.type';
+import { allocationDataOf, KEY } from './inputs';
 import { Invoice } from './invoice.type';
-import { type AllocationNode, type PaymentNode, toAllocation, toPayment, VIEW, withPublicIds } from './mapping';
 import {
-  Allocation,
-  AllocationInput,
-  CustomerPayment,
-  CustomerPaymentInput,
-  CustomerPaymentPayload,
-} from './payment.type';
-import { customerById, invoiceById, paymentById } from './references';
-
-const KEY = { nullable: true, description: 'Makes a repeated call have one effect.' } as const;
+  type AllocationNode,
+  type PaymentNode,
+  toAllocation,
+  toCreditNote,
+  toPayment,
+  VIEW,
+  withPublicIds,
+} from './mapping';
+import { Allocation, AllocationInput, CustomerPayment, CustomerPaymentInput } from './payment.type';
+import { CustomerPaymentPayload } from './payment-payload.type';
+import { creditNoteById, customerById, invoiceById, paymentById } from './references';
 
 @Resolver(() => CustomerPayment)
 export class PaymentResolver {
@@ -52,7 +55,7 @@ export class PaymentResolver {
       amount: input.amount,
       accountCode: input.accountCode ?? null,
       reference: input.reference ?? null,
-      allocations: (input.allocations ?? []).map(dataOf('input.allocations')),
+      allocations: (input.allocations ?? []).map(allocationDataOf('input.allocations')),
     };
     const call = { input: data, idempotencyKey: idempotencyKey ?? null, received: receivedInput(input) };
     return answer(await context.services.recordPayment(callerOf(identity, context), call), context);
@@ -73,7 +76,7 @@ export class PaymentResolver {
     await context.settled();
     const call = {
       paymentId: decodeId('cpy', paymentId),
-      allocations: allocations.map(dataOf('allocations')),
+      allocations: allocations.map(allocationDataOf('allocations')),
       idempotencyKey: idempotencyKey ?? null,
       received: receivedInput({ paymentId, allocations }),
     };
@@ -83,7 +86,7 @@ export class PaymentResolver {
   @Directive('@requiresScopes(scopes: [["receivables:settle"]])')
   @Mutation(() => CustomerPaymentPayload, {
     nullable: true,
-    description: 'Takes an allocation back from today on; the payment and its other allocations stay.',
+    description: 'Takes an allocation back from today on; what it was of and its other allocations stay.',
   })
   async removeAllocation(
     @Arg('allocationId', () => ID, { description: 'The allocation.' }) allocationId: string,
@@ -97,15 +100,29 @@ export class PaymentResolver {
       idempotencyKey: idempotencyKey ?? null,
       received: { allocationId },
     };
-    return answer(await context.services.removeAllocation(callerOf(identity, context), call), context);
+    const outcome = await context.services.removeAllocation(callerOf(identity, context), call);
+    return answerOf(outcome, context, ({ payment, creditNote }: Unsettled) => ({
+      payment: payment && toPayment(payment),
+      creditNote: creditNote && toCreditNote(creditNote),
+    }));
   }
 }
 
 @Resolver(() => Allocation)
 export class AllocationResolver {
-  @FieldResolver(() => CustomerPayment, { nullable: true, description: 'What settles.' })
-  payment(@Root() allocation: AllocationNode, @Ctx() context: ReceivablesContext): Promise<CustomerPayment | null> {
-    return paymentById(encodeId('cpy', allocation[VIEW].paymentId), context);
+  @FieldResolver(() => CustomerPayment, { nullable: true, description: 'What settles, where it is a payment.' })
+  async payment(
+    @Root() allocation: AllocationNode,
+    @Ctx() context: ReceivablesContext,
+  ): Promise<CustomerPayment | null> {
+    const { paymentId } = allocation[VIEW];
+    return paymentId === null ? null : paymentById(encodeId('cpy', paymentId), context);
+  }
+
+  @FieldResolver(() => CreditNote, { nullable: true, description: 'What settles, where it is a credit note.' })
+  async creditNote(@Root() allocation: AllocationNode, @Ctx() context: ReceivablesContext): Promise<CreditNote | null> {
+    const { creditNoteId } = allocation[VIEW];
+    return creditNoteId === null ? null : creditNoteById(encodeId('crn', creditNoteId), context);
   }
 
   @FieldResolver(() => Invoice, { nullable: true, description: 'What is settled.' })
@@ -114,21 +131,20 @@ export class AllocationResolver {
   }
 }
 
-const dataOf =
-  (path: string) =>
-  ({ invoiceId, amount, date }: AllocationInput, index: number): AllocationData => ({
-    invoiceId: decodeId('inv', invoiceId),
-    amount,
-    date: dateArgument(`${path}.${index}.date`, date),
-  });
+function answer(outcome: Outcome<Written<PaymentValue>>, context: ReceivablesContext): Promise<CustomerPaymentPayload> {
+  return answerOf(outcome, context, (payment) => ({ payment: toPayment(payment), creditNote: null }));
+}
 
-async function answer(
-  outcome: Outcome<Written<PaymentValue>>,
+async function answerOf<T>(
+  outcome: Outcome<Written<T>>,
   context: ReceivablesContext,
+  show: (value: T) => Pick<CustomerPaymentPayload, 'payment' | 'creditNote'>,
 ): Promise<CustomerPaymentPayload> {
-  if (!outcome.ok)
-    return { payment: null, replayed: false, position: null, errors: userErrorsOf(outcome.faults.map(withPublicIds)) };
+  if (!outcome.ok) {
+    const errors = userErrorsOf(outcome.faults.map(withPublicIds));
+    return { payment: null, creditNote: null, replayed: false, position: null, errors };
+  }
   const { value, replayed, sequence } = outcome.value;
   const position = await context.wroteAt(sequence);
-  return { payment: toPayment(value), replayed, position, errors: [] };
+  return { ...show(value), replayed, position, errors: [] };
 }

@@ -1,25 +1,17 @@
-import {
-  DateScalar,
-  LedgerPositionScalar,
-  Money,
-  MoneyInput,
-  Node,
-  UserError,
-  type UserErrorValue,
-} from '@qbit/subgraph';
+import { DateScalar, Money, MoneyInput, Node } from '@qbit/subgraph';
 import { Directive, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { Customer } from './customer.type';
 import { PostingState } from './enums';
 
-@ObjectType({ description: 'A part of a payment that settles a part of an invoice.' })
+@ObjectType({ description: 'A part of a payment or a credit note that settles a part of an invoice.' })
 export class Allocation {
   @Field(() => ID, { description: 'Opaque: what `removeAllocation` takes.' })
   id: string;
 
-  @Field(() => DateScalar, { description: 'From when on it counts: the later day of payment and invoice.' })
+  @Field(() => DateScalar, { description: 'From when on it counts: the later day of both documents.' })
   date: string;
 
-  @Field(() => Money, { description: 'What of the payment it takes.' })
+  @Field(() => Money, { description: 'What of the payment or the credit note it takes.' })
   amount: Money;
 
   @Field(() => Money, { description: 'What of the invoice it settles.' })
@@ -63,18 +55,17 @@ export class CustomerPayment extends Node {
   version: number;
 }
 
-@InputType({ description: 'A part of a payment for an invoice.' })
+@InputType({ description: 'A part of a payment or a credit note for an invoice.' })
 export class AllocationInput {
   @Field(() => ID, { description: 'The invoice, of the same customer.' })
   invoiceId: string;
 
-  @Field(() => MoneyInput, { description: 'How much of it: at most what is open, and what is left of the payment.' })
+  @Field(() => MoneyInput, { description: 'How much of it: at most what is open, and what is left of what settles.' })
   amount: MoneyInput;
 
   @Field(() => DateScalar, {
     nullable: true,
-    description:
-      'From when on it counts: the later day of payment and invoice where nothing is said, and never before it.',
+    description: 'From when on it counts: the later day of both documents where nothing is said, and never before it.',
   })
   date?: string | null;
 }
@@ -101,19 +92,4 @@ export class CustomerPaymentInput {
 
   @Field(() => [AllocationInput], { nullable: true, description: 'What it settles; the rest is his credit.' })
   allocations?: AllocationInput[] | null;
-}
-
-@ObjectType({ description: 'What came of recording or allocating a payment.' })
-export class CustomerPaymentPayload {
-  @Field(() => CustomerPayment, { nullable: true, description: 'The payment; null where there are errors.' })
-  payment: CustomerPayment | null;
-
-  @Field(() => Boolean, { description: 'Whether this is the answer to an equal call before.' })
-  replayed: boolean;
-
-  @Field(() => LedgerPositionScalar, { nullable: true, description: 'Where the change is known.' })
-  position: string | null;
-
-  @Field(() => [UserError], { description: 'Why nothing was done.' })
-  errors: UserErrorValue[];
 }

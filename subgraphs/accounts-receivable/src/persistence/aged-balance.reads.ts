@@ -2,13 +2,25 @@ import type { Sql } from '@qbit/subgraph';
 import type { CalendarDate } from '@qbit/utils';
 import type { AgedBalance } from '../domain/aged-balance';
 
+const OF_INVOICE = `exists (
+  select from invoice o where o.organization_id = a.organization_id and o.id = a.invoice_id and o.known_at is not null)`;
+
+const SOURCE_IN_BOOKS = `(exists (select from customer_payment o where o.organization_id = a.organization_id and o.id = a.payment_id and o.known_at is not null)
+    or exists (select from credit_note o where o.organization_id = a.organization_id and o.id = a.credit_note_id and o.known_at is not null))`;
+
+/** Of an allocation `a`: what settles, and its own difference, are in the books. */
+export const ALLOCATION_IN_BOOKS = `${SOURCE_IN_BOOKS} and (a.posting = 'not_requested' or a.known_at is not null)`;
+
 // What of a document its allocations took by the day: one that was removed later still counts on it (AR-7). One whose other document,
 // or whose own difference, is not in the books yet is pending as they are.
-const taken = (what: 'relieved' | 'used', of: 'invoice_id' | 'payment_id') => `coalesce((
-  select sum(a.${what}) from allocation a
-  join ${of === 'invoice_id' ? 'customer_payment o on o.id = a.payment_id' : 'invoice o on o.id = a.invoice_id'}
-    and o.organization_id = a.organization_id and o.known_at is not null
-  where a.organization_id = d.organization_id and a.${of} = d.id and a.allocation_date <= $2::date
+const OTHERS = {
+  invoice_id: SOURCE_IN_BOOKS,
+  payment_id: OF_INVOICE,
+  credit_note_id: OF_INVOICE,
+} as const;
+const taken = (of: keyof typeof OTHERS) => `coalesce((
+  select sum(a.${of === 'invoice_id' ? 'relieved' : 'used'}) from allocation a
+  where a.organization_id = d.organization_id and a.${of} = d.id and a.allocation_date <= $2::date and ${OTHERS[of]}
     and (a.posting = 'not_requested' or a.known_at is not null) and (a.removed_on is null or a.removed_on > $2::date)), 0)`;
 
 /**
@@ -25,14 +37,19 @@ export function agedBalances(
 ): Promise<AgedBalance[]> {
   return sql.query<AgedBalance>(
     `with item as (
-       select d.customer_id, $2::date - d.due_date as days, d.functional_gross - ${taken('relieved', 'invoice_id')} as open, 0 as credit
+       select d.customer_id, $2::date - d.due_date as days, d.functional_gross - ${taken('invoice_id')} as open, 0 as credit
        from invoice d
        where d.organization_id = $1::uuid and d.known_at is not null and d.issue_date <= $2::date
          and ($3::uuid[] is null or d.customer_id = any ($3))
        union all
-       select d.customer_id, 0, 0, ${taken('used', 'payment_id')} - d.functional_amount
+       select d.customer_id, 0, 0, ${taken('payment_id')} - d.functional_amount
        from customer_payment d
        where d.organization_id = $1::uuid and d.known_at is not null and d.payment_date <= $2::date
+         and ($3::uuid[] is null or d.customer_id = any ($3))
+       union all
+       select d.customer_id, 0, 0, ${taken('credit_note_id')} - d.functional_gross
+       from credit_note d
+       where d.organization_id = $1::uuid and d.known_at is not null and d.issue_date <= $2::date
          and ($3::uuid[] is null or d.customer_id = any ($3))
      )
      select c.id as "customerId", c.name as "customerName", t.*

@@ -1,27 +1,18 @@
 import type { Sql } from '@qbit/subgraph';
-import { formatDecimal } from '@qbit/utils';
-import { keptDecimal } from './kept-decimal';
-import type { IssueRow } from '../application/ports';
+import { type CalendarDate, formatShortest, fractionOf, type KeptRate } from '@qbit/utils';
+import type { IssueRow, VoidRow } from '../application/ports';
 import type { InvoiceCriteria, Window } from '../application/services';
-import type { Invoice, InvoiceLine, InvoiceStatus, InvoiceTax } from '../domain/invoice';
+import type { Invoice, InvoiceStatus } from '../domain/invoice';
+import { type KeptLine, type KeptTax, lineOf, lineValues, taxOf, taxValues } from './document-parts';
+import { keptDecimal } from './kept-decimal';
 
 type Head = Omit<Invoice, 'lines' | 'taxes'>;
 
 const COLUMNS = `id, number, status::text as status, customer_id as "customerId", issue_date as "issueDate", due_date as "dueDate", currency,
   tax_mode::text as "taxMode", reference, notes, net, tax, gross, posting::text as posting, rejection,
-  journal_entry_id as "journalEntryId", allocated, functional_gross as "functionalGross", version, parties`;
+  journal_entry_id as "journalEntryId", allocated, functional_gross as "functionalGross", void_reason as "voidReason", version, parties`;
 
-interface LineRow extends Omit<InvoiceLine, 'quantity' | 'unitPrice' | 'discountPercent'> {
-  readonly invoiceId: string;
-  readonly quantity: string;
-  readonly unitPrice: string;
-  readonly discountPercent: string | null;
-}
-
-interface TaxRow extends Omit<InvoiceTax, 'rate'> {
-  readonly invoiceId: string;
-  readonly rate: string;
-}
+type OfInvoice = { readonly invoiceId: string };
 
 /** In the order of the ids; null for what is not there. */
 export async function invoicesByIds(
@@ -44,6 +35,17 @@ export async function invoiceForUpdate(sql: Sql, organizationId: string, id: str
     [organizationId, id],
   );
   return (await whole(sql, organizationId, heads))[0] ?? null;
+}
+
+/** The rate at which an issued invoice is in the books, as it was kept; null in functional currency. */
+export async function rateOfInvoice(sql: Sql, organizationId: string, id: string): Promise<KeptRate | null> {
+  const [row] = await sql.query<{ value: string | null; date: CalendarDate; source: string }>(
+    `select rate as value, rate_date as date, rate_source as source from invoice where organization_id = $1::uuid and id = $2::uuid`,
+    [organizationId, id],
+  );
+  if (!row?.value) return null;
+  const value = keptDecimal(row.value);
+  return { exact: fractionOf(value), value: formatShortest(value), date: row.date, source: row.source };
 }
 
 // Overdue is derived from dates, never stored (AR-2); the day is that of the organization's clock and zone.
@@ -152,6 +154,20 @@ export async function setInvoiceAllocated(
   );
 }
 
+/** Makes an invoice void that its credits settle. */
+export async function voidInvoice(
+  sql: Sql,
+  organizationId: string,
+  id: string,
+  { reason, at, by }: VoidRow,
+): Promise<void> {
+  await sql.query(
+    `update invoice set status = 'void', void_reason = $3, voided_at = $4::timestamptz, voided_by = $5, version = version + 1
+     where organization_id = $1::uuid and id = $2::uuid`,
+    [organizationId, id, reason, at, by],
+  );
+}
+
 function draftValues(invoice: Invoice): unknown[] {
   const { id, customerId, issueDate, dueDate, currency, taxMode, reference, notes, net, tax, gross, version } = invoice;
   const amounts = [net, tax, gross].map(String);
@@ -164,39 +180,13 @@ async function insertParts(sql: Sql, organizationId: string, { id, lines, taxes 
      select $1::uuid, $2::uuid, l."lineNumber", l.description, l.quantity, l."unitPrice", l."discountPercent", l."accountId", l."taxCodeId", l.net, l.tax
      from jsonb_to_recordset($3::jsonb) as l("lineNumber" smallint, description text, quantity numeric, "unitPrice" numeric, "discountPercent" numeric,
        "accountId" uuid, "taxCodeId" uuid, net bigint, tax bigint)`,
-    [
-      organizationId,
-      id,
-      JSON.stringify(
-        lines.map((line, index) => ({
-          ...line,
-          lineNumber: index + 1,
-          quantity: formatDecimal(line.quantity),
-          unitPrice: formatDecimal(line.unitPrice),
-          discountPercent: line.discountPercent && formatDecimal(line.discountPercent),
-          net: String(line.net),
-          tax: String(line.tax),
-        })),
-      ),
-    ],
+    [organizationId, id, lineValues(lines)],
   );
   await sql.query(
     `insert into invoice_tax (organization_id, invoice_id, position, tax_code_id, code, rate, base, tax)
      select $1::uuid, $2::uuid, t.position, t."taxCodeId", t.code, t.rate, t.base, t.tax
      from jsonb_to_recordset($3::jsonb) as t(position smallint, "taxCodeId" uuid, code text, rate numeric, base bigint, tax bigint)`,
-    [
-      organizationId,
-      id,
-      JSON.stringify(
-        taxes.map((tax, index) => ({
-          ...tax,
-          position: index + 1,
-          rate: formatDecimal(tax.rate),
-          base: String(tax.base),
-          tax: String(tax.tax),
-        })),
-      ),
-    ],
+    [organizationId, id, taxValues(taxes)],
   );
 }
 
@@ -204,13 +194,13 @@ async function insertParts(sql: Sql, organizationId: string, { id, lines, taxes 
 async function whole(sql: Sql, organizationId: string, heads: readonly Head[]): Promise<Invoice[]> {
   if (!heads.length) return [];
   const ids = heads.map(({ id }) => id);
-  const lines = await sql.query<LineRow>(
+  const lines = await sql.query<KeptLine & OfInvoice>(
     `select invoice_id as "invoiceId", description, quantity, unit_price as "unitPrice", discount_percent as "discountPercent",
        account_id as "accountId", tax_code_id as "taxCodeId", net, tax
      from invoice_line where organization_id = $1::uuid and invoice_id = any ($2::uuid[]) order by invoice_id, line_number`,
     [organizationId, ids],
   );
-  const taxes = await sql.query<TaxRow>(
+  const taxes = await sql.query<KeptTax & OfInvoice>(
     `select invoice_id as "invoiceId", tax_code_id as "taxCodeId", code, rate, base, tax
      from invoice_tax where organization_id = $1::uuid and invoice_id = any ($2::uuid[]) order by invoice_id, position`,
     [organizationId, ids],
@@ -219,12 +209,7 @@ async function whole(sql: Sql, organizationId: string, heads: readonly Head[]): 
   const taxesOf = Map.groupBy(taxes, ({ invoiceId }) => invoiceId);
   return heads.map((head) => ({
     ...head,
-    lines: (linesOf.get(head.id) ?? []).map(({ invoiceId: _, ...line }) => ({
-      ...line,
-      quantity: keptDecimal(line.quantity),
-      unitPrice: keptDecimal(line.unitPrice),
-      discountPercent: line.discountPercent === null ? null : keptDecimal(line.discountPercent),
-    })),
-    taxes: (taxesOf.get(head.id) ?? []).map(({ invoiceId: _, ...tax }) => ({ ...tax, rate: keptDecimal(tax.rate) })),
+    lines: (linesOf.get(head.id) ?? []).map(({ invoiceId: _, ...line }) => lineOf(line)),
+    taxes: (taxesOf.get(head.id) ?? []).map(({ invoiceId: _, ...tax }) => taxOf(tax)),
   }));
 }

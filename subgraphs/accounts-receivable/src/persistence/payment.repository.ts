@@ -5,7 +5,7 @@ import type { Allocation, CustomerPayment } from '../domain/allocation';
 
 const PAYMENT = `id, customer_id as "customerId", payment_date as date, amount, currency, functional_amount as "functionalAmount", allocated,
   account_id as "accountId", reference, posting::text as posting, version`;
-const ALLOCATION = `id, payment_id as "paymentId", invoice_id as "invoiceId", allocation_date as date, amount, relieved, used,
+const ALLOCATION = `id, payment_id as "paymentId", credit_note_id as "creditNoteId", invoice_id as "invoiceId", allocation_date as date, amount, relieved, used,
   posting::text as posting, removed_on as "removedOn"`;
 
 /** In the order of the ids; null for what is not there. */
@@ -60,17 +60,45 @@ export async function insertPayment(
   );
 }
 
-/** All of these payments or invoices, removed ones too, in the order in which they were made. */
-export function allocationsOf(
+/** By which of its columns an allocation is found. */
+export type AllocationKey = 'paymentId' | 'creditNoteId' | 'invoiceId';
+
+const COLUMN = { paymentId: 'payment_id', creditNoteId: 'credit_note_id', invoiceId: 'invoice_id' } as const;
+
+/** Those that stand of these, in the order in which they were made. */
+export function standingAllocations(
   sql: Sql,
   organizationId: string,
-  of: { readonly paymentIds: readonly string[] } | { readonly invoiceIds: readonly string[] },
+  key: AllocationKey,
+  ids: readonly string[],
 ): Promise<Allocation[]> {
-  const [column, ids] = 'paymentIds' in of ? ['payment_id', of.paymentIds] : ['invoice_id', of.invoiceIds];
   return sql.query<Allocation>(
-    `select ${ALLOCATION} from allocation where organization_id = $1::uuid and ${column} = any ($2::uuid[]) order by id`,
+    `select ${ALLOCATION} from allocation
+     where organization_id = $1::uuid and ${COLUMN[key]} = any ($2::uuid[]) and removed_on is null order by id`,
     [organizationId, ids],
   );
+}
+
+/** What those that stand come to in functional currency: of an invoice what they relieved, of what settles what they used of it. */
+export async function settledOf(sql: Sql, organizationId: string, key: AllocationKey, id: string): Promise<bigint> {
+  const [row] = await sql.query<{ sum: bigint }>(
+    `select coalesce(sum(${key === 'invoiceId' ? 'relieved' : 'used'}), 0)::bigint as sum from allocation
+     where organization_id = $1::uuid and ${COLUMN[key]} = $2::uuid and removed_on is null`,
+    [organizationId, id],
+  );
+  return row?.sum ?? 0n;
+}
+
+/** Whether anything that stands settles an invoice beside its own credit notes. */
+export async function isSettledByOthers(sql: Sql, organizationId: string, invoiceId: string): Promise<boolean> {
+  const rows = await sql.query(
+    `select from allocation a
+     left join credit_note n on n.organization_id = a.organization_id and n.id = a.credit_note_id
+     where a.organization_id = $1::uuid and a.invoice_id = $2::uuid and a.removed_on is null and n.invoice_id is distinct from a.invoice_id
+     limit 1`,
+    [organizationId, invoiceId],
+  );
+  return rows.length > 0;
 }
 
 export async function allocationById(sql: Sql, organizationId: string, id: string): Promise<Allocation | null> {
@@ -87,11 +115,16 @@ export async function insertAllocation(
   allocation: Allocation,
   { at, by }: { readonly at: string; readonly by: string },
 ): Promise<void> {
-  const { id, paymentId, invoiceId, date, amount, relieved, used, posting } = allocation;
+  const { id, paymentId, creditNoteId, invoiceId, date, amount, relieved, used, posting } = allocation;
   await sql.query(
-    `insert into allocation (organization_id, id, payment_id, invoice_id, allocation_date, amount, relieved, used, posting, made_at, made_by)
-     values ($1::uuid, $2::uuid, $3::uuid, $4::uuid, $5::date, $6::bigint, $7::bigint, $8::bigint, $9::posting_state, $10::timestamptz, $11)`,
-    [organizationId, id, paymentId, invoiceId, date, String(amount), String(relieved), String(used), posting, at, by],
+    `insert into allocation (organization_id, id, payment_id, credit_note_id, invoice_id, allocation_date, amount, relieved, used, posting, made_at, made_by)
+     values ($1::uuid, $2::uuid, $3::uuid, $4::uuid, $5::uuid, $6::date, $7::bigint, $8::bigint, $9::bigint, $10::posting_state, $11::timestamptz, $12)`,
+    [
+      organizationId,
+      ...[id, paymentId, creditNoteId, invoiceId, date],
+      ...[amount, relieved, used].map(String),
+      ...[posting, at, by],
+    ],
   );
 }
 

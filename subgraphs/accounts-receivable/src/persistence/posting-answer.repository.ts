@@ -3,6 +3,7 @@ import type { Sql } from '@qbit/subgraph';
 /** What asks for entries, and the purpose by which: by the type that its requests name. */
 const DOCUMENTS = {
   invoice: { table: 'invoice', purpose: 'issue' },
+  'credit-note': { table: 'credit_note', purpose: 'issue' },
   receipt: { table: 'customer_payment', purpose: 'receipt' },
   allocation: { table: 'allocation', purpose: 'fx' },
 } as const;

@@ -3,15 +3,26 @@ import { keepAnswer, knownAnswer, type Sql, type TenantDatabase } from '@qbit/su
 import type { InOrganization, KeptAnswer, ReceivablesWork, ReferenceData } from '../application/ports';
 import { documentNumber } from '../domain/document-number';
 import { customersByIds, insertCustomer, updateCustomer } from './customer.repository';
-import { insertInvoice, invoiceForUpdate, issueInvoice, replaceDraft, setInvoiceAllocated } from './invoice.repository';
+import { creditedOf, creditNoteForUpdate, insertCreditNote, setCreditNoteAllocated } from './credit-note.repository';
 import {
+  insertInvoice,
+  invoiceForUpdate,
+  issueInvoice,
+  rateOfInvoice,
+  replaceDraft,
+  setInvoiceAllocated,
+  voidInvoice,
+} from './invoice.repository';
+import {
+  type AllocationKey,
   allocationById,
-  allocationsOf,
   insertAllocation,
   insertPayment,
+  isSettledByOthers,
   paymentForUpdate,
   removeAllocation,
   setPaymentAllocated,
+  settledOf,
 } from './payment.repository';
 import { organizationOf } from './organization.repository';
 import { accountOf, knownAccounts, knownRate, knownTaxCodes, receivablesAccount } from './reference-data.repository';
@@ -60,19 +71,18 @@ function rowsWithin(sql: Sql, organizationId: string): Omit<ReceivablesWork, Ans
     issue: (invoice, issue) => issueInvoice(sql, organizationId, invoice, issue),
     insertPayment: (payment, recorded) => insertPayment(sql, organizationId, payment, recorded),
     paymentForUpdate: (id) => paymentForUpdate(sql, organizationId, id),
-    standingAllocations: async (of) => {
-      const all = await allocationsOf(
-        sql,
-        organizationId,
-        'paymentId' in of ? { paymentIds: [of.paymentId] } : { invoiceIds: [of.invoiceId] },
-      );
-      return all.filter(({ removedOn }) => removedOn === null);
+    ...creditNotesWithin(sql, organizationId),
+    settledOf: (of) => {
+      const [[key, id]] = Object.entries(of) as [[AllocationKey, string]];
+      return settledOf(sql, organizationId, key, id);
     },
     allocationById: (id) => allocationById(sql, organizationId, id),
     insertAllocation: (allocation, made) => insertAllocation(sql, organizationId, allocation, made),
     removeAllocation: (id, removed) => removeAllocation(sql, organizationId, id, removed),
     setPaymentAllocated: (id, allocated) => setPaymentAllocated(sql, organizationId, id, allocated),
     setInvoiceAllocated: (id, allocated, status) => setInvoiceAllocated(sql, organizationId, id, allocated, status),
+    voidInvoice: (id, row) => voidInvoice(sql, organizationId, id, row),
+    isSettledByOthers: (invoiceId) => isSettledByOthers(sql, organizationId, invoiceId),
     takeNumber: async (series, fiscalYear) => {
       const [row] = await sql.query<{ number: number; pattern: string }>(
         'select number, pattern from take_number($1::uuid, $2, $3::smallint)',
@@ -81,6 +91,24 @@ function rowsWithin(sql: Sql, organizationId: string): Omit<ReceivablesWork, Ans
       if (!row) throw new Error('take_number answered nothing');
       return documentNumber(row.pattern, series, fiscalYear, row.number);
     },
+  };
+}
+
+type CreditNotes =
+  | 'insertCreditNote'
+  | 'creditNoteForUpdate'
+  | 'creditedOf'
+  | 'rateOfInvoice'
+  | 'setCreditNoteAllocated';
+
+function creditNotesWithin(sql: Sql, organizationId: string): Pick<ReceivablesWork, CreditNotes> {
+  return {
+    insertCreditNote: (note, issued) => insertCreditNote(sql, organizationId, note, issued),
+    creditNoteForUpdate: (id) => creditNoteForUpdate(sql, organizationId, id),
+    creditedOf: (invoiceId) => creditedOf(sql, organizationId, invoiceId),
+    rateOfInvoice: (id) => rateOfInvoice(sql, organizationId, id),
+    setCreditNoteAllocated: (id, allocated, status) =>
+      setCreditNoteAllocated(sql, organizationId, id, allocated, status),
   };
 }
 

@@ -1,9 +1,11 @@
 import type { Snapshot } from '@qbit/subgraph';
 import type { CalendarDate } from '@qbit/utils';
-import type { InvoiceCriteria, Receivables, Window } from '../application/services';
+import type { CreditNoteCriteria, InvoiceCriteria, Receivables, Window } from '../application/services';
 import { agedBalances } from './aged-balance.reads';
+import { countCreditNotes, creditNotesByIds, creditNotesOfInvoices, creditNotesPage } from './credit-note.repository';
 import { countCustomers, customersByIds, customersPage } from './customer.repository';
-import { allocationsOf, paymentsByIds } from './payment.repository';
+import { type AllocationKey, paymentsByIds, standingAllocations } from './payment.repository';
+import { customerStatement, type StatementOf } from './statement.reads';
 import { organizationOf, todayOf } from './organization.repository';
 import { countInvoices, invoicesByIds, invoicesPage } from './invoice.repository';
 
@@ -23,16 +25,21 @@ export class SnapshotReceivables implements Receivables {
     invoicesPage(this.snapshot, this.organizationId, criteria, window);
   countInvoices = (criteria: InvoiceCriteria) => countInvoices(this.snapshot, this.organizationId, criteria);
   paymentsByIds = (ids: readonly string[]) => paymentsByIds(this.snapshot, this.organizationId, ids);
-  allocationsOfPayments = async (ids: readonly string[]) => {
-    const all = await allocationsOf(this.snapshot, this.organizationId, { paymentIds: ids });
-    return ids.map((id) => all.filter(({ paymentId, removedOn }) => paymentId === id && removedOn === null));
+  allocationsOf = async (key: AllocationKey, ids: readonly string[]) => {
+    const all = await standingAllocations(this.snapshot, this.organizationId, key, ids);
+    return ids.map((id) => all.filter((allocation) => allocation[key] === id));
   };
-  allocationsOfInvoices = async (ids: readonly string[]) => {
-    const all = await allocationsOf(this.snapshot, this.organizationId, { invoiceIds: ids });
-    return ids.map((id) => all.filter(({ invoiceId, removedOn }) => invoiceId === id && removedOn === null));
+  creditNotesByIds = (ids: readonly string[]) => creditNotesByIds(this.snapshot, this.organizationId, ids);
+  creditNotesOfInvoices = async (ids: readonly string[]) => {
+    const all = await creditNotesOfInvoices(this.snapshot, this.organizationId, ids);
+    return ids.map((id) => all.filter(({ invoiceId }) => invoiceId === id));
   };
+  creditNotes = (criteria: CreditNoteCriteria, window: Window) =>
+    creditNotesPage(this.snapshot, this.organizationId, criteria, window);
+  countCreditNotes = (criteria: CreditNoteCriteria) => countCreditNotes(this.snapshot, this.organizationId, criteria);
   agedBalances = (asOf: CalendarDate, customerIds: readonly string[] | null) =>
     agedBalances(this.snapshot, this.organizationId, asOf, customerIds);
+  statement = (of: StatementOf) => customerStatement(this.snapshot, this.organizationId, of);
   today = () => todayOf(this.snapshot, this.organizationId);
   functionalCurrency = async () => (await organizationOf(this.snapshot, this.organizationId)).functionalCurrency;
   refresh = () => this.snapshot.refresh();

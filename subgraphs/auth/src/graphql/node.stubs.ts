@@ -5,6 +5,7 @@ import { Directive, Field, ID, ObjectType } from 'type-graphql';
 const OWNED_ELSEWHERE = {
   acc: 'Account',
   cpy: 'CustomerPayment',
+  crn: 'CreditNote',
   cus: 'Customer',
   ent: 'JournalEntry',
   inv: 'Invoice',
