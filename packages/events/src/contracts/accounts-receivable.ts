@@ -88,21 +88,27 @@ export const invoiceVoided = defineFact(
   }),
 );
 
-/** A part of a payment or of a credit note settles a part of an invoice, or does so no more. */
+/** A part of an invoice that something settles, or settles no more. */
+const settled = {
+  invoiceId: z.uuid(),
+  date: z.iso.date(),
+  currency: z.string().length(3),
+  amount: units,
+  removed: z.boolean(),
+  /** How far the invoice is settled by now. */
+  invoiceStatus: z.enum(['issued', 'partially_paid', 'paid']),
+};
+
+/** A part of a payment settles a part of an invoice, or does so no more. */
 export const allocationChanged = defineFact(
   'qbit.accounts-receivable.allocation.changed.v1',
-  'A payment or a credit note was allocated to an invoice, or the allocation was removed.',
-  z.object({
-    allocationId: z.uuid(),
-    /** What settles: one of the two. */
-    paymentId: z.uuid().optional(),
-    creditNoteId: z.uuid().optional(),
-    invoiceId: z.uuid(),
-    date: z.iso.date(),
-    currency: z.string().length(3),
-    amount: units,
-    removed: z.boolean(),
-    /** How far the invoice is settled by now. */
-    invoiceStatus: z.enum(['issued', 'partially_paid', 'paid']),
-  }),
+  'A payment was allocated to an invoice, or the allocation was removed.',
+  z.object({ allocationId: z.uuid(), paymentId: z.uuid(), ...settled }),
+);
+
+/** A part of a credit note settles a part of an invoice, or does so no more. */
+export const creditAllocationChanged = defineFact(
+  'qbit.accounts-receivable.credit-allocation.changed.v1',
+  'A credit note was allocated to an invoice, or the allocation was removed.',
+  z.object({ allocationId: z.uuid(), creditNoteId: z.uuid(), ...settled }),
 );

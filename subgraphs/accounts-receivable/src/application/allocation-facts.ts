@@ -1,4 +1,4 @@
-import { allocationChanged, type NewFact, newFact, postingRequested } from '@qbit/events';
+import { allocationChanged, creditAllocationChanged, type NewFact, newFact, postingRequested } from '@qbit/events';
 import { actorOf } from '@qbit/types';
 import { type Allocation, settledStatus } from '../domain/allocation';
 import type { Invoice } from '../domain/invoice';
@@ -33,8 +33,6 @@ export function allocationFact(
   const status = settledStatus(gross, allocated);
   const data = {
     allocationId: id,
-    ...(paymentId !== null && { paymentId }),
-    ...(creditNoteId !== null && { creditNoteId }),
     invoiceId,
     date,
     currency,
@@ -42,7 +40,10 @@ export function allocationFact(
     removed,
     invoiceStatus: status,
   };
-  return newFact(allocationChanged, { subject: id, data, actor: actorOf(identity), correlationId: requestId });
+  const told = { subject: id, actor: actorOf(identity), correlationId: requestId };
+  return creditNoteId === null
+    ? newFact(allocationChanged, { ...told, data: { ...data, paymentId: paymentId ?? '' } })
+    : newFact(creditAllocationChanged, { ...told, data: { ...data, creditNoteId } });
 }
 
 async function differenceFact(
