@@ -1,6 +1,5 @@
 import { roleChanged } from '@qbit/events';
 import { done, type Fault, type Outcome, refused } from '@qbit/utils';
-import type { Access } from '../domain/access';
 import { exceeding, permissionsOfRole, type Role, roleKeyOf } from '../domain/role';
 import { actingPerson, currentAccess, factBy } from './acting';
 import type { InOrganization } from './organization-work';

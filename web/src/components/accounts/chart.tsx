@@ -33,7 +33,7 @@ type Editing = { readonly account: AccountRowFragment | null; readonly parent: A
 /** The chart of accounts as a tree with balances, to be searched, folded and changed. */
 export function Chart({ accounts, balances, archived, dimensions }: ChartProps) {
   const t = useTranslations('chart');
-  const { organization, may } = useSeat();
+  const { organization } = useSeat();
   const [typed, setTyped] = useState('');
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const [editing, setEditing] = useState<Editing | null>(null);
