@@ -88,6 +88,11 @@ export async function signUp(page, { company = 'Brick Works', country = 'DE' } =
 
 /** What axe finds serious or critical on a page, in words. */
 export async function seriousFaults(page) {
+  // What is fading in has the contrast of neither.
+  await page.evaluate(async () => {
+    const ending = document.getAnimations().filter((each) => each.effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map((each) => each.finished));
+  });
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
     .analyze();

@@ -95,7 +95,7 @@ describe('every page', () => {
           reference: word.slice(0, 100),
           postings: ['DEBIT', 'CREDIT'].map((side) => ({
             side,
-            accountCode: side === 'DEBIT' ? '6200' : '1000',
+            accountCode: side === 'DEBIT' ? '6100' : '3000', // the balances of the others are looked for below
             amount: { amount: '12.00', currency: 'EUR' },
             description: word,
           })),
