@@ -52,7 +52,6 @@ export interface ReadCreditNote extends InvoiceTotals {
 /** What is wrong with a credit note as such: TOO_FEW_LINES, TOO_MANY_LINES, CURRENCY_UNKNOWN, TEXT_*, and what is wrong with its lines. */
 export function creditShapeFaults({ lines, reason, currency, invoiceId }: CreditNoteInput): Fault[] {
   const at = (code: string, message: string, field: string): Fault => ({ code, message, path: ['input', field] });
-  const checked = checkText(reason, { max: 1_000, multiline: true, mayBeEmpty: false });
   return [
     ...(lines.length === 0 ? [at('TOO_FEW_LINES', 'A credit note has a line at least', 'lines')] : []),
     ...(lines.length > MOST_LINES
@@ -61,9 +60,7 @@ export function creditShapeFaults({ lines, reason, currency, invoiceId }: Credit
     ...(currency !== null && !isCurrency(currency)
       ? [at('CURRENCY_UNKNOWN', `${currency} is no currency of ISO 4217`, 'currency')]
       : []),
-    ...(checked.ok && reason.trim() !== ''
-      ? []
-      : [at(checked.ok ? 'TEXT_EMPTY' : checked.code, 'Say why, in 1 to 1,000 characters', 'reason')]),
+    ...reasonFaults(reason, ['input', 'reason']),
     ...lines.slice(0, MOST_LINES).flatMap((line, index) => {
       const path = ['lines', String(index)];
       const isOfInvoice = invoiceId !== undefined && line.creditedLine !== null;
@@ -71,6 +68,12 @@ export function creditShapeFaults({ lines, reason, currency, invoiceId }: Credit
       return isOfInvoice ? faults.filter(({ code }) => code !== 'ACCOUNT_REQUIRED') : faults;
     }),
   ];
+}
+
+/** Why something is done to a document: TEXT_*. */
+export function reasonFaults(reason: string, path: readonly string[]): Fault[] {
+  const checked = checkText(reason, { max: 1_000, multiline: true, mayBeEmpty: false });
+  return checked.ok ? [] : [{ code: checked.code, message: 'Say why, in 1 to 1,000 characters', path: [...path] }];
 }
 
 /** RECEIVABLES_ACCOUNT_MISSING, TAX_ACCOUNT_MISSING: what the chart lacks for the entry of a document. */

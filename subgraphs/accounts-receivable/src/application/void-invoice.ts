@@ -4,12 +4,10 @@ import { actorOf } from '@qbit/types';
 import {
   addFractions,
   type CalendarDate,
-  checkText,
   compareFractions,
   decimalsOf,
   done,
   type Decimal,
-  type Fault,
   fraction,
   fractionOf,
   type Outcome,
@@ -22,6 +20,7 @@ import type { Invoice, InvoiceLine } from '../domain/invoice';
 import { issueCredit, type IssuedCredit, settlingFaults } from './issue-credit-note';
 import { once } from './once';
 import type { Caller, InOrganization, ReceivablesWork, Written } from './ports';
+import { reasonFaults } from './read-credit-note';
 import { type CreditableInvoice, creditableInvoice, type CreditOfLine, creditOf } from './read-invoice-credit';
 
 export interface VoidInvoicePorts {
@@ -54,7 +53,7 @@ export function voidInvoice(
     caller,
     { operation: 'voidInvoice', ...call },
     async (work) => {
-      const text = reasonFaults(reason);
+      const text = reasonFaults(reason, ['reason']);
       if (text.length) return refused(...text);
       const found = await creditableInvoice(work, id, ['id']);
       if (!found.ok) return found;
@@ -83,14 +82,6 @@ export function voidInvoice(
     },
     (work, known) => work.invoiceForUpdate(known),
   );
-}
-
-/** Why something is done to a document: TEXT_*. */
-export function reasonFaults(reason: string): Fault[] {
-  const checked = checkText(reason, { max: 1_000, multiline: true, mayBeEmpty: false });
-  if (checked.ok && reason.trim() !== '') return [];
-  const code = checked.ok ? 'TEXT_EMPTY' : checked.code;
-  return [{ code, message: 'Say why, in 1 to 1,000 characters', path: ['reason'] }];
 }
 
 type Rest = Pick<IssuedCredit, 'invoice' | 'facts'> & { readonly note: IssuedCredit['note'] | null };
