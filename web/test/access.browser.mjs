@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { launch, signUp, visit } from './browser.mjs';
+import { launch, patiently, signUp, visit } from './browser.mjs';
 
 describe('who may come in', () => {
   let browser;
@@ -81,8 +81,8 @@ describe('who may come in', () => {
     await page.keyboard.press('Control+Enter');
     const dialog = page.getByRole('dialog', { name: 'Sign in to go on' });
     await dialog.getByLabel('Password').fill('correct horse battery');
-    await dialog.getByRole('button', { name: 'Sign in', exact: true }).click();
-    await page.getByRole('heading', { name: /JE-/ }).waitFor();
+    const signIn = dialog.getByRole('button', { name: 'Sign in', exact: true });
+    await patiently(page, () => signIn.click(), page.getByRole('heading', { name: /JE-/ }));
   });
 
   test('a file that is sent after the session ended goes through once the person has signed in again', async () => {
@@ -100,7 +100,7 @@ describe('who may come in', () => {
     await page.getByRole('button', { name: 'Try it' }).click();
     const dialog = page.getByRole('dialog', { name: 'Sign in to go on' });
     await dialog.getByLabel('Password').fill('correct horse battery');
-    await dialog.getByRole('button', { name: 'Sign in', exact: true }).click();
-    await page.getByText('This was only tried').waitFor();
+    const signIn = dialog.getByRole('button', { name: 'Sign in', exact: true });
+    await patiently(page, () => signIn.click(), page.getByText('This was only tried'));
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
-import { alive, BASE, launch, seriousFaults, signUp, visit } from './browser.mjs';
+import { alive, BASE, launch, patiently, seriousFaults, signUp, visit } from './browser.mjs';
 
 const REDIRECT = 'https://partner.example/callback';
 
@@ -68,13 +68,7 @@ describe('letting a program in', () => {
     await page.getByLabel('Password').fill('correct horse battery');
     const signIn = page.getByRole('button', { name: 'Sign in', exact: true });
     const allow = page.getByRole('button', { name: 'Allow' });
-    const refused = page.getByText('Too many attempts');
-    await signIn.click();
-    await refused.or(allow).first().waitFor();
-    if (await refused.isVisible()) {
-      await page.waitForTimeout(11_000);
-      await signIn.click();
-    }
+    await patiently(page, () => signIn.click(), allow);
     await page.getByText('Partner shop').waitFor();
     await page.getByText('You go on to partner.example.').waitFor();
     await alive(page);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { alive, BASE, launch, seriousFaults, signUp, visit } from './browser.mjs';
+import { alive, BASE, launch, patiently, seriousFaults, signUp, visit } from './browser.mjs';
 
 /** Answers the link that the dialog of an invitation shows. */
 async function inviteByPage(page, slug, email, role) {
@@ -22,15 +22,8 @@ async function signUpFrom(page, name, email) {
   await page.getByLabel('Your name').fill(name);
   await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Password').fill('correct horse battery');
-  await page.getByRole('button', { name: 'Create account' }).click();
-  const refused = page.getByText('Too many attempts');
   const join = page.getByRole('button', { name: 'Join the company' });
-  await refused.or(join).first().waitFor();
-  if (await refused.isVisible()) {
-    await page.waitForTimeout(11_000);
-    await page.getByRole('button', { name: 'Create account' }).click();
-  }
-  await join.waitFor();
+  await patiently(page, () => page.getByRole('button', { name: 'Create account' }).click(), join);
   await alive(page);
 }
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
-import { alive, BASE, launch, seriousFaults, signUp, visit } from './browser.mjs';
+import { alive, BASE, launch, patiently, seriousFaults, signUp, visit } from './browser.mjs';
 
 const PASSWORD = 'correct horse battery';
 
@@ -17,17 +17,6 @@ function totp(secret, at = Date.now()) {
   const mac = createHmac('sha1', key).update(counter).digest();
   const offset = mac[19] & 15;
   return String((mac.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
-}
-
-/** One address signs in a few times in ten seconds, not more. */
-async function patiently(page, press, arrived) {
-  const refused = page.getByText('Too many attempts');
-  await press();
-  await refused.or(arrived).first().waitFor();
-  if (!(await refused.isVisible())) return;
-  await page.waitForTimeout(11_000);
-  await press();
-  await arrived.waitFor();
 }
 
 async function signIn(page, email, arrived) {
