@@ -5,6 +5,7 @@ const { availableParallelism } = require('node:os');
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: '<rootDir>/scripts/jest-environment.cjs',
+  runtime: '<rootDir>/scripts/jest-runtime.cjs',
   testMatch: [
     '<rootDir>/{subgraphs,packages}/*/{src,test}/**/*.test.ts',
     '<rootDir>/gateway/{src,test}/**/*.test.ts',
@@ -19,7 +20,6 @@ module.exports = {
     '^@qbit/gateway$': '<rootDir>/gateway/src/index.ts',
     '^@qbit/([^/]+)$': '<rootDir>/packages/$1/src/index.ts',
     '^@qbit/([^/]+)/(.*)$': '<rootDir>/packages/$1/src/$2.ts',
-    '^(@?better-auth(?:/.+)?)$': '<rootDir>/scripts/jest-outside/$1.cjs',
   },
   transform: {
     '\\.ts$': [

@@ -32,6 +32,7 @@ async function startQbit(port, internalPort, data) {
     INTERNAL_PORT: String(internalPort),
     QBIT_DATA_DIR: data,
     QBIT_DEMO: '0',
+    QBIT_TRUSTED_PROXIES: 'loopback',
   };
   const server = spawn(process.execPath, [join(root, 'scripts/start.mjs')], {
     cwd: root,

@@ -1,4 +1,5 @@
 import type { HttpClient } from '@qbit/testkit';
+import { decodeId } from '@qbit/utils';
 import { takeTestPlatform, type TestPlatform } from './platform';
 
 let qbit: TestPlatform;
@@ -270,7 +271,8 @@ describe('GL-3 a line on a tax account makes a tax entry', () => {
       await qbit.rows(
         'general-ledger',
         `select a.code from posting p join account a on a.organization_id = p.organization_id and a.id = p.account_id
-         where a.controlled_by = 'tax' or a.code = '2190' group by a.code having sum(p.functional_amount) <> coalesce(sum(p.tax_amount), 0)`,
+         where a.organization_id = $1 and (a.controlled_by = 'tax' or a.code = '2190') group by a.code having sum(p.functional_amount) <> coalesce(sum(p.tax_amount), 0)`,
+        [decodeId('org', client.organizationId ?? '')],
       ),
     ).toEqual([]);
   });

