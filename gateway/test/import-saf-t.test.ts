@@ -45,7 +45,7 @@ const GOOD: SafTFile = {
   totals: { entries: 2, debit: '145.00', credit: '145.00' },
 };
 
-test('a file that adds up arrives whole, its openings as an entry of the first day', async () => {
+test('CMP-1 a file that adds up arrives whole, its openings as an entry of the first day', async () => {
   const client = await newBooks();
   const report = await run(client, GOOD);
   expect(codes(report)).toEqual([['INFO', 'EXCHANGE_POSITION']]);
@@ -67,7 +67,7 @@ test('a file that adds up arrives whole, its openings as an entry of the first d
   expect(await run(client, GOOD)).toMatchObject({ entriesPosted: 0, entriesSkipped: 3 });
 });
 
-test('openings that do not add up and accounts that do not arrive at their closings are reported exactly, and nothing is plugged', async () => {
+test('CMP-1 openings that do not add up and accounts that do not arrive at their closings are reported exactly, and nothing is plugged', async () => {
   const client = await newBooks();
   const report = await run(client, {
     ...GOOD,
@@ -102,7 +102,7 @@ test('openings that do not add up and accounts that do not arrive at their closi
   ]);
 });
 
-test('the openings of a later year are not posted over books that go on', async () => {
+test('CMP-1 the openings of a later year are not posted over books that go on', async () => {
   const client = await newBooks();
   await client.graphql(
     `mutation { postJournalEntry(input: { postingDate: "2025-12-31", description: "Before", postings: [
