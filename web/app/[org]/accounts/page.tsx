@@ -6,6 +6,7 @@ import { dimensionsOf } from '../../../src/api/dimensions';
 import { seatIn } from '../../../src/api/organization';
 import { ask } from '../../../src/api/server';
 import { Chart } from '../../../src/components/accounts/chart';
+import { DownloadChart } from '../../../src/components/accounts/download-chart';
 import { Failure } from '../../../src/components/ui/failure';
 import { Notice } from '../../../src/components/ui/notice';
 import { PageHeading } from '../../../src/components/ui/page-heading';
@@ -33,23 +34,23 @@ export default async function Page({ params, searchParams }: AccountsPageProps) 
   ]);
   if (!chart.ok) return <Failure failure={chart.failure} />;
   const lines = (report.ok && report.data.trialBalance?.lines) || [];
+  const balances = lines.flatMap(({ account, balance }) => {
+    const read = parseTotal(balance.amount, balance.currency);
+    return read.ok ? [[account.id, String(read.amount)] as const] : [];
+  });
   return (
     <>
-      <PageHeading title={t('title')} lead={t('lead')} />
+      <PageHeading
+        title={t('title')}
+        lead={t('lead')}
+        actions={<DownloadChart accounts={chart.accounts} balances={balances} />}
+      />
       {!report.ok && (
         <div className="mb-4">
           <Notice tone="warning">{t('noBalances')}</Notice>
         </div>
       )}
-      <Chart
-        archived={archived}
-        dimensions={dimensions}
-        accounts={chart.accounts}
-        balances={lines.flatMap(({ account, balance }) => {
-          const read = parseTotal(balance.amount, balance.currency);
-          return read.ok ? [[account.id, String(read.amount)] as const] : [];
-        })}
-      />
+      <Chart archived={archived} dimensions={dimensions} accounts={chart.accounts} balances={balances} />
     </>
   );
 }

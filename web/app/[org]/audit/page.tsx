@@ -7,6 +7,7 @@ import { pageOf } from '../../../src/api/page-of';
 import { ask } from '../../../src/api/server';
 import { AuditFilter } from '../../../src/components/audit/audit-filter';
 import { AuditTable } from '../../../src/components/audit/audit-table';
+import { DownloadAudit } from '../../../src/components/audit/download-audit';
 import { VerifyBooks } from '../../../src/components/audit/verify-books';
 import { instantIn } from '../../../src/components/reports/wall-clock';
 import { Empty } from '../../../src/components/ui/empty';
@@ -36,20 +37,28 @@ export default async function Page({ params, searchParams }: AuditPageProps) {
   if (!seated.ok) return <Failure failure={seated.failure} />;
   const { organization } = seated.seat;
   const [from, to] = [parseCalendarDate(query.from ?? ''), parseCalendarDate(query.to ?? '')];
-  const variables = {
+  const filter = {
     from: from && instantIn(`${from}T00:00`, organization.timeZone),
     to: to && instantIn(`${to}T23:59`, organization.timeZone),
     subject: query.subject || null,
-    ...pageOf(query),
   };
   const [asked, names] = await Promise.all([
-    ask(AuditEventsDocument, variables, organization.id),
+    ask(AuditEventsDocument, { ...filter, ...pageOf(query) }, organization.id),
     actorNames(organization.id),
   ]);
   const page = asked.ok ? asked.data.auditEvents : null;
   return (
     <>
-      <PageHeading title={t('title')} lead={t('lead')} actions={<VerifyBooks />} />
+      <PageHeading
+        title={t('title')}
+        lead={t('lead')}
+        actions={
+          <>
+            {page && page.nodes.length > 0 && <DownloadAudit filter={filter} names={names} />}
+            <VerifyBooks />
+          </>
+        }
+      />
       <AuditFilter today={todayIn(organization.timeZone, new Date())} />
       {!asked.ok ? (
         <Failure failure={asked.failure} />

@@ -5,6 +5,7 @@ import { getTranslations } from 'next-intl/server';
 import { seatIn } from '../../../src/api/organization';
 import { pageOf } from '../../../src/api/page-of';
 import { ask } from '../../../src/api/server';
+import { DownloadJournal } from '../../../src/components/journal/download-journal';
 import { JournalFilter } from '../../../src/components/journal/journal-filter';
 import { JournalTable } from '../../../src/components/journal/journal-table';
 import { ButtonLink } from '../../../src/components/ui/button';
@@ -39,9 +40,12 @@ export default async function Page({ params, searchParams }: JournalPageProps) {
         title={t('title')}
         lead={t('lead')}
         actions={
-          <ButtonLink variant="primary" href={`/${org}/journal/new`}>
-            {t('new')}
-          </ButtonLink>
+          <>
+            {page && page.nodes.length > 0 && <DownloadJournal filter={filter} />}
+            <ButtonLink variant="primary" href={`/${org}/journal/new`}>
+              {t('new')}
+            </ButtonLink>
+          </>
         }
       />
       <JournalFilter today={todayIn(organization.timeZone, new Date())} />

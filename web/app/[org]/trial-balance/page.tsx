@@ -6,6 +6,7 @@ import { dimensionsOf } from '../../../src/api/dimensions';
 import { seatIn } from '../../../src/api/organization';
 import { ask } from '../../../src/api/server';
 import { chosenWords } from '../../../src/components/reports/chosen-words';
+import { DownloadTrialBalance } from '../../../src/components/reports/download-trial-balance';
 import { choicesIn, choiceVariables } from '../../../src/components/reports/dimension-filter';
 import { PrintButton } from '../../../src/components/reports/print-button';
 import { instantOf } from '../../../src/components/reports/wall-clock';
@@ -40,13 +41,19 @@ export default async function Page({ params, searchParams }: TrialBalancePagePro
   const variables = { asOf, knownAt, ...choiceVariables(choices), by: by ?? '', split: by !== null };
   const asked = await ask(TrialBalanceDocument, variables, organization.id);
   const report = asked.ok ? asked.data.trialBalance : null;
+  const of = Object.keys(choices).length > 0 ? chosenWords(choices, axes, t('none')) : null;
   const known = report && formatInstant(new Date(report.knownAt), locale, organization.timeZone);
   return (
     <>
       <PageHeading
         title={t('title')}
         lead={<span className="print:hidden">{t('lead')}</span>}
-        actions={<PrintButton />}
+        actions={
+          <>
+            {report && report.lines.length > 0 && <DownloadTrialBalance report={report} of={of} split={by !== null} />}
+            <PrintButton />
+          </>
+        }
       />
       <p className="mb-4 hidden text-sm print:block">
         {t('printed', {
@@ -63,11 +70,7 @@ export default async function Page({ params, searchParams }: TrialBalancePagePro
         timeZone={organization.timeZone}
         dimensions={axes}
       />
-      {Object.keys(choices).length > 0 && (
-        <p className="mb-3 text-sm text-muted">
-          {t('ofDimensions', { values: chosenWords(choices, axes, t('none')) })}
-        </p>
-      )}
+      {of !== null && <p className="mb-3 text-sm text-muted">{t('ofDimensions', { values: of })}</p>}
       {!asked.ok ? (
         <Failure failure={asked.failure} />
       ) : !report ? (

@@ -7,6 +7,7 @@ import { dimensionsOf } from '../../../../src/api/dimensions';
 import { seatIn } from '../../../../src/api/organization';
 import { pageOf } from '../../../../src/api/page-of';
 import { ask } from '../../../../src/api/server';
+import { DownloadStatement } from '../../../../src/components/accounts/download-statement';
 import { StatementFilter } from '../../../../src/components/accounts/statement-filter';
 import { StatementTable } from '../../../../src/components/accounts/statement-table';
 import { chosenWords } from '../../../../src/components/reports/chosen-words';
@@ -43,12 +44,13 @@ export default async function Page({ params, searchParams }: AccountPageProps) {
   const knownAt = instantOf(query['knownAt']);
   const [axes, locale] = [await dimensionsOf(organization.id), await getLocale()];
   const choices = choicesIn(query, axes);
-  const variables = { id, from, to, knownAt, ...choiceVariables(choices), ...pageOf(query) };
-  const asked = await ask(AccountStatementDocument, variables, organization.id);
+  const wanted = { id, from, to, knownAt, ...choiceVariables(choices) };
+  const asked = await ask(AccountStatementDocument, { ...wanted, ...pageOf(query) }, organization.id);
   if (!asked.ok) return <Failure failure={asked.failure} />;
   const { account } = asked.data;
   if (!account) notFound();
   const here = `/${org}/accounts/${id}`;
+  const of = Object.keys(choices).length > 0 ? chosenWords(choices, axes, t('none')) : null;
   return (
     <>
       <PageHeading
@@ -66,14 +68,15 @@ export default async function Page({ params, searchParams }: AccountPageProps) {
             {account.archivedAt && <Badge tone="warning">{t('archived')}</Badge>}
           </span>
         }
-        actions={<PrintButton />}
+        actions={
+          <>
+            <DownloadStatement statement={account} variables={wanted} of={of} />
+            <PrintButton />
+          </>
+        }
       />
       <StatementFilter today={todayIn(organization.timeZone, new Date())} dimensions={axes} />
-      {Object.keys(choices).length > 0 && (
-        <p className="mb-3 text-sm text-muted">
-          {t('ofDimensions', { values: chosenWords(choices, axes, t('none')) })}
-        </p>
-      )}
+      {of !== null && <p className="mb-3 text-sm text-muted">{t('ofDimensions', { values: of })}</p>}
       {knownAt && (
         <p className="mb-3 text-sm text-muted">
           {t('knownAt', { known: formatInstant(new Date(knownAt), locale, organization.timeZone) })}
