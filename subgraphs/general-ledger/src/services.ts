@@ -24,6 +24,7 @@ import { postJournalEntries, type PostJournalEntriesPorts } from './application/
 import { postJournalEntry, type PostJournalEntryPorts } from './application/post-journal-entry';
 import type { DueEntriesPorts } from './application/post-due-entries';
 import { readCsv } from './application/readers/read-csv';
+import { recordOpeningBalances, type RecordOpeningBalancesPorts } from './application/record-opening-balances';
 import { createRecurringEntry, endRecurringEntry, updateRecurringEntry } from './application/recurring-entries';
 import { type RetryPorts, retryPostingException } from './application/retry-posting-exception';
 import { reverseJournalEntry } from './application/reverse-journal-entry';
@@ -57,6 +58,7 @@ import { type IdempotencyClaim, knownAnswer, withIdempotency } from '@qbit/subgr
 import { beginRollBack, makeImportedKnown } from './persistence/import-posting.repository';
 import { findImportRun, importProblems, insertImportRun, requestCancel } from './persistence/import-run.repository';
 import type { OrganizationFacts } from './persistence/organization-facts';
+import { lastOpening } from './persistence/opening-balances.reads';
 import { postAll } from './persistence/post-all';
 import type { PostingLanes } from './persistence/posting.lane';
 import { postEntries } from './persistence/posting.repository';
@@ -120,6 +122,7 @@ export function ledgerServices(options: ServiceOptions): LedgerServices {
     postJournalEntry: (caller, input) => postJournalEntry(posting, caller, input),
     postJournalEntries: (caller, input) => postJournalEntries(bulk, caller, input),
     reverseJournalEntry: (caller, input) => reverseJournalEntry(posting, caller, input),
+    recordOpeningBalances: (caller, input) => recordOpeningBalances(openingPorts(options, bulk), caller, input),
     saveDraft: (caller, input) => saveDraft(drafts, caller, input),
     postDraft: (caller, input) => postDraft(drafts, caller, input),
     discardDraft: (caller, id, version) => discardDraft(drafts, caller, id, version),
@@ -133,6 +136,14 @@ export function ledgerServices(options: ServiceOptions): LedgerServices {
     exportBooks: (caller, input) => exportBooks(exporting(options), caller, input),
     booksExport: (organizationId, runId) => exporting(options).find(organizationId, runId),
     importReport: (organizationId, runId) => importReport(database, organizationId, runId),
+  };
+}
+
+function openingPorts({ database, facts }: ServiceOptions, bulk: PostJournalEntriesPorts): RecordOpeningBalancesPorts {
+  return {
+    ...bulk,
+    openingConversionAccount: (organizationId) => facts.accountOfRole(organizationId, 'opening_conversion'),
+    lastOpening: (organizationId) => database.read(organizationId, (sql) => lastOpening(sql, organizationId)),
   };
 }
 

@@ -18,6 +18,7 @@ import { EntryNoteResolver } from './graphql/entry-note.resolver';
 import { ExportResolver, mayExport, toBooksExport } from './graphql/export.resolver';
 import { JournalEntryChangesResolver } from './graphql/journal-entry-changes.resolver';
 import { JournalEntryResolver } from './graphql/journal-entry.resolver';
+import { OpeningBalancesResolver } from './graphql/opening-balances.resolver';
 import { PeriodLockResolver } from './graphql/period-lock.resolver';
 import { PostingResolver } from './graphql/posting.resolver';
 import { ImportResolver, toImportReport } from './graphql/import.resolver';
@@ -77,6 +78,7 @@ const federated = federatedSchema({
     ImportResolver,
     JournalEntryResolver,
     JournalEntryChangesResolver,
+    OpeningBalancesResolver,
     PeriodLockResolver,
     PostingResolver,
     RecurringEntryResolver,

@@ -24,9 +24,11 @@ export default async function Page({ params }: { params: Promise<{ org: string }
   const entries = (asked.ok && asked.data.journalEntries?.nodes) || [];
   const recent = entries.filter(({ status }) => status !== 'DRAFT');
   const drafts = entries.filter(({ status }) => status === 'DRAFT');
+  const opened = Boolean(asked.ok && asked.data.openingBalances?.entry);
   const steps = [
     { key: 'company', done: true, href: '/organizations' },
     { key: 'chart', done: recent.length > 0, href: `/${org}/accounts` },
+    { key: 'opening', done: opened, href: `/${org}/opening-balances` },
     { key: 'entry', done: recent.length > 0, href: `/${org}/journal/new` },
     { key: 'secure', done: person.twoFactorEnabled, href: '/profile' },
     { key: 'invite', done: members > 1, href: `/${org}/members` },

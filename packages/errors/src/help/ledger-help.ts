@@ -24,6 +24,11 @@ export const LEDGER_HELP = {
     'Repeat it after `retryAfterSeconds`.',
     'GL-15',
   ),
+  OPENING_ACCOUNT_MISSING: help(
+    'The chart has no account against which opening balances are loaded; those of the templates have one.',
+    'Post the balances as an entry by hand, or import them with the books.',
+    'GL-23',
+  ),
   TOO_MANY_ENTRIES: help('A call takes at most 1,000 entries.', 'Send several calls.'),
 
   // Dates, texts, amounts

@@ -77,6 +77,16 @@ export interface BooksHead {
   >;
 }
 
+/** What the books begin with (GL-23). */
+export interface OpeningBalancesView {
+  /** The entry of the balances that stand; null where none are recorded, or they were taken back. */
+  readonly entry: EntryView | null;
+  /** The account against which balances are loaded; null where the chart has none. */
+  readonly accountId: string | null;
+  /** What is left on that account of each domain that loaded balances: minor units of the functional currency, debit positive. */
+  readonly sources: readonly { readonly domain: string; readonly balance: bigint }[];
+}
+
 /** The state of an accounting period. */
 export interface PeriodView {
   readonly id: string;
@@ -209,6 +219,7 @@ export interface Books {
   /** The links after one that stand for facts of other domains, in order; empty at the end. */
   chainedFacts(afterLink: bigint, limit: number): Promise<readonly ChainedFact[]>;
   /** Recomputes what is stored from the postings. */
+  openingBalances(): Promise<OpeningBalancesView>;
   verifyBalances(): Promise<BalanceCheck>;
   refresh(): Promise<void>;
   close(): Promise<void>;

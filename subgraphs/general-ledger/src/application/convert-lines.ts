@@ -146,16 +146,35 @@ export function exchangePositionLines(
   functionalCurrency: string,
   accountId: string,
 ): PostingLine[] {
-  const left = [...Map.groupBy(lines, ({ currency }) => currency)].map(([currency, own]) => ({
-    currency,
-    debits: sumsOf(own, 'debit'),
-    credits: sumsOf(own, 'credit'),
-  }));
-  const open = left.filter(
-    ({ debits, credits }) => debits.amount !== credits.amount || debits.functional !== credits.functional,
-  );
-  const balanced = left.reduce((sum, { debits, credits }) => sum + debits.functional - credits.functional, 0n) === 0n;
+  const open = openCurrencies(lines);
+  const balanced = open.reduce((sum, { debits, credits }) => sum + debits.functional - credits.functional, 0n) === 0n;
   if (open.length < 2 || !balanced) return [];
+  return otherSides(open, functionalCurrency, accountId).map((line) => ({ ...line, generated: true }));
+}
+
+/** The lines by which one account takes the other side of whatever lines leave open, in each currency and in functional currency. */
+export function balancingLines(
+  lines: readonly PostingLine[],
+  functionalCurrency: string,
+  accountId: string,
+): PostingLine[] {
+  return otherSides(openCurrencies(lines), functionalCurrency, accountId);
+}
+
+/** A currency in which lines do not balance, with what stands on each side. */
+interface OpenCurrency {
+  readonly currency: string;
+  readonly debits: Sums;
+  readonly credits: Sums;
+}
+
+function openCurrencies(lines: readonly PostingLine[]): OpenCurrency[] {
+  return [...Map.groupBy(lines, ({ currency }) => currency)]
+    .map(([currency, own]) => ({ currency, debits: sumsOf(own, 'debit'), credits: sumsOf(own, 'credit') }))
+    .filter(({ debits, credits }) => debits.amount !== credits.amount || debits.functional !== credits.functional);
+}
+
+function otherSides(open: readonly OpenCurrency[], functionalCurrency: string, accountId: string): PostingLine[] {
   return open.flatMap(({ currency, debits, credits }) =>
     positionOf(debits, credits).map(([side, { amount, functional }]) => ({
       accountId,
@@ -163,7 +182,6 @@ export function exchangePositionLines(
       amount,
       currency,
       functionalAmount: currency === functionalCurrency ? amount : functional,
-      generated: true,
     })),
   );
 }
@@ -182,7 +200,7 @@ function sumsOf(lines: readonly PostingLine[], side: Side): Sums {
   };
 }
 
-/** What the position takes, by side: the rest where it is a debit or a credit in both currencies, else each side whole. */
+/** What the other side takes, by side: the rest where it is a debit or a credit in both currencies, else each side whole. */
 function positionOf(debits: Sums, credits: Sums): [Side, Sums][] {
   const rest = { amount: debits.amount - credits.amount, functional: debits.functional - credits.functional };
   if (rest.amount > 0n && rest.functional > 0n) return [['credit', rest]];

@@ -16,6 +16,7 @@ import type { Caller } from './ports';
 import type { PostedEntries, PostJournalEntriesInput } from './post-journal-entries';
 import type { PostedOrKnown, PostJournalEntryInput } from './post-journal-entry';
 import type { AccountView, EntryView } from './read-models';
+import type { RecordOpeningBalancesInput } from './record-opening-balances';
 import type { RecurringEntryView } from './post-due-entries';
 import type { RecurringEntryInput } from './recurring-entries';
 import type { PostingExceptionView } from './retry-posting-exception';
@@ -56,6 +57,7 @@ export interface LedgerServices {
   readonly publicUrl: string;
   postJournalEntries(caller: Caller, input: PostJournalEntriesInput): Promise<Outcome<PostedEntries>>;
   reverseJournalEntry(caller: Caller, input: ReverseJournalEntryInput): Promise<Outcome<PostedOrKnown>>;
+  recordOpeningBalances(caller: Caller, input: RecordOpeningBalancesInput): Promise<Outcome<PostedOrKnown>>;
   /** `id` is undefined for a new draft, null for an id that is none of ours. */
   saveDraft(
     caller: Caller,

@@ -99,7 +99,10 @@ export class JournalEntryResolver {
 }
 
 /** The lines of an entry that was only tried are nowhere to be read: what would have been posted is answered. */
-async function primeRehearsed({ entry, request, replayed }: PostedOrKnown, context: LedgerContext): Promise<void> {
+export async function primeRehearsed(
+  { entry, request, replayed }: PostedOrKnown,
+  context: LedgerContext,
+): Promise<void> {
   if (replayed || !request) return;
   const lines = request.lines ?? [];
   const codes = lines.flatMap(({ accountCode }) => (accountCode === undefined ? [] : [accountCode]));

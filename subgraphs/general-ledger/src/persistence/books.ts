@@ -18,6 +18,7 @@ import { balancesByValueOf, balancesOf, statementPage } from './balance.reads';
 import { entryNotesOf } from './entry-note.repository';
 import { entriesByIds, entriesPage, postingsOf } from './entry.reads';
 import { lockExceptions } from './lock-exception.repository';
+import { openingBalancesOf } from './opening-balances.reads';
 import { rateView } from './rate.reads';
 import { dimensionParentsKnownAt, dimensionsOf, headOf, storedPeriods, taxCodesOf } from './reference.reads';
 import type { Snapshot } from '@qbit/subgraph';
@@ -70,6 +71,7 @@ export class SnapshotBooks implements Books {
   verifyChain = () => checkChain(this.snapshot, this.organizationId);
   chainedFacts = (afterLink: bigint, limit: number) =>
     chainedFacts(this.snapshot, this.organizationId, afterLink, limit);
+  openingBalances = () => openingBalancesOf(this.snapshot, this.organizationId);
   verifyBalances = () => checkBalances(this.snapshot, this.organizationId);
 
   balances(criteria: BalanceCriteria): Promise<readonly CurrencyBalance[]> {

@@ -128,7 +128,7 @@ export class ShadowLedger {
       case 'payables':
         return domain === 'accounts-payable';
       case 'tax':
-        return domain !== 'general-ledger' || line.tax != null;
+        return domain !== 'general-ledger' || line.tax != null || purpose === 'opening';
       case 'fixed_assets':
         return (
           domain === 'general-ledger' &&

@@ -8,6 +8,7 @@ import {
   FileOutput,
   FilePlus,
   FileText,
+  Flag,
   House,
   KeyRound,
   Layers,
@@ -34,6 +35,7 @@ export interface Destination {
     | 'dimensions'
     | 'trialBalance'
     | 'periods'
+    | 'opening'
     | 'import'
     | 'export'
     | 'members'
@@ -76,6 +78,7 @@ export const NAVIGATION: readonly {
   {
     key: 'company',
     destinations: [
+      { key: 'opening', path: '/opening-balances', icon: Flag, letter: 'b' },
       { key: 'import', path: '/import', icon: FileInput, letter: 'i' },
       { key: 'export', path: '/export', icon: FileOutput, letter: 'e' },
       { key: 'members', path: '/members', icon: Users, letter: 'm' },

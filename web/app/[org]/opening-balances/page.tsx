@@ -1,0 +1,81 @@
+import { type CalendarDate, dayBefore, parseCalendarDate, parseTotal, todayIn } from '@qbit/utils';
+import type { Metadata } from 'next';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { allAccounts } from '../../../src/api/all-accounts';
+import { seatIn } from '../../../src/api/organization';
+import { ask } from '../../../src/api/server';
+import { OpeningForm } from '../../../src/components/opening/opening-form';
+import { OpeningState } from '../../../src/components/opening/opening-state';
+import { Failure } from '../../../src/components/ui/failure';
+import { PageHeading } from '../../../src/components/ui/page-heading';
+import { OpeningBalancesDocument, type OpeningBalancesQuery } from '../../../src/generated/graphql';
+import { cellOf } from '../../../src/journal/amount-cell';
+import { emptyRow, type OpeningAccount, type OpeningRow } from '../../../src/opening/opening-rows';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('opening'))('title') };
+}
+
+type Recorded = NonNullable<OpeningBalancesQuery['openingBalances']>['entry'];
+
+export default async function Page({ params }: { params: Promise<{ org: string }> }) {
+  const { org } = await params;
+  const [t, locale, seated] = [await getTranslations('opening'), await getLocale(), await seatIn(org)];
+  if (!seated.ok) return <Failure failure={seated.failure} />;
+  const { organization } = seated.seat;
+  const [found, asked] = await Promise.all([
+    allAccounts(organization.id),
+    ask(OpeningBalancesDocument, {}, organization.id),
+  ]);
+  if (!found.ok) return <Failure failure={found.failure} />;
+  if (!asked.ok) return <Failure failure={asked.failure} />;
+  const opening = asked.data.openingBalances;
+  // Control accounts are their sub-ledgers' to load; what they owe of tax is loaded here.
+  const accounts = found.accounts
+    .filter(({ postable, controlledBy }) => postable && (controlledBy === null || controlledBy === 'TAX'))
+    .filter(({ id }) => id !== opening?.account?.id)
+    .map(({ id, code, name, currency }) => ({ id, code, name, currency: currency ?? null }));
+  return (
+    <>
+      <PageHeading title={t('title')} lead={t('lead')} />
+      {opening && <OpeningState opening={opening} slug={org} />}
+      <OpeningForm
+        key={opening?.entry?.id ?? 'new'}
+        start={startOf(accounts, opening?.entry ?? null, { locale, currency: organization.functionalCurrency })}
+        asOf={
+          (opening?.entry && parseCalendarDate(opening.entry.postingDate)) ??
+          yearBefore(todayIn(organization.timeZone, new Date()), organization.fiscalYearStartMonth)
+        }
+        again={Boolean(opening?.entry)}
+      />
+    </>
+  );
+}
+
+/** The last day of the fiscal year that ended before a day. */
+function yearBefore(today: CalendarDate, startMonth: number): CalendarDate {
+  const [year = 0, month = 0] = today.split('-').map(Number);
+  const begin = `${month >= startMonth ? year : year - 1}-${String(startMonth).padStart(2, '0')}-01`;
+  return dayBefore(parseCalendarDate(begin) ?? today);
+}
+
+/** A row an account, with what is recorded of it already. */
+function startOf(
+  accounts: readonly OpeningAccount[],
+  entry: Recorded,
+  { locale, currency }: { locale: string; currency: string },
+): OpeningRow[] {
+  const recorded = new Map((entry?.postings ?? []).map((posting) => [posting.account.id, posting]));
+  return accounts.map((account) => {
+    const posting = recorded.get(account.id);
+    const own = account.currency ?? currency;
+    const amount = posting?.amount.currency === own ? parseTotal(posting.amount.amount, own) : null;
+    if (!posting || !amount?.ok) return emptyRow(account);
+    const worth = parseTotal(posting.functionalAmount.amount, currency);
+    return {
+      ...emptyRow(account),
+      [posting.side === 'DEBIT' ? 'debit' : 'credit']: cellOf(amount.amount, own, { locale }),
+      ...(own !== currency && worth.ok && { worth: cellOf(worth.amount, currency, { locale }) }),
+    };
+  });
+}

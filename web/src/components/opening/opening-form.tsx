@@ -1,0 +1,212 @@
+'use client';
+
+import { type CalendarDate, formatAmount } from '@qbit/utils';
+import { useRouter } from 'next/navigation';
+import { useLocale, useTranslations } from 'next-intl';
+import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from 'react';
+import { toast } from 'sonner';
+import { useAct } from '../../api/use-act';
+import type { Problem } from '../../forms/api-problems';
+import { RecordOpeningBalancesDocument, type RecordOpeningBalancesMutation } from '../../generated/graphql';
+import { pastedLines } from '../../journal/pasted-lines';
+import {
+  balancesOf,
+  type OpeningCell,
+  type OpeningRow,
+  pastedInto,
+  type Reading,
+  settled,
+  totalsOf,
+  typed,
+} from '../../opening/opening-rows';
+import { PostingTable } from '../journal/posting-table';
+import { useLeaveWarning } from '../leave-warning';
+import { PermittedButton } from '../permitted-button';
+import { ProblemList } from '../problem-list';
+import { useSeat } from '../seat';
+import { Amount } from '../ui/amount';
+import { Button } from '../ui/button';
+import { DateField } from '../ui/date-field';
+import { Dialog } from '../ui/dialog';
+import { Field } from '../ui/field';
+import { Input } from '../ui/input';
+import { Notice } from '../ui/notice';
+import { OpeningTable } from './opening-table';
+
+type Previewed = NonNullable<NonNullable<RecordOpeningBalancesMutation['recordOpeningBalances']>['journalEntry']>;
+
+interface OpeningFormProps {
+  readonly start: readonly OpeningRow[];
+  readonly asOf: CalendarDate;
+  /** Whether balances are recorded already: these take their place. */
+  readonly again: boolean;
+}
+
+/** The balance of each account when the books before ended, recorded as one entry after a look at it (GL-23, P-95). */
+export function OpeningForm({ start, asOf: firstDay, again }: OpeningFormProps) {
+  const t = useTranslations('opening');
+  const locale = useLocale();
+  const router = useRouter();
+  const { organization, today } = useSeat();
+  const currency = organization.functionalCurrency;
+  const reading: Reading = { functionalCurrency: currency, notation: { locale } };
+  const [rows, setRows] = useState(start);
+  const [asOf, setAsOf] = useState<CalendarDate | '' | null>(firstDay);
+  const [search, setSearch] = useState('');
+  const [unknown, setUnknown] = useState<readonly string[]>([]);
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const [preview, setPreview] = useState<Previewed | null>(null);
+  const [dirty, setDirty] = useState(false);
+  const key = useRef(crypto.randomUUID());
+  const { act, busy } = useAct(RecordOpeningBalancesDocument);
+  useLeaveWarning(dirty);
+  const balances = balancesOf(rows, currency);
+  const totals = totalsOf(rows, currency);
+  const whyNot =
+    balances === null ? t('notUnderstood') : balances.length === 0 ? t('nothingYet') : !asOf ? t('noDate') : null;
+
+  const change = (next: readonly OpeningRow[]) => {
+    key.current = crypto.randomUUID();
+    setDirty(true);
+    setProblems([]);
+    setRows(next);
+  };
+  const changeRow = (id: string, changed: (row: OpeningRow) => OpeningRow) =>
+    change(rows.map((row) => (row.account.id === id ? changed(row) : row)));
+  const paste = (event: ClipboardEvent) => {
+    const lines = pastedLines(event.clipboardData.getData('text/plain'));
+    if (!lines) return;
+    event.preventDefault();
+    const pasted = pastedInto(rows, lines, reading);
+    change(pasted.rows);
+    setUnknown(pasted.unknown);
+  };
+
+  const send = async (dryRun: boolean) => {
+    if (whyNot !== null || !asOf || !balances) return void toast.info(whyNot);
+    const acted = await act({
+      input: { asOf, balances, description: t('title') },
+      idempotencyKey: key.current,
+      dryRun,
+    });
+    setPreview(null);
+    if (!acted.ok) return setProblems([{ ...acted.failure, path: [] }]);
+    const payload = acted.data.recordOpeningBalances;
+    setProblems(payload?.errors ?? []);
+    if (!payload?.journalEntry) return void (key.current = crypto.randomUUID());
+    if (dryRun) return setPreview(payload.journalEntry);
+    setDirty(false);
+    toast.success(t('done', { number: payload.journalEntry.number ?? '' }));
+    router.refresh();
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    void send(true);
+  };
+
+  const at = (id: string) => balances?.findIndex(({ accountId }) => accountId === id) ?? -1;
+  const refused = new Set(problems.flatMap(({ path }) => (path[1] === 'balances' && path[2] ? [Number(path[2])] : [])));
+  const difference = totals.debits - totals.credits;
+  const words = search.trim().toLowerCase();
+  const shown = rows.filter(({ account }) => `${account.code} ${account.name}`.toLowerCase().includes(words));
+  return (
+    <div className="grid gap-4" onPaste={paste} onKeyDown={press}>
+      <div className="grid items-end gap-3 sm:flex">
+        <div className="sm:w-52">
+          <Field
+            label={t('asOf')}
+            hint={t('asOfHint')}
+            error={asOf === null ? { type: 'date', message: t('notADate') } : undefined}
+          >
+            {(control) => (
+              <DateField
+                {...control}
+                today={today()}
+                value={asOf}
+                onChange={(date) => {
+                  setAsOf(date);
+                  setDirty(true);
+                  key.current = crypto.randomUUID();
+                }}
+              />
+            )}
+          </Field>
+        </div>
+        <div className="sm:w-72">
+          <Field label={t('find')}>
+            {(control) => (
+              <Input {...control} type="search" value={search} onChange={({ target }) => setSearch(target.value)} />
+            )}
+          </Field>
+        </div>
+      </div>
+      {unknown.length > 0 && (
+        <Notice tone="warning" live>
+          {t('unknownCodes', { count: unknown.length, codes: unknown.slice(0, 20).join(', ') })}
+        </Notice>
+      )}
+      <OpeningTable
+        rows={shown}
+        currency={currency}
+        isRefused={(id) => refused.has(at(id))}
+        onType={(id, cell: OpeningCell, text) => changeRow(id, (row) => typed(row, cell, text, reading))}
+        onLeave={(id, cell: OpeningCell) =>
+          setRows((now) => now.map((row) => (row.account.id === id ? settled(row, cell, reading) : row)))
+        }
+      />
+      <ProblemList problems={problems} />
+      <div className="sticky bottom-0 flex flex-wrap items-center justify-between gap-3 rounded-lg border border-line bg-surface p-3">
+        <dl className="flex flex-wrap gap-x-6 gap-y-1 text-sm" aria-live="polite">
+          {(
+            [
+              ['debits', totals.debits],
+              ['credits', totals.credits],
+              ['toOpening', difference < 0n ? -difference : difference],
+            ] as const
+          ).map(([name, minor]) => (
+            <div key={name} className="flex gap-2">
+              <dt className="text-muted">{t(name)}</dt>
+              <dd className="figures font-medium">
+                <Amount money={{ amount: formatAmount(minor, currency), currency }} withCurrency />
+                {name === 'toOpening' && minor !== 0n && ` ${difference > 0n ? t('inCredit') : t('inDebit')}`}
+              </dd>
+            </div>
+          ))}
+          {totals.unconverted > 0 && (
+            <div className="text-muted">{t('unconverted', { count: totals.unconverted })}</div>
+          )}
+        </dl>
+        <PermittedButton
+          variant="primary"
+          needs="ledger:post"
+          busy={busy && preview === null}
+          aria-disabled={whyNot !== null || undefined}
+          title={whyNot ?? undefined}
+          onClick={() => void send(true)}
+        >
+          {t('preview')}
+        </PermittedButton>
+      </div>
+      <Dialog
+        open={preview !== null}
+        onOpenChange={(open) => !open && setPreview(null)}
+        title={t('previewTitle')}
+        description={again ? t('previewAgain') : t('previewText')}
+      >
+        {preview && (
+          <div className="grid gap-4">
+            <p className="font-medium">{[preview.number, preview.description].filter(Boolean).join(' · ')}</p>
+            <PostingTable postings={preview.postings} total={preview.total} />
+            <div className="flex justify-end gap-2">
+              <Button onClick={() => setPreview(null)}>{t('back')}</Button>
+              <Button variant="primary" busy={busy} onClick={() => void send(false)}>
+                {t('record')}
+              </Button>
+            </div>
+          </div>
+        )}
+      </Dialog>
+    </div>
+  );
+}
