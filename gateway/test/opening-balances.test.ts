@@ -251,7 +251,7 @@ describe('one effect for one key', () => {
     const last = answers.findIndex(({ journalEntry }) => journalEntry?.id === entry?.id);
     expect(await balances(client)).toMatchObject({ '1000': amounts[last], '3900': `-${amounts[last]}` });
     const { journalEntries } = await client.graphql<{ journalEntries: { nodes: { status: string }[] } }>(
-      '{ journalEntries(first: 50, filter: { sourceType: "opening-balances" }) { nodes { status } } }',
+      '{ journalEntries(first: 50, filter: { sourceType: "general-ledger/opening-balances" }) { nodes { status } } }',
     );
     expect(journalEntries.nodes.map(({ status }) => status).sort()).toEqual([
       'POSTED',
