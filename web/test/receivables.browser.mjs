@@ -201,7 +201,7 @@ describe('customers, invoices and payments', () => {
     await page.getByText('Paid', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Remove' }).press('Enter');
     await dialog.getByRole('button', { name: 'Remove allocation' }).press('Enter');
-    await page.getByText('Nothing is paid yet.').waitFor();
+    await page.getByText('Nothing settles it yet.').waitFor();
     await page.getByText('Issued', { exact: true }).waitFor();
     assert.deepEqual(seat.faults, []);
   });

@@ -5,6 +5,7 @@ import {
   CalendarRange,
   Contact,
   FileInput,
+  FileMinus,
   FileOutput,
   FilePlus,
   FileText,
@@ -30,6 +31,7 @@ export interface Destination {
     | 'recurring'
     | 'customers'
     | 'invoices'
+    | 'creditNotes'
     | 'accounts'
     | 'dimensions'
     | 'trialBalance'
@@ -70,6 +72,7 @@ export const NAVIGATION: readonly {
     key: 'sales',
     destinations: [
       { key: 'invoices', path: '/invoices', icon: FileText, letter: 'v' },
+      { key: 'creditNotes', path: '/credit-notes', icon: FileMinus, letter: 'b' },
       { key: 'customers', path: '/customers', icon: Contact, letter: 'c' },
     ],
   },
