@@ -98,6 +98,19 @@ test('AR-4 after a part, what is left is proposed, and both come to the invoice'
   expect(totalsOf(invoice)).toEqual([156_67n, [29_77n], 186_44n]);
 });
 
+test('AR-4 a further part goes on from the ones before: its amount and what is left of the line', () => {
+  // Two thirds of 100.01 are 66.6733…, R = 66.67, of which 33.34 are credited; the first third alone would be 33.34 again.
+  const part = { line: 0, quantity: '1', net: '33.34', tax: '6.33' };
+  const credited = creditedInvoiceOf(invoiceOf(lines, '190.01', '36.10', [part]));
+  const of = (quantity: string) =>
+    takenOf(credited, [
+      { quantity: numberCell(quantity, 'en'), unitPrice: numberCell('33.335', 'en'), discountPercent: null },
+    ])[0];
+  expect(of('1')).toEqual({ kind: 'credit', amount: 33_33n });
+  expect(of('2')).toEqual({ kind: 'credit', amount: 66_67n });
+  expect(of('3')).toEqual({ kind: 'exceeds' });
+});
+
 test('after a rebate the rest of a line is what is left of its amount, in the quantity that is left', () => {
   // One of three at 10: 10.00 of 100.01; the other two at 45.005 each are 90.01.
   const rebate = { line: 0, quantity: '1', net: '10.00', tax: '1.90' };
