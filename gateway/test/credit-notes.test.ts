@@ -391,6 +391,60 @@ describe('AR-2 a void invoice', () => {
     expect(removeAllocation.errors).toEqual([{ code: 'INVOICE_VOID', path: ['allocationId'] }]);
   });
 
+  test('CREDIT_IN_USE is none while a credit of it settles nothing, or another invoice; and is one when that is back', async () => {
+    const seller = await Seller.open();
+    const [invoice, other] = [await seller.invoice([line({ quantity: '2' })]), await seller.invoice([line()])];
+    const note = issued(await seller.credit([line()], { invoiceId: invoice.id }));
+    const inUse = [{ code: 'CREDIT_IN_USE', path: ['id'] }];
+    const { removeAllocation } = await seller.client.graphql<{ removeAllocation: { errors: Failed[] } }>(
+      'mutation ($id: ID!) { removeAllocation(allocationId: $id) { errors { code path } } }',
+      { id: note.allocations[0]?.id },
+    );
+    expect(removeAllocation.errors).toEqual([]);
+    expect((await voided(seller, invoice.id)).errors).toEqual(inUse);
+    issued(await seller.allocate(note.id, [[other.id, '60.00']]));
+    issued(await seller.allocate(note.id, [[invoice.id, '58.99']]));
+    expect((await voided(seller, invoice.id)).errors).toEqual(inUse);
+    // Nothing was credited by what was refused, and no number taken.
+    expect(await seller.state(invoice.id)).toEqual(['PARTIALLY_PAID', '179.01', ['CN-2026-0001']]);
+    const { creditNote } = await seller.allocate(note.id, [[invoice.id, '0.01']]);
+    expect(creditNote?.status).toBe('PAID');
+    const elsewhere = creditNote?.allocations.find(({ amount }) => amount.amount === '60.00');
+    await seller.client.graphql('mutation ($id: ID!) { removeAllocation(allocationId: $id) { errors { code } } }', {
+      id: elsewhere?.id,
+    });
+    issued(await seller.allocate(note.id, [[invoice.id, '60.00']]));
+    expect((await voided(seller, invoice.id)).errors).toEqual([]);
+    expect(await seller.state(invoice.id)).toEqual(['VOID', '0.00', ['CN-2026-0001', 'CN-2026-0002']]);
+    expect(await seller.balances(['1100', '4000', '2100'])).toEqual(['119.00', '-100.00', '-19.00']);
+  });
+
+  test('NOT_IN_BOOKS is none, and is credited by nothing, while the ledger refuses its entry', async () => {
+    const seller = await Seller.open();
+    const lock = (through: string | null) =>
+      seller.client.graphql(
+        'mutation ($through: Date) { setPeriodLock(scope: SALES, through: $through) { errors { code message } } }',
+        { through },
+      );
+    await lock('2026-03-31');
+    const invoice = await seller.invoice([line()]);
+    await qbit.settled();
+    const credit = () => seller.credit([line()], { invoiceId: invoice.id, issueDate: '2026-04-01' });
+    expect(faults(await credit())).toEqual(['NOT_IN_BOOKS input.invoiceId']);
+    expect((await voided(seller, invoice.id)).errors).toEqual([{ code: 'NOT_IN_BOOKS', path: ['id'] }]);
+    expect(await seller.state(invoice.id)).toEqual(['ISSUED', '119.00', []]);
+    await lock(null);
+    const { postingExceptions } = await seller.client.graphql<{ postingExceptions: { id: string }[] }>(
+      '{ postingExceptions { id } }',
+    );
+    await seller.client.graphql('mutation ($id: ID!) { retryPostingException(id: $id) { errors { code } } }', {
+      id: postingExceptions[0]?.id,
+    });
+    await qbit.settled();
+    issued(await credit());
+    expect(await seller.balances(['1100', '4000', '2100'])).toEqual(['0.00', '0.00', '0.00']);
+  });
+
   test('is none while a payment is allocated, nor without a reason, nor as a draft', async () => {
     const seller = await Seller.open();
     const invoice = await seller.invoice([line()]);

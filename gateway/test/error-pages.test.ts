@@ -8,6 +8,8 @@ const FOLDERS = [
   'subgraphs/auth/src',
   'subgraphs/general-ledger/src',
   'subgraphs/general-ledger/prisma/migrations',
+  'subgraphs/accounts-receivable/src',
+  'subgraphs/accounts-receivable/prisma/migrations',
   'gateway/src',
   'packages/utils/src',
   'packages/subgraph/src',
@@ -18,7 +20,7 @@ const FOLDERS = [
 
 /** What looks like a code and is none: names of formats, kinds, acts and states. */
 const OTHERS = new Set(
-  `AUDIT_CHAIN AUTHORIZATION_CODE CLIENT_CREDENTIALS DEFAULT FIXED_ASSETS INTRA_EU OUT_OF_SCOPE QBIT_CSV QUICKBOOKS_CSV
+  `AUDIT_CHAIN AUTHORIZATION_CODE CLIENT_CREDENTIALS CREDIT_NOTE DEFAULT EXCHANGE_DIFFERENCE FIXED_ASSETS INTRA_EU OUT_OF_SCOPE QBIT_CSV QUICKBOOKS_CSV
    REFRESH_TOKEN REVERSE_CHARGE SAF_T SOLE_OPERATOR THREE_PERSONS TWO_PERSONS XERO_CSV ZERO_RATED ERR_STREAM_PREMATURE_CLOSE AMBIGUOUS CODE_USED
    BALANCE_NOT_ZERO ACTIVE_CHILD HAS_RESERVED_ROLE USED_BY_TAX_CODE USED_BY_RECURRING_ENTRY REQUIRED_BY_ACCOUNT INVALID_GRAPHQL
    TOO_MANY_REQUESTS`.split(/\s+/),

@@ -1,4 +1,5 @@
 // cspell:ignore hydrat
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
 
@@ -151,4 +152,14 @@ export function graphql(page, organizationSlug, query, variables = {}) {
     },
     [organizationSlug, query, variables],
   );
+}
+
+/** Chooses from the menu of downloads, and answers the file's name and bytes. */
+export async function download(page, group, format) {
+  await page.getByRole('button', { name: 'Download' }).click();
+  const items = page.getByRole('menuitem', { name: format });
+  const waiting = page.waitForEvent('download');
+  await (group === 'All columns' ? items.last() : items.first()).click();
+  const file = await waiting;
+  return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
 }

@@ -1,24 +1,13 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
 import { parse } from 'csv-parse/sync';
 import { strFromU8, unzipSync } from 'fflate';
-import { graphql, launch, PHONE, seriousFaults, signUp, visit } from './browser.mjs';
+import { download, graphql, launch, PHONE, seriousFaults, signUp, visit } from './browser.mjs';
 
 const POST = `mutation ($inputs: [JournalEntryInput!]!) {
   postJournalEntries(inputs: $inputs) { errors { code } } }`;
 
 const euros = (amount) => ({ amount, currency: 'EUR' });
-
-/** Chooses from the menu of downloads, and answers the file's name and bytes. */
-async function download(page, group, format) {
-  await page.getByRole('button', { name: 'Download' }).click();
-  const items = page.getByRole('menuitem', { name: format });
-  const waiting = page.waitForEvent('download');
-  await (group === 'All columns' ? items.last() : items.first()).click();
-  const file = await waiting;
-  return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
-}
 
 const rowsOf = ({ bytes }) => parse(bytes, { columns: true });
 

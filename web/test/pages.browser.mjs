@@ -13,6 +13,8 @@ const PAGES = [
   '/customers',
   '/invoices',
   '/invoices/new',
+  '/credit-notes',
+  '/credit-notes/new',
   '/dimensions',
   '/accounts',
   '/trial-balance',

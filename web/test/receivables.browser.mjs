@@ -148,6 +148,40 @@ describe('customers, invoices and payments', () => {
     assert.equal(await page.getByLabel('Price, line 1').inputValue(), '11');
   });
 
+  test('half an invoice is left by no link without a word; a whole one keeps itself, also when it is left', async () => {
+    const { page } = seat;
+    const drafts = async () =>
+      (await graphql(page, slug, '{ invoices(status: DRAFT) { nodes { id gross { amount } } } }')).data.invoices.nodes;
+    const before = (await drafts()).length;
+    const asked = [];
+    const stay = (dialog) => {
+      asked.push(dialog.type());
+      return dialog.dismiss();
+    };
+    page.on('dialog', stay);
+    await page.goto(`/${slug}/invoices/new`);
+    await page.getByLabel('Customer').selectOption('Northwind Mills');
+    await page.getByLabel('Text, line 1').fill('Half an invoice');
+    await page.getByText('Saved as soon as nothing is missing').waitFor();
+    await page.getByRole('link', { name: 'Customers', exact: true }).first().click();
+    assert.deepEqual(asked, ['confirm']);
+    assert.equal(await page.getByLabel('Text, line 1').inputValue(), 'Half an invoice');
+    await page.getByLabel('Account, line 1').fill('4000');
+    await page.getByLabel('Price, line 1').fill('12');
+    await page.getByText('Draft saved').waitFor();
+    await page.waitForURL('**/edit');
+    assert.equal((await drafts()).length, before + 1);
+    await page.getByLabel('Price, line 1').fill('13');
+    await page.getByRole('link', { name: 'Customers', exact: true }).first().click();
+    await page.getByRole('heading', { name: 'Customers', level: 1 }).waitFor();
+    assert.deepEqual(asked, ['confirm']);
+    for (let tries = 0; tries < 50 && !(await drafts()).some(({ gross }) => gross.amount === '13.00'); tries += 1)
+      await page.waitForTimeout(100);
+    assert.deepEqual((await drafts()).filter(({ gross }) => ['12.00', '13.00'].includes(gross.amount)).length, 1);
+    assert.equal((await drafts()).find(({ gross }) => gross.amount === '13.00') !== undefined, true);
+    page.off('dialog', stay);
+  });
+
   test('a payment settles the invoice, the rest is credit; taken back, the invoice is open again', async () => {
     const { page } = seat;
     await page.goto(`/${slug}/invoices?status=ISSUED`);
@@ -167,7 +201,7 @@ describe('customers, invoices and payments', () => {
     await page.getByText('Paid', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Remove' }).press('Enter');
     await dialog.getByRole('button', { name: 'Remove allocation' }).press('Enter');
-    await page.getByText('Nothing is paid yet.').waitFor();
+    await page.getByText('Nothing settles it yet.').waitFor();
     await page.getByText('Issued', { exact: true }).waitFor();
     assert.deepEqual(seat.faults, []);
   });

@@ -131,4 +131,34 @@ describe('TAX-11', () => {
       group(-20_00n, -3_80n),
     ]);
   });
+
+  describe('of unequal lines whose tax leaves a cent over', () => {
+    // 0.35 + 0.35 + 0.30 at 10 %: R(0.100) = 0.10. Exactly 0.035, 0.035 and 0.03: the cent that is missing goes to the first (MON-3).
+    const unequal = {
+      ...euros,
+      lines: [line('1', '0.35', 35n, 4n), line('1', '0.35', 35n, 3n), line('1', '0.30', 30n, 3n)],
+      taxes: [group(1_00n, 10n)],
+    };
+    const before = unequal.lines.map(() => NOT_CREDITED);
+    const taxes = (...credits: readonly [number, bigint][]) =>
+      creditAmounts(
+        { invoice: unequal, before },
+        credits.map(([at, amount]) => ({ line: at, amount })),
+      ).lines.map(({ tax }) => tax);
+
+    test('all of it is the mirror of each line, in whatever order the lines are credited', () => {
+      expect(taxes([0, 35n], [1, 35n], [2, 30n])).toEqual([4n, 3n, 3n]);
+      expect(taxes([1, 35n], [2, 30n], [0, 35n])).toEqual([3n, 3n, 4n]);
+    });
+
+    test('a part shows its tax by what it takes of each line', () => {
+      // R(0.10 × 0.45 / 1.00) = R(0.045) = 0.05, by 35 : 10 exactly 0.0389 and 0.0111.
+      expect(taxes([0, 35n], [2, 10n])).toEqual([4n, 1n]);
+    });
+
+    test('a line in two pieces is not its mirror twice: each piece has its own share', () => {
+      // Of 0.10 exactly 0.02, 0.015, 0.035 and 0.03: the cent that is missing goes to the first of the two halves.
+      expect(taxes([0, 20n], [0, 15n], [1, 35n], [2, 30n])).toEqual([2n, 2n, 3n, 3n]);
+    });
+  });
 });

@@ -16,15 +16,20 @@ export interface InvoiceHead {
   readonly notes: string;
 }
 
-/** Why an invoice cannot be sent yet; a line is counted from 1 as it is seen. */
+/** What a line lacks; it is counted from 1 as it is seen. */
+export interface LineObstacle {
+  readonly code: 'account' | 'description' | 'quantity' | 'price' | 'number' | 'discount';
+  readonly line: number;
+}
+
+/** Why an invoice cannot be sent yet. */
 export type InvoiceObstacle =
   | { readonly code: 'customer' | 'issueDate' | 'dueDate' | 'dueBeforeIssue' | 'lines' }
-  | { readonly code: 'account' | 'description' | 'quantity' | 'price' | 'number' | 'discount'; readonly line: number };
+  | LineObstacle;
 
 /** All that an invoice lacks, in the order in which it is filled in. Lines in which nothing is said are left out. */
 export function invoiceObstacles(head: InvoiceHead, grid: InvoiceGrid): InvoiceObstacle[] {
   const { customerId, issueDate, dueDate } = head;
-  const lines = grid.lines.flatMap((line, index) => (isBlankLine(line) ? [] : lineObstacles(line, index + 1)));
   const checks: readonly (readonly [boolean, InvoiceObstacle])[] = [
     [customerId === '', { code: 'customer' }],
     [issueDate === null, { code: 'issueDate' }],
@@ -32,12 +37,17 @@ export function invoiceObstacles(head: InvoiceHead, grid: InvoiceGrid): InvoiceO
     [Boolean(issueDate && dueDate && dueDate < issueDate), { code: 'dueBeforeIssue' }],
     [grid.lines.every(isBlankLine), { code: 'lines' }],
   ];
-  return [...checks.flatMap(([lacks, obstacle]) => (lacks ? [obstacle] : [])), ...lines];
+  return [...checks.flatMap(([lacks, obstacle]) => (lacks ? [obstacle] : [])), ...gridLineObstacles(grid)];
 }
 
-function lineObstacles(line: InvoiceGridLine, number: number): InvoiceObstacle[] {
+/** What the lines of a document lack. Lines in which nothing is said are left out. */
+export function gridLineObstacles({ lines }: InvoiceGrid): LineObstacle[] {
+  return lines.flatMap((line, index) => (isBlankLine(line) ? [] : lineObstacles(line, index + 1)));
+}
+
+function lineObstacles(line: InvoiceGridLine, number: number): LineObstacle[] {
   const { quantity, unitPrice, discountPercent } = line;
-  const checks: readonly (readonly [boolean, (InvoiceObstacle & { line: number })['code']])[] = [
+  const checks: readonly (readonly [boolean, LineObstacle['code']])[] = [
     [line.accountId === null, 'account'],
     [line.description.trim() === '', 'description'],
     [[quantity, unitPrice, discountPercent].some(({ fault }) => fault !== null), 'number'],
@@ -63,7 +73,7 @@ export interface InvoiceRequest {
 export function invoiceRequestOf(head: InvoiceHead, grid: InvoiceGrid): InvoiceRequest | null {
   const { customerId, issueDate, dueDate, currency, taxMode, reference, notes } = head;
   if (issueDate === null || invoiceObstacles(head, grid).length > 0) return null;
-  const used = grid.lines.filter((line) => !isBlankLine(line));
+  const { lines, lineKeys } = gridLinesInput(grid);
   const input: InvoiceInput = {
     customerId,
     issueDate,
@@ -72,6 +82,18 @@ export function invoiceRequestOf(head: InvoiceHead, grid: InvoiceGrid): InvoiceR
     ...(dueDate ? { dueDate } : {}),
     ...(reference.trim() === '' ? {} : { reference: reference.trim() }),
     ...(notes.trim() === '' ? {} : { notes: notes.trim() }),
+    lines,
+  };
+  return { input, lineKeys };
+}
+
+/** The lines as they are sent, and which line of the grid each of them is. They have all that they need. */
+export function gridLinesInput({ lines }: InvoiceGrid): {
+  readonly lines: InvoiceInput['lines'];
+  readonly lineKeys: readonly number[];
+} {
+  const used = lines.filter((line) => !isBlankLine(line));
+  return {
     lines: used.map((line) => ({
       accountId: line.accountId,
       description: line.description.trim(),
@@ -80,8 +102,8 @@ export function invoiceRequestOf(head: InvoiceHead, grid: InvoiceGrid): InvoiceR
       ...(line.discountPercent.value === null ? {} : { discountPercent: line.discountPercent.value }),
       ...(line.taxCode === '' ? {} : { taxCode: line.taxCode }),
     })),
+    lineKeys: used.map(({ key }) => key),
   };
-  return { input, lineKeys: used.map(({ key }) => key) };
 }
 
 /** A draft as the editor writes it. */
@@ -131,10 +153,19 @@ const COLUMNS: Readonly<Record<string, InvoiceColumn>> = {
 export function invoicePlaceOf(
   path: readonly string[],
   lineKeys: readonly number[],
-): { readonly key: number; readonly column: InvoiceColumn } | keyof InvoiceHead | null {
-  const [first, index, field] = path[0] === 'input' ? path.slice(1) : path;
-  const headField = HEAD_FIELDS.find((name) => name === first);
-  if (headField) return headField;
+): CellPlace | keyof InvoiceHead | null {
+  const below = path[0] === 'input' ? path.slice(1) : path;
+  return HEAD_FIELDS.find((name) => name === below[0]) ?? linePlaceOf(below, lineKeys);
+}
+
+/** A cell of the lines of a document. */
+export interface CellPlace {
+  readonly key: number;
+  readonly column: InvoiceColumn;
+}
+
+/** The cell of an error below `lines`; null for what is of no line. */
+export function linePlaceOf([first, index, field]: readonly string[], lineKeys: readonly number[]): CellPlace | null {
   const key = first === 'lines' && index !== undefined && /^\d+$/.test(index) ? lineKeys[Number(index)] : undefined;
   return key === undefined ? null : { key, column: COLUMNS[field ?? ''] ?? 'account' };
 }

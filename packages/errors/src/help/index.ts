@@ -3,6 +3,7 @@ import { ACCESS_HELP } from './access-help';
 import type { ErrorHelp, HelpByCode } from './error-help';
 import { IMPORT_HELP } from './import-help';
 import { LEDGER_HELP } from './ledger-help';
+import { RECEIVABLES_HELP } from './receivables-help';
 import { REQUEST_HELP } from './request-help';
 
 export type { ErrorHelp } from './error-help';
@@ -18,6 +19,11 @@ export const HELP_SECTIONS: readonly { readonly title: string; readonly lead: st
     title: 'The books',
     lead: 'In `errors` of the payload of a mutation, with the path of what is at fault.',
     codes: LEDGER_HELP,
+  },
+  {
+    title: 'Sales',
+    lead: 'In `errors` of the payload of a mutation of customers, invoices, credit notes and payments.',
+    codes: RECEIVABLES_HELP,
   },
   { title: 'Imports', lead: 'In the report of an import, with the line of the file.', codes: IMPORT_HELP },
   {

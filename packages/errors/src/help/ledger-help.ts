@@ -136,7 +136,7 @@ export const LEDGER_HELP = {
     'GL-17',
   ),
   REVERSE_ON_NOT_AFTER: help('An accrual is taken back on a later day than its own.', 'Choose a later day.', 'GL-19'),
-  ALREADY_REMOVED: help('The note or attachment was removed before.', 'Nothing is left to do.', 'GL-21'),
+  ALREADY_REMOVED: help('The note, attachment or allocation was removed before.', 'Nothing is left to do.', 'GL-21'),
 
   // Periods
   PERIOD_LOCKED: help(

@@ -3,24 +3,28 @@
 import type { CalendarDate } from '@qbit/utils';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useState } from 'react';
 import { toast } from 'sonner';
 import type { InvoiceDetailFragment } from '../../generated/graphql';
 import type { AccountChoice } from '../../journal/grid';
 import { type InvoiceHead, type InvoiceObstacle, invoiceObstacles } from '../../receivables/invoice-form';
 import type { InvoiceGrid as Grid } from '../../receivables/invoice-grid';
 import { invoiceTotals } from '../../receivables/invoice-totals';
+import { SaveStatus } from '../journal/save-status';
 import { useTaxCodes } from '../journal/use-tax-codes';
 import { ProblemList } from '../problem-list';
 import { useSeat } from '../seat';
 import { Button } from '../ui/button';
 import { Failure } from '../ui/failure';
+import { useChords } from '../use-chords';
+import { EditorBar } from './editor-bar';
 import { InvoiceGrid } from './invoice-grid';
 import { type CustomerChoice, InvoiceHeadFields } from './invoice-head';
 import { InvoiceTotals } from './invoice-totals';
 import { IssueDialog } from './issue-dialog';
 import { StaleInvoice } from './stale-invoice';
-import { type InvoiceDraft, useInvoiceEditor } from './use-invoice-editor';
+import type { InvoiceDraft } from './use-invoice-draft';
+import { useInvoiceEditor } from './use-invoice-editor';
 
 interface InvoiceEditorProps {
   readonly customers: readonly CustomerChoice[];
@@ -34,23 +38,20 @@ export function InvoiceEditor({ customers, accounts, start, today }: InvoiceEdit
   const t = useTranslations('invoiceEditor');
   const router = useRouter();
   const { organization, may } = useSeat();
-  const editor = useInvoiceEditor(start);
+  const here = `/${organization.slug}/invoices`;
+  const editor = useInvoiceEditor({
+    start,
+    autosaves: may('receivables:write'),
+    // The address finds the draft again after a reload.
+    onKept: ({ id }) => window.history.replaceState(null, '', `${here}/${id}/edit`),
+  });
   const { head, grid, refusals, failure, busy, draft } = editor;
   const taxCodes = useTaxCodes(head.issueDate);
   const [confirmed, setConfirmed] = useState<InvoiceDetailFragment | null>(null);
   const obstacle = useObstacle(invoiceObstacles(head, grid)[0], may('receivables:write'));
-  const here = `/${organization.slug}/invoices`;
 
-  const save = async (version?: number): Promise<InvoiceDetailFragment | null> => {
-    if (obstacle !== null || busy.saving) return null;
-    const saved = await editor.save(version);
-    // The address finds the draft again after a reload.
-    if (saved) window.history.replaceState(null, '', `${here}/${saved.id}/edit`);
-    return saved;
-  };
-  const saveAndSay = async (version?: number) => {
-    if (await save(version)) toast.success(t('saved'));
-  };
+  // That it is kept is said beside the lines.
+  const save = async (over?: number) => (obstacle === null ? editor.save(over) : null);
   // What is confirmed is what the server keeps: so it is saved first.
   const ask = async () => may('receivables:issue') && setConfirmed(await save());
   const issue = async (invoice: InvoiceDetailFragment) => {
@@ -61,18 +62,7 @@ export function InvoiceEditor({ customers, accounts, start, today }: InvoiceEdit
     router.push(`${here}/${issued.id}`);
     router.refresh();
   };
-  const press = useEffectEvent((event: KeyboardEvent) => {
-    if (!(event.ctrlKey || event.metaKey) || confirmed) return;
-    const act = { Enter: ask, s: saveAndSay }[event.key];
-    if (!act) return;
-    event.preventDefault();
-    void act();
-  });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => press(event);
-    document.addEventListener('keydown', listen);
-    return () => document.removeEventListener('keydown', listen);
-  }, []);
+  useChords({ Enter: ask, s: () => save() }, confirmed !== null);
 
   return (
     <div className="grid gap-4 pb-56 sm:pb-36 lg:pb-24">
@@ -91,40 +81,35 @@ export function InvoiceEditor({ customers, accounts, start, today }: InvoiceEdit
         problems={refusals.cells}
         dispatch={editor.dispatch}
       />
-      <ProblemList problems={refusals.rest} />
-      {failure && <Failure failure={failure} onRetry={() => void saveAndSay()} />}
-      <div className="fixed inset-x-0 bottom-14 z-20 border-t border-line bg-surface px-3 py-2.5 sm:px-6 lg:bottom-0 lg:left-[14.5rem]">
-        <div className="mx-auto flex max-w-6xl flex-wrap items-center justify-end gap-x-4 gap-y-2">
-          <div className="mr-auto">
-            <InvoiceTotals totals={invoiceTotals(grid, { ...head, taxCodes })} currency={head.currency} />
-          </div>
-          {obstacle !== null && (
-            <p id="invoice-obstacle" className="text-sm text-muted">
-              {obstacle}
-            </p>
-          )}
-          <div className="flex gap-2">
-            <Button
-              aria-disabled={obstacle !== null}
-              aria-describedby={obstacle === null ? undefined : 'invoice-obstacle'}
-              busy={busy.saving}
-              onClick={() => void saveAndSay()}
-            >
-              {t('save')}
-            </Button>
-            <Button
-              variant="primary"
-              aria-disabled={obstacle !== null || !may('receivables:issue')}
-              aria-describedby={obstacle === null ? undefined : 'invoice-obstacle'}
-              title={may('receivables:issue') ? undefined : t('mayNotIssue')}
-              busy={busy.issuing}
-              onClick={() => void ask()}
-            >
-              {t('issue')}
-            </Button>
-          </div>
-        </div>
+      <div className="min-h-8">
+        <SaveStatus state={editor.saveState} complete={editor.isWhole} incomplete={t('incomplete')} />
       </div>
+      <ProblemList problems={refusals.rest} />
+      {failure && <Failure failure={failure} onRetry={() => void save()} />}
+      <EditorBar
+        totals={<InvoiceTotals totals={invoiceTotals(grid, { ...head, taxCodes })} currency={head.currency} />}
+        obstacle={obstacle}
+        obstacleId="invoice-obstacle"
+      >
+        <Button
+          aria-disabled={obstacle !== null}
+          aria-describedby={obstacle === null ? undefined : 'invoice-obstacle'}
+          busy={busy.saving}
+          onClick={() => void save()}
+        >
+          {t('save')}
+        </Button>
+        <Button
+          variant="primary"
+          aria-disabled={obstacle !== null || !may('receivables:issue')}
+          aria-describedby={obstacle === null ? undefined : 'invoice-obstacle'}
+          title={may('receivables:issue') ? undefined : t('mayNotIssue')}
+          busy={busy.issuing}
+          onClick={() => void ask()}
+        >
+          {t('issue')}
+        </Button>
+      </EditorBar>
       {confirmed && (
         <IssueDialog
           invoice={confirmed}
@@ -136,8 +121,12 @@ export function InvoiceEditor({ customers, accounts, start, today }: InvoiceEdit
       {editor.stale !== null && draft && (
         <StaleInvoice
           busy={busy.saving}
-          onKeepMine={() => void saveAndSay(editor.stale ?? undefined)}
-          onTakeTheirs={() => window.location.assign(`${here}/${draft.id}/edit`)}
+          onKeepMine={() => void save(editor.stale ?? undefined)}
+          onTakeTheirs={() => {
+            editor.drop();
+            // Once that is known: then leaving asks nothing.
+            setTimeout(() => window.location.assign(`${here}/${draft.id}/edit`));
+          }}
         />
       )}
     </div>

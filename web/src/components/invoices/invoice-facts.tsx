@@ -2,8 +2,9 @@
 
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
 import type { InvoiceDetailFragment } from '../../generated/graphql';
+import { DocumentFacts } from '../document-facts';
+import { EntryLink } from '../entry-link';
 import { useSeat } from '../seat';
 import { DateText } from '../ui/date-text';
 import { Notice } from '../ui/notice';
@@ -12,30 +13,7 @@ import { Notice } from '../ui/notice';
 export function InvoiceFacts({ invoice }: { invoice: InvoiceDetailFragment }) {
   const t = useTranslations('invoice');
   const { organization } = useSeat();
-  const { customer, issueDate, dueDate, reference, notes, journalEntry, posting, rejection } = invoice;
-  const here = `/${organization.slug}`;
-  const facts: readonly (readonly [string, ReactNode])[] = [
-    [
-      t('customer'),
-      <Link key="customer" href={`${here}/customers/${customer.id}`} className="text-accent hover:underline">
-        {customer.name}
-      </Link>,
-    ],
-    [t('issueDate'), <DateText key="issued" date={issueDate} />],
-    [t('dueDate'), <DateText key="due" date={dueDate} />],
-    [t('reference'), reference],
-    [
-      t('journalEntry'),
-      journalEntry ? (
-        <Link key="entry" href={`${here}/journal/${journalEntry.id}`} className="figures text-accent hover:underline">
-          {journalEntry.number ?? t('postings.POSTED')}
-        </Link>
-      ) : (
-        t(`postings.${posting}`)
-      ),
-    ],
-    [t('notes'), notes && <span className="whitespace-pre-line">{notes}</span>],
-  ];
+  const { customer, issueDate, dueDate, reference, notes, journalEntry, posting, rejection, voidReason } = invoice;
   return (
     <>
       {posting === 'REJECTED' && (
@@ -45,16 +23,30 @@ export function InvoiceFacts({ invoice }: { invoice: InvoiceDetailFragment }) {
           </Notice>
         </div>
       )}
-      <dl className="mb-4 grid gap-x-6 gap-y-3 rounded-lg border border-line bg-surface p-4 sm:grid-cols-3">
-        {facts
-          .filter(([, value]) => value)
-          .map(([label, value]) => (
-            <div key={label} className="min-w-0">
-              <dt className="text-sm text-muted">{label}</dt>
-              <dd className="break-words">{value}</dd>
-            </div>
-          ))}
-      </dl>
+      {voidReason && (
+        <div className="mb-4">
+          <Notice>{t('void', { reason: voidReason })}</Notice>
+        </div>
+      )}
+      <DocumentFacts
+        facts={[
+          [
+            t('customer'),
+            <Link
+              key="customer"
+              href={`/${organization.slug}/customers/${customer.id}`}
+              className="text-accent hover:underline"
+            >
+              {customer.name}
+            </Link>,
+          ],
+          [t('issueDate'), <DateText key="issued" date={issueDate} />],
+          [t('dueDate'), <DateText key="due" date={dueDate} />],
+          [t('reference'), reference],
+          [t('journalEntry'), <EntryLink key="entry" entry={journalEntry} posting={posting} />],
+          [t('notes'), notes && <span className="whitespace-pre-line">{notes}</span>],
+        ]}
+      />
     </>
   );
 }

@@ -8,12 +8,21 @@ import { useSeat } from '../seat';
 import { Amount } from '../ui/amount';
 import { Cell, Head, HeadCell, Row, Table } from '../ui/table';
 
-/** The lines of an invoice, its taxes at each rate, and what they come to. */
-export function InvoiceLines({ invoice }: { invoice: InvoiceDetailFragment }) {
+type Document = Pick<InvoiceDetailFragment, 'currency' | 'taxMode' | 'lines' | 'taxes' | 'net' | 'gross' | 'open'>;
+
+interface InvoiceLinesProps {
+  /** An invoice or a credit note. */
+  readonly document: Document;
+  /** What is said of what is open; null where nothing is yet. */
+  readonly openLabel: string | null;
+}
+
+/** The lines of a document, its taxes at each rate, and what they come to. */
+export function InvoiceLines({ document, openLabel }: InvoiceLinesProps) {
   const t = useTranslations('invoice');
   const locale = useLocale();
   const { organization } = useSeat();
-  const { currency, taxMode, lines, taxes } = invoice;
+  const { currency, taxMode, lines, taxes } = document;
   return (
     <Table label={t('lines')}>
       <Head>
@@ -55,7 +64,7 @@ export function InvoiceLines({ invoice }: { invoice: InvoiceDetailFragment }) {
         ))}
       </tbody>
       <tfoot>
-        <SumRow label={t('net')} money={invoice.net} />
+        <SumRow label={t('net')} money={document.net} />
         {taxes.map(({ code, rate, base, tax }) => (
           <SumRow
             key={`${code} ${rate}`}
@@ -67,8 +76,8 @@ export function InvoiceLines({ invoice }: { invoice: InvoiceDetailFragment }) {
             money={tax}
           />
         ))}
-        <SumRow label={t('gross')} money={invoice.gross} total />
-        {invoice.status !== 'DRAFT' && <SumRow label={t('open')} money={invoice.open} total />}
+        <SumRow label={t('gross')} money={document.gross} total />
+        {openLabel !== null && <SumRow label={openLabel} money={document.open} total />}
       </tfoot>
     </Table>
   );

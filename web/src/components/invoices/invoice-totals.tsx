@@ -6,8 +6,13 @@ import { useLocale, useTranslations } from 'next-intl';
 import { decimalText } from '../../receivables/local-decimal';
 import { Amount } from '../ui/amount';
 
-/** What an invoice comes to as it is typed; says so where the day has no rate for a code. */
-export function InvoiceTotals({ totals, currency }: { totals: DocumentTaxes | null; currency: string }) {
+interface InvoiceTotalsProps {
+  readonly totals: Pick<DocumentTaxes, 'net' | 'groups' | 'gross'> | null;
+  readonly currency: string;
+}
+
+/** What a document comes to as it is typed; says so where the day has no rate for a code. */
+export function InvoiceTotals({ totals, currency }: InvoiceTotalsProps) {
   const t = useTranslations('invoice');
   const editor = useTranslations('invoiceEditor');
   const locale = useLocale();

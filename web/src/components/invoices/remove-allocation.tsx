@@ -5,23 +5,21 @@ import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { toast } from 'sonner';
 import { useAct } from '../../api/use-act';
-import { type InvoiceAllocationFragment, RemoveAllocationDocument } from '../../generated/graphql';
+import { type AllocationRowFragment, RemoveAllocationDocument } from '../../generated/graphql';
+import { PermittedButton } from '../permitted-button';
 import { useRefusal } from '../problem-list';
-import { useSeat } from '../seat';
 import { Amount } from '../ui/amount';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 
-/** Takes an allocation back from today on: the payment stays, and the part of it is the customer's credit again (AR-7). */
-export function RemoveAllocation({ allocation }: { allocation: InvoiceAllocationFragment }) {
+/** Takes an allocation back from today on: what it is of stays, and that part of it is the customer's credit again (AR-7). */
+export function RemoveAllocation({ allocation, of }: { allocation: AllocationRowFragment; of: string }) {
   const t = useTranslations('allocations');
   const router = useRouter();
-  const { may } = useSeat();
   const refusal = useRefusal();
   const [open, setOpen] = useState(false);
   const key = useRef(crypto.randomUUID());
   const { act, busy } = useAct(RemoveAllocationDocument);
-  const allowed = may('receivables:settle');
   const remove = async () => {
     const acted = await act({ allocationId: allocation.id, idempotencyKey: key.current });
     const why = refusal(acted, (data) => data.removeAllocation);
@@ -32,14 +30,15 @@ export function RemoveAllocation({ allocation }: { allocation: InvoiceAllocation
   };
   return (
     <>
-      <Button
+      <PermittedButton
         size="small"
-        disabled={!allowed}
-        title={allowed ? undefined : t('notAllowed')}
+        needs="receivables:settle"
+        why={t('notAllowed')}
+        aria-label={t('removeOf', { of })}
         onClick={() => setOpen(true)}
       >
         {t('remove')}
-      </Button>
+      </PermittedButton>
       <Dialog
         open={open}
         onOpenChange={setOpen}

@@ -1,64 +1,62 @@
 'use client';
 
-import { useEffect, useReducer, useRef, useState } from 'react';
+import { useReducer, useRef, useState } from 'react';
 import type { FailureFacts } from '../../api/request-failure';
-import { type Acted, useAct } from '../../api/use-act';
+import { useAct } from '../../api/use-act';
 import type { Problem } from '../../forms/api-problems';
+import { type InvoiceDetailFragment, IssueInvoiceDocument } from '../../generated/graphql';
 import {
-  CreateInvoiceDocument,
-  type InvoiceDetailFragment,
-  type InvoiceSavedFragment,
-  IssueInvoiceDocument,
-  UpdateInvoiceDocument,
-} from '../../generated/graphql';
-import { type InvoiceHead, invoicePlaceOf, invoiceRequestOf } from '../../receivables/invoice-form';
+  type InvoiceHead,
+  invoicePlaceOf,
+  type InvoiceRequest,
+  invoiceRequestOf,
+} from '../../receivables/invoice-form';
 import { type InvoiceGrid, type InvoiceGridAction, reduceInvoiceGrid } from '../../receivables/invoice-grid';
-import { cellId } from '../journal/use-cell-focus';
-import { useProblemText } from '../problem-list';
+import { useAutosave } from '../journal/use-autosave';
+import type { SaveState } from '../journal/use-entry-editor';
+import { useLeaveWarning } from '../leave-warning';
+import { useHasLeft } from '../use-has-left';
+import { useDocumentRefusals } from './use-document-refusals';
+import { type InvoiceDraft, type InvoiceKept, useInvoiceDraft } from './use-invoice-draft';
 
-export interface InvoiceDraft {
-  readonly id: string;
-  readonly version: number;
+interface EditorOptions {
+  readonly start: { readonly head: InvoiceHead; readonly grid: InvoiceGrid; readonly draft: InvoiceDraft | null };
+  /** Whether what is typed is kept as a draft by itself. */
+  readonly autosaves: boolean;
+  /** A draft came to be, or was kept. */
+  readonly onKept: (draft: InvoiceDraft) => void;
 }
-
-interface EditorStart {
-  readonly head: InvoiceHead;
-  readonly grid: InvoiceGrid;
-  readonly draft: InvoiceDraft | null;
-}
-
-interface Refusals {
-  readonly cells: ReadonlyMap<string, string>;
-  readonly head: ReadonlyMap<keyof InvoiceHead, string>;
-  readonly rest: readonly Problem[];
-}
-
-const NONE: Refusals = { cells: new Map(), head: new Map(), rest: [] };
 
 /** The state of the invoice editor and its acts. What is typed survives every refusal and failure. */
-export function useInvoiceEditor(start: EditorStart) {
+export function useInvoiceEditor({ start, autosaves, onKept }: EditorOptions) {
   const [head, setHead] = useState(start.head);
   const [grid, dispatchGrid] = useReducer(reduceInvoiceGrid, start.grid);
-  const [draft, setDraft] = useState(start.draft);
-  const [dirty, setDirty] = useState(false);
-  const [refusals, setRefusals] = useState(NONE);
+  const { refusals, refuse, forget } = useDocumentRefusals<keyof InvoiceHead>(invoicePlaceOf);
   const [failure, setFailure] = useState<FailureFacts | null>(null);
+  const [saveState, setSaveState] = useState<SaveState>({ kind: 'untouched' });
   /** The version that somebody else made meanwhile. */
   const [stale, setStale] = useState<number | null>(null);
-  const words = useProblemText();
-  const creating = useAct(CreateInvoiceDocument);
-  const updating = useAct(UpdateInvoiceDocument);
+  const drafting = useInvoiceDraft(start.draft);
   const issuing = useAct(IssueInvoiceDocument);
   // One key for what is typed now: a retry is the same act, a change is another.
   const key = useRef<string | null>(null);
   const issueKey = useRef<string | null>(null);
-  const revision = useRef(0);
-  useLeaveWarning(dirty);
+  const [revision, setRevision] = useState(0);
+  // What was sent last: saved by hand, it is not saved once more by itself, for what is then issued would be another version.
+  const sent = useRef(0);
+  const kept = useRef<{ readonly revision: number; readonly invoice: InvoiceDetailFragment } | null>(null);
+  // While it is issued nothing is saved over it.
+  const paused = useRef(false);
+  const left = useHasLeft();
+  const dirty = saveState.kind !== 'untouched' && saveState.kind !== 'saved';
+  // What is whole is saved when the page is left (`useAutosave`); what is half typed, or was refused, could not be.
+  const isWhole = invoiceRequestOf(head, grid) !== null;
+  useLeaveWarning(dirty, autosaves && isWhole && saveState.kind !== 'failed' && stale === null);
 
   const changed = () => {
     key.current = null;
-    revision.current += 1;
-    setDirty(true);
+    setRevision((was) => was + 1);
+    setSaveState({ kind: 'waiting' });
   };
   const dispatch = (action: InvoiceGridAction) => {
     dispatchGrid(action);
@@ -69,77 +67,85 @@ export function useInvoiceEditor(start: EditorStart) {
     changed();
   };
 
-  const refuse = (problems: readonly Problem[], lineKeys: readonly number[]) => {
-    const current = problems.find((problem) => problem.code === 'STALE_VERSION');
-    if (current && 'currentVersion' in current) setStale(Number(current.currentVersion));
-    const cells = new Map<string, string>();
-    const fields = new Map<keyof InvoiceHead, string>();
-    const rest: Problem[] = [];
-    for (const problem of problems) {
-      const place = invoicePlaceOf(problem.path, lineKeys);
-      if (problem === current) continue;
-      if (place === null) rest.push(problem);
-      else if (typeof place === 'string') fields.set(place, words(problem));
-      else cells.set(cellId(place.key, place.column), words(problem));
-    }
-    setRefusals({ cells, head: fields, rest });
+  /** Shows what was refused; what somebody else changed is asked, not said. */
+  const settle = (problems: readonly Problem[], lineKeys: readonly number[]) => {
+    const version = staleIn(problems);
+    if (version !== null) setStale(version);
+    refuse(version === null ? problems : [], lineKeys);
   };
-  /** The invoice, or null where it was refused or failed: that is shown then. */
-  const settle = <Data>(
-    acted: Acted<Data>,
-    payloadOf: (data: Data) => InvoiceSavedFragment | null | undefined,
-    lineKeys: readonly number[],
-  ): InvoiceDetailFragment | null => {
-    if (!acted.ok) setFailure(acted.failure);
-    const payload = acted.ok ? payloadOf(acted.data) : null;
-    if (payload) refuse(payload.errors, lineKeys);
-    return payload?.invoice ?? null;
+  const keep = async (request: InvoiceRequest): Promise<InvoiceKept> => {
+    key.current ??= crypto.randomUUID();
+    sent.current = revision;
+    setSaveState({ kind: 'saving' });
+    const answer = await drafting.keep(request, key.current);
+    if (answer.kind === 'kept') {
+      kept.current = { revision, invoice: answer.invoice };
+      // What was typed meanwhile is saved by its own turn.
+      setSaveState((was) => (was.kind === 'saving' ? { kind: 'saved', at: new Date() } : was));
+      if (!left.current) onKept({ id: answer.invoice.id, version: answer.invoice.version });
+    } else {
+      sent.current = 0;
+      setSaveState({ kind: 'failed' });
+    }
+    return answer;
   };
 
+  /** In the background: only somebody else's change is worth a word, the rest is said when the person saves or issues. */
+  const autosave = async (): Promise<void> => {
+    const request = invoiceRequestOf(head, grid);
+    if (!autosaves || paused.current || stale !== null || !request || sent.current >= revision) return;
+    const answer = await keep(request);
+    if (answer.kind === 'refused') setStale(staleIn(answer.problems));
+  };
+  useAutosave(revision, autosave);
+
   /** Keeps what is typed as a draft, over the version that was seen or the one that is named. */
-  const save = async (version = draft?.version): Promise<InvoiceDetailFragment | null> => {
+  const save = async (over?: number): Promise<InvoiceDetailFragment | null> => {
     const request = invoiceRequestOf(head, grid);
     if (!request) return null;
     setFailure(null);
-    setRefusals(NONE);
-    key.current ??= crypto.randomUUID();
-    const { input, lineKeys } = request;
-    const sent = revision.current;
-    const saved =
-      draft && version !== undefined
-        ? settle(await updating.act({ id: draft.id, version, input }), (data) => data.updateInvoice, lineKeys)
-        : settle(await creating.act({ input, idempotencyKey: key.current }), (data) => data.createInvoice, lineKeys);
-    if (!saved) return null;
+    forget();
+    if (over !== undefined) drafting.over(over);
     setStale(null);
-    setDraft({ id: saved.id, version: saved.version });
-    // What was typed meanwhile is not kept yet.
-    setDirty(revision.current !== sent);
-    return saved;
+    // What is kept as it stands is not made another version.
+    if (kept.current?.revision === revision) return kept.current.invoice;
+    const answer = await keep(request);
+    if (answer.kind === 'failed') setFailure(answer.failure);
+    if (answer.kind === 'refused') settle(answer.problems, request.lineKeys);
+    return answer.kind === 'kept' ? answer.invoice : null;
   };
 
   /** Issues the draft as it was seen. */
   const issue = async ({ id, version }: InvoiceDraft): Promise<InvoiceDetailFragment | null> => {
     setFailure(null);
     issueKey.current ??= crypto.randomUUID();
-    const lineKeys = invoiceRequestOf(head, grid)?.lineKeys ?? [];
+    paused.current = true;
     const acted = await issuing.act({ id, version, idempotencyKey: issueKey.current });
     // What was answered is done or refused; only what got no answer is sent again as the same act.
     if (acted.ok) issueKey.current = null;
-    return settle(acted, (data) => data.issueInvoice, lineKeys);
+    else setFailure(acted.failure);
+    const payload = acted.ok ? acted.data.issueInvoice : null;
+    if (payload) settle(payload.errors, invoiceRequestOf(head, grid)?.lineKeys ?? []);
+    paused.current = Boolean(payload?.invoice);
+    if (payload?.invoice) setSaveState({ kind: 'untouched' });
+    return payload?.invoice ?? null;
+  };
+
+  /** What is typed is given up: it is neither kept nor asked about any more. */
+  const drop = () => {
+    paused.current = true;
+    setSaveState({ kind: 'untouched' });
   };
 
   return {
-    ...{ head, changeHead, grid, dispatch, refusals, failure, draft, dirty, stale, save, issue },
-    busy: { saving: creating.busy || updating.busy, issuing: issuing.busy },
+    ...{ head, changeHead, grid, dispatch, refusals, failure, saveState, isWhole, stale, save, issue, drop },
+    draft: drafting.draft,
+    busy: { saving: drafting.busy, issuing: issuing.busy },
   };
 }
 
-/** Leaving the page with something typed that is not kept asks first. */
-function useLeaveWarning(dirty: boolean): void {
-  useEffect(() => {
-    if (!dirty) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [dirty]);
+/** The version that somebody else made; null where nobody did. */
+function staleIn(problems: readonly Problem[]): number | null {
+  const current = problems.find(({ code }) => code === 'STALE_VERSION');
+  return current && 'currentVersion' in current ? Number(current.currentVersion) : null;
 }

@@ -4,8 +4,16 @@ import { Check, CloudAlert, Loader2 } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import type { SaveState } from './use-entry-editor';
 
-/** Whether what is typed is kept already. `complete` says that there is nothing half typed in the way. */
-export function SaveStatus({ state, complete }: { state: SaveState; complete: boolean }) {
+interface SaveStatusProps {
+  readonly state: SaveState;
+  /** Whether there is nothing half typed in the way. */
+  readonly complete: boolean;
+  /** What is said where there is; that of an entry where nothing is. */
+  readonly incomplete?: string;
+}
+
+/** Whether what is typed is kept already. */
+export function SaveStatus({ state, complete, incomplete }: SaveStatusProps) {
   const t = useTranslations('entryEditor.saveStates');
   const locale = useLocale();
   if (state.kind === 'untouched') return null;
@@ -33,6 +41,6 @@ export function SaveStatus({ state, complete }: { state: SaveState; complete: bo
         </p>
       );
     case 'waiting':
-      return <p className={look}>{t(complete ? 'waiting' : 'incomplete')}</p>;
+      return <p className={look}>{complete ? t('waiting') : (incomplete ?? t('incomplete'))}</p>;
   }
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { type RefObject, useEffect, useReducer, useRef, useState } from 'react';
+import { useReducer, useRef, useState } from 'react';
 import type { FailureFacts } from '../../api/request-failure';
 import { useAct } from '../../api/use-act';
 import type { Problem } from '../../forms/api-problems';
@@ -13,6 +13,7 @@ import type { WrittenEntry } from '../../journal/compare-drafts';
 import { type EntryHead, type EntryRequest, entryRequestOf } from '../../journal/entry-form';
 import { type Grid, type GridAction, reduceGrid } from '../../journal/grid';
 import { useLeaveWarning } from '../leave-warning';
+import { useHasLeft } from '../use-has-left';
 import { useAutosave } from './use-autosave';
 import { type Draft, type DraftSaved, useDraft } from './use-draft';
 import { useRefusals } from './use-refusals';
@@ -196,16 +197,4 @@ function isStale({ code, path }: Problem): boolean {
 /** The API keeps no draft without words and lines. */
 function isWorthKeeping({ input }: EntryRequest): boolean {
   return input.description !== '' && input.postings.length > 0;
-}
-
-/** Whether the page is gone: what is answered then changes nothing that is seen. */
-function useHasLeft(): RefObject<boolean> {
-  const left = useRef(false);
-  useEffect(() => {
-    left.current = false;
-    return () => {
-      left.current = true;
-    };
-  }, []);
-  return left;
 }

@@ -5,6 +5,7 @@ import {
   CalendarRange,
   Contact,
   FileInput,
+  FileMinus,
   FileOutput,
   FilePlus,
   FileText,
@@ -31,6 +32,7 @@ export interface Destination {
     | 'recurring'
     | 'customers'
     | 'invoices'
+    | 'creditNotes'
     | 'accounts'
     | 'dimensions'
     | 'trialBalance'
@@ -72,13 +74,14 @@ export const NAVIGATION: readonly {
     key: 'sales',
     destinations: [
       { key: 'invoices', path: '/invoices', icon: FileText, letter: 'v' },
+      { key: 'creditNotes', path: '/credit-notes', icon: FileMinus, letter: 'b' },
       { key: 'customers', path: '/customers', icon: Contact, letter: 'c' },
     ],
   },
   {
     key: 'company',
     destinations: [
-      { key: 'opening', path: '/opening-balances', icon: Flag, letter: 'b' },
+      { key: 'opening', path: '/opening-balances', icon: Flag, letter: 'f' },
       { key: 'import', path: '/import', icon: FileInput, letter: 'i' },
       { key: 'export', path: '/export', icon: FileOutput, letter: 'e' },
       { key: 'members', path: '/members', icon: Users, letter: 'm' },

@@ -1,0 +1,63 @@
+import { FileMinus, SearchX } from 'lucide-react';
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { seatIn } from '../../../src/api/organization';
+import { pageOf } from '../../../src/api/page-of';
+import { ask } from '../../../src/api/server';
+import { CreditNoteFilter } from '../../../src/components/credit-notes/credit-note-filter';
+import { CreditNoteTable } from '../../../src/components/credit-notes/credit-note-table';
+import { ButtonLink } from '../../../src/components/ui/button';
+import { Empty } from '../../../src/components/ui/empty';
+import { Failure } from '../../../src/components/ui/failure';
+import { PageHeading } from '../../../src/components/ui/page-heading';
+import { Pager } from '../../../src/components/ui/pager';
+import { CreditNotesDocument } from '../../../src/generated/graphql';
+import { creditNoteFilterOf } from '../../../src/receivables/credit-note-filter';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('creditNotes'))('title') };
+}
+
+interface CreditNotesPageProps {
+  readonly params: Promise<{ org: string }>;
+  readonly searchParams: Promise<
+    Readonly<Record<'search' | 'status' | 'customer' | 'after' | 'before', string | undefined>>
+  >;
+}
+
+export default async function Page({ params, searchParams }: CreditNotesPageProps) {
+  const [{ org }, query] = [await params, await searchParams];
+  const [t, seated] = [await getTranslations('creditNotes'), await seatIn(org)];
+  if (!seated.ok) return <Failure failure={seated.failure} />;
+  const filter = creditNoteFilterOf(query);
+  const asked = await ask(CreditNotesDocument, { ...filter, ...pageOf(query) }, seated.seat.organization.id);
+  const page = asked.ok ? asked.data.creditNotes : null;
+  const write = (
+    <ButtonLink variant="primary" href={`/${org}/credit-notes/new`}>
+      {t('new')}
+    </ButtonLink>
+  );
+  return (
+    <>
+      <PageHeading title={t('title')} lead={t('lead')} actions={write} />
+      <CreditNoteFilter />
+      {!asked.ok ? (
+        <Failure failure={asked.failure} />
+      ) : page && page.nodes.length > 0 ? (
+        <>
+          <CreditNoteTable notes={page.nodes} />
+          <Pager pageInfo={page.pageInfo} pathname={`/${org}/credit-notes`} query={query} />
+        </>
+      ) : Object.keys(filter).length > 0 ? (
+        <Empty icon={SearchX} title={t('noneFound.title')} text={t('noneFound.text')}>
+          <ButtonLink href={`/${org}/credit-notes`}>{t('clear')}</ButtonLink>
+        </Empty>
+      ) : (
+        <Empty icon={FileMinus} title={t('empty.title')} text={t('empty.text')}>
+          <ButtonLink href={`/${org}/invoices`}>{t('empty.invoices')}</ButtonLink>
+          {write}
+        </Empty>
+      )}
+    </>
+  );
+}
