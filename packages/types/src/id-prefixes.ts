@@ -1,3 +1,5 @@
+import type { Domain } from './domains';
+
 /**
  * The type prefixes of public ids (`acc_01jq…`), and the domain that owns what they name.
  *
@@ -35,7 +37,7 @@ export const ID_PREFIXES = {
   cpy: 'accounts-receivable',
   alo: 'accounts-receivable',
   fil: 'gateway',
-} as const;
+} as const satisfies Readonly<Record<string, Domain | 'gateway'>>;
 
 export type IdPrefix = keyof typeof ID_PREFIXES;
 

@@ -1,9 +1,9 @@
+import type { Caller } from '@qbit/subgraph';
 import { actorOf } from '@qbit/types';
 import { done, type Fault, type Outcome, refused } from '@qbit/utils';
 import { accountWasChanged } from './account-facts';
 import type { ArchiveBlocker, WriteBooks } from './books-writer';
 import type { Written } from './create-account';
-import type { Caller } from './ports';
 import type { AccountView } from './read-models';
 import { stale } from './update-account';
 
