@@ -35,6 +35,7 @@ const KINDS: Readonly<Record<string, (fault: Fault) => Omit<UserErrorValue, 'cod
     openAmount: moneyOf(BigInt(String(facts?.openAmount)), String(facts?.currency)),
   }),
   DUPLICATE_BILL: ({ facts }) => ({ __typename: 'DuplicateDocumentError', existingId: facts?.existingId }),
+  BANK_ACCOUNT_EXISTS: ({ facts }) => ({ __typename: 'DuplicateDocumentError', existingId: facts?.bankAccountId }),
   SOD_VIOLATION: () => ({ __typename: 'SeparationOfDutiesError' }),
 };
 
@@ -52,7 +53,11 @@ function dimensionFault({ facts }: Fault): Omit<UserErrorValue, 'code' | 'messag
 }
 
 /** The facts of a fault that are ids, and what they name. */
-const ID_FACTS: Readonly<Record<string, IdPrefix>> = { accountId: 'acc', reversedById: 'ent' };
+const ID_FACTS: Readonly<Record<string, IdPrefix>> = {
+  accountId: 'acc',
+  bankAccountId: 'bac',
+  reversedById: 'ent',
+};
 
 /** Ids among the facts of a fault as the graph writes them. */
 function withPublicIds(fault: Fault): Fault {

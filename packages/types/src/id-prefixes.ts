@@ -36,6 +36,7 @@ export const ID_PREFIXES = {
   crn: 'accounts-receivable',
   cpy: 'accounts-receivable',
   alo: 'accounts-receivable',
+  bac: 'banking',
   fil: 'gateway',
 } as const satisfies Readonly<Record<string, Domain | 'gateway'>>;
 

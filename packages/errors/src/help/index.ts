@@ -1,5 +1,6 @@
 import { REQUEST_ERRORS } from '../codes';
 import { ACCESS_HELP } from './access-help';
+import { BANKING_HELP } from './banking-help';
 import type { ErrorHelp, HelpByCode } from './error-help';
 import { IMPORT_HELP } from './import-help';
 import { LEDGER_HELP } from './ledger-help';
@@ -24,6 +25,11 @@ export const HELP_SECTIONS: readonly { readonly title: string; readonly lead: st
     title: 'People and access',
     lead: 'In `errors` of a payload, and of the routes below `/auth`.',
     codes: ACCESS_HELP,
+  },
+  {
+    title: 'Banking',
+    lead: 'In `errors` of the payload of a mutation of bank accounts, beside codes of the books.',
+    codes: BANKING_HELP,
   },
 ];
 

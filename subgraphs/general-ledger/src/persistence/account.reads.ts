@@ -4,7 +4,7 @@ import type { PageRequest, Sql } from '@qbit/subgraph';
 
 const COLUMNS = `a.id, a.code, a.name, a.type, a.subtype, a.parent_id as "parentId", a.postable, a.currency,
   a.controlled_by as "controlledBy", a.reserved_role as "reservedRole", a.source_path as "sourcePath",
-  a.dimension_rules as "dimensionRules", a.archived_at as "archivedAt", a.version`;
+  a.dimension_rules as "dimensionRules", a.bank_account_id as "bankAccountId", a.archived_at as "archivedAt", a.version`;
 
 /** In the order of the ids; null for what the organization has not. */
 export async function accountsByIds(
