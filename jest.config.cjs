@@ -1,6 +1,10 @@
 // CommonJS through swc, which strips types and lowers decorators. ES modules in node_modules (better-auth, jose) need no
 // transform: jest 30 requires them on Node 24.9 or later with --experimental-vm-modules (scripts/jest.mjs passes it).
+const { readdirSync } = require('node:fs');
 const { availableParallelism } = require('node:os');
+const { join } = require('node:path');
+
+const SUBGRAPHS = readdirSync(join(__dirname, 'subgraphs')).join('|');
 
 /** @type {import('jest').Config} */
 module.exports = {
@@ -15,8 +19,8 @@ module.exports = {
   modulePathIgnorePatterns: ['/dist/', '/.next/'],
   // Sources, not the build: an edit is tested without a build step.
   moduleNameMapper: {
-    '^@qbit/(auth|general-ledger|accounts-receivable)$': '<rootDir>/subgraphs/$1/src/index.ts',
-    '^@qbit/(auth|general-ledger|accounts-receivable)/(.*)$': '<rootDir>/subgraphs/$1/src/$2.ts',
+    [`^@qbit/(${SUBGRAPHS})$`]: '<rootDir>/subgraphs/$1/src/index.ts',
+    [`^@qbit/(${SUBGRAPHS})/(.*)$`]: '<rootDir>/subgraphs/$1/src/$2.ts',
     '^@qbit/gateway$': '<rootDir>/gateway/src/index.ts',
     '^@qbit/([^/]+)$': '<rootDir>/packages/$1/src/index.ts',
     '^@qbit/([^/]+)/(.*)$': '<rootDir>/packages/$1/src/$2.ts',

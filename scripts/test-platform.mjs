@@ -9,13 +9,14 @@ import { once } from 'node:events';
 import { startPlatform } from '@qbit/standalone/platform';
 import { databaseName, withClient } from '@qbit/subgraph';
 import { testPlatformOptions } from '@qbit/testkit/platform-options';
+import { DOMAINS } from '@qbit/types';
 
 const [adminUrl, name, settings = '{}'] = process.argv.slice(2);
 const suffix = `_worker_${name}`;
 
 const dropDatabases = () =>
   withClient(adminUrl, async (client) => {
-    for (const subgraph of ['auth', 'general-ledger', 'accounts-receivable'])
+    for (const subgraph of DOMAINS)
       await client.query(`DROP DATABASE IF EXISTS ${databaseName(subgraph)}${suffix} WITH (FORCE)`);
   });
 await dropDatabases(); // left by a run before

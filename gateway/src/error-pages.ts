@@ -37,14 +37,13 @@ function codePage(code: string, { what, remedy, rule }: ErrorHelp): string {
 
 /** An answer with the code, in the shape in which it comes. */
 function example(code: string): object {
-  const [request, , imports] = HELP_SECTIONS;
-  if (request && Object.hasOwn(request.codes, code))
+  const comesIn = HELP_SECTIONS.find(({ codes }) => Object.hasOwn(codes, code))?.comesIn ?? 'request';
+  if (comesIn === 'request')
     return {
       errors: [{ message: '…', extensions: { code, requestId: '018f2c1e-0000-7000-8000-000000000000' } }],
     };
-  if (imports && Object.hasOwn(imports.codes, code))
-    return { problems: [{ code, severity: 'ERROR', line: 12, message: '…' }] };
-  return { data: { postJournalEntry: { journalEntry: null, errors: [{ code, message: '…', path: ['input'] }] } } };
+  if (comesIn === 'report') return { problems: [{ code, severity: 'ERROR', line: 12, message: '…' }] };
+  return { data: { [comesIn.payloadOf]: { errors: [{ code, message: '…', path: ['input'] }] } } };
 }
 
 const STYLE = `:root{color-scheme:light dark}body{font:16px/1.55 system-ui,sans-serif;margin:0 auto;max-width:46rem;padding:2.5rem 1.25rem}

@@ -1,5 +1,6 @@
 import type { HttpClient } from '@qbit/testkit';
 import { takeTestPlatform, type TestPlatform } from './platform';
+import { openSeller } from './seller';
 
 let qbit: TestPlatform;
 beforeAll(async () => {
@@ -9,14 +10,7 @@ beforeAll(async () => {
 const euros = (amount: string) => ({ amount, currency: 'EUR' });
 
 /** A company with one customer whose invoices are due at once unless said. */
-async function seller(): Promise<{ client: HttpClient; customerId: string }> {
-  const client = await qbit.owner();
-  await qbit.settled();
-  const { createCustomer } = await client.graphql<{ createCustomer: { customer: { id: string } } }>(
-    'mutation { createCustomer(input: { name: "Kestrel Optics", paymentTermsDays: 0 }) { customer { id } errors { code } } }',
-  );
-  return { client, customerId: createCustomer.customer.id };
-}
+const seller = () => openSeller(qbit, { customer: { name: 'Kestrel Optics', paymentTermsDays: 0 } });
 
 async function invoice(
   { client, customerId }: { client: HttpClient; customerId: string },

@@ -1,6 +1,7 @@
 import type { HttpClient } from '@qbit/testkit';
 import { decodeId } from '@qbit/utils';
 import { takeTestPlatform, type TestPlatform } from './platform';
+import { openSeller } from './seller';
 
 let qbit: TestPlatform;
 beforeAll(async () => {
@@ -59,17 +60,12 @@ class Seller {
   ) {}
 
   static async open(): Promise<Seller> {
-    const client = await qbit.owner();
-    await client.graphql('mutation ($input: TaxCodeInput!) { createTaxCode(input: $input) { errors { code } } }', {
-      input: { code: 'T19', name: 'Nineteen', kind: 'STANDARD', rate: '19', accountCode: '2100' },
+    const { client, customerId } = await openSeller(qbit, {
+      customer: { name: 'Blue Harbour Ltd' },
+      taxed: true,
+      dollars: { '2026-03-02': '0.9', '2026-03-20': '0.92' },
     });
-    const id = await client.upload('base,quote,date,rate\nUSD,EUR,2026-03-02,0.9\nUSD,EUR,2026-03-20,0.92\n', 'r.csv');
-    await client.graphql('mutation ($id: ID!) { importExchangeRates(fileId: $id) { errors { code } } }', { id });
-    await qbit.settled();
-    const { createCustomer } = await client.graphql<{ createCustomer: { customer: { id: string } } }>(
-      'mutation { createCustomer(input: { name: "Blue Harbour Ltd" }) { customer { id } errors { code } } }',
-    );
-    return new Seller(client, createCustomer.customer.id);
+    return new Seller(client, customerId);
   }
 
   async invoice(lines: readonly object[], more: object = {}): Promise<{ id: string; lines: { id: string }[] }> {

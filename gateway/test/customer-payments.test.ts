@@ -1,6 +1,7 @@
 import type { HttpClient } from '@qbit/testkit';
 import { decodeId } from '@qbit/utils';
 import { takeTestPlatform, type TestPlatform } from './platform';
+import { openSeller } from './seller';
 
 let qbit: TestPlatform;
 beforeAll(async () => {
@@ -35,22 +36,11 @@ class Seller {
   ) {}
 
   static async open(): Promise<Seller> {
-    const client = await qbit.owner();
-    const rates = [
-      'EUR,USD,2026-03-02,0.9',
-      'EUR,USD,2026-03-20,0.92',
-      'EUR,USD,2026-04-20,0.88',
-      'EUR,USD,2026-05-20,0.95',
-    ];
-    // One unit of the quote in euros is what the rule's table gives: so the rate is quoted from dollars.
-    const lines = rates.map((rate) => rate.replace('EUR,USD', 'USD,EUR'));
-    const id = await client.upload(`base,quote,date,rate\n${lines.join('\n')}\n`, 'rates.csv');
-    await client.graphql('mutation ($id: ID!) { importExchangeRates(fileId: $id) { errors { code } } }', { id });
-    await qbit.settled();
-    const { createCustomer } = await client.graphql<{ createCustomer: { customer: { id: string } } }>(
-      'mutation { createCustomer(input: { name: "Blue Harbour Ltd" }) { customer { id } errors { code } } }',
-    );
-    return new Seller(client, createCustomer.customer.id);
+    const { client, customerId } = await openSeller(qbit, {
+      customer: { name: 'Blue Harbour Ltd' },
+      dollars: { '2026-03-02': '0.9', '2026-03-20': '0.92', '2026-04-20': '0.88', '2026-05-20': '0.95' },
+    });
+    return new Seller(client, customerId);
   }
 
   async invoice(amount: string, currency = 'EUR', issueDate = '2026-03-02'): Promise<string> {

@@ -10,6 +10,7 @@ const FOLDERS = [
   'subgraphs/general-ledger/prisma/migrations',
   'subgraphs/accounts-receivable/src',
   'subgraphs/accounts-receivable/prisma/migrations',
+  'subgraphs/banking/src',
   'gateway/src',
   'packages/utils/src',
   'packages/subgraph/src',
@@ -22,7 +23,7 @@ const FOLDERS = [
 const OTHERS = new Set(
   `AUDIT_CHAIN AUTHORIZATION_CODE CLIENT_CREDENTIALS CREDIT_NOTE DEFAULT EXCHANGE_DIFFERENCE FIXED_ASSETS INTRA_EU OUT_OF_SCOPE QBIT_CSV QUICKBOOKS_CSV
    REFRESH_TOKEN REVERSE_CHARGE SAF_T SOLE_OPERATOR THREE_PERSONS TWO_PERSONS XERO_CSV ZERO_RATED ERR_STREAM_PREMATURE_CLOSE AMBIGUOUS CODE_USED
-   BALANCE_NOT_ZERO ACTIVE_CHILD HAS_RESERVED_ROLE USED_BY_TAX_CODE USED_BY_RECURRING_ENTRY REQUIRED_BY_ACCOUNT INVALID_GRAPHQL
+   BALANCE_NOT_ZERO ACTIVE_CHILD HAS_RESERVED_ROLE USED_BY_BANK_ACCOUNT USED_BY_TAX_CODE USED_BY_RECURRING_ENTRY REQUIRED_BY_ACCOUNT INVALID_GRAPHQL
    TOO_MANY_REQUESTS`.split(/\s+/),
 );
 
@@ -91,6 +92,19 @@ describe('the pages', () => {
     }
     const index = await (await fetch(new URL('/docs/errors', qbit.origin))).text();
     for (const code of documented) expect(index).toContain(`href="${helpPath(code)}"`);
+  });
+
+  test.each([
+    ['FORBIDDEN', 'extensions'],
+    ['ENTRY_UNBALANCED', 'postJournalEntry'],
+    ['PAYMENT_ALLOCATED', 'issueInvoice'],
+    ['CSV_BROKEN', 'problems'],
+    ['LAST_OWNER', 'inviteMember'],
+    ['ACCOUNT_NUMBER_INVALID', 'createBankAccount'],
+  ])('the example of %s is where it comes', async (code, place) => {
+    const html = await (await fetch(new URL(helpPath(code), qbit.origin))).text();
+    const places = ['extensions', 'postJournalEntry', 'issueInvoice', 'problems', 'inviteMember', 'createBankAccount'];
+    expect(places.filter((each) => new RegExp(`(?:"|&quot;)${each}(?:"|&quot;)`).test(html))).toEqual([place]);
   });
 
   test('the type of a problem leads to its page; what is no code has none', async () => {

@@ -1,6 +1,7 @@
 import { decodeId } from '@qbit/utils';
 import type { HttpClient } from '@qbit/testkit';
 import { takeTestPlatform, type TestPlatform } from './platform';
+import { openSeller } from './seller';
 
 let qbit: TestPlatform;
 beforeAll(async () => {
@@ -48,19 +49,7 @@ const FIELDS = `id version number status posting rejection dueDate net { amount 
 const PAYLOAD = `{ invoice { ${FIELDS} } replayed position errors { code path } }`;
 
 /** A company in Germany with its chart, a tax code of 19 % and a customer. */
-async function seller(): Promise<{ client: HttpClient; customerId: string }> {
-  const client = await qbit.owner();
-  await client.graphql('mutation ($input: TaxCodeInput!) { createTaxCode(input: $input) { errors { code } } }', {
-    input: { code: 'T19', name: 'Nineteen', kind: 'STANDARD', rate: '19', accountCode: '2100' },
-  });
-  await qbit.settled(); // what the ledger told of its chart and its codes is known to receivables
-  const { createCustomer } = await client.graphql<{ createCustomer: { customer: { id: string }; errors: Failed[] } }>(
-    'mutation ($input: CustomerInput!) { createCustomer(input: $input) { customer { id } errors { code path } } }',
-    { input: { name: 'Northwind Mills', paymentTermsDays: 14 } },
-  );
-  expect(createCustomer.errors).toEqual([]);
-  return { client, customerId: createCustomer.customer.id };
-}
+const seller = () => openSeller(qbit, { customer: { name: 'Northwind Mills', paymentTermsDays: 14 }, taxed: true });
 
 const line = (more: object = {}) => ({
   description: 'Work',

@@ -5,6 +5,7 @@ import { type Platform, type PlatformOptions, startPlatform } from '@qbit/standa
 import { databaseName, withClient } from '@qbit/subgraph';
 import { testEnvironment } from '@qbit/testkit';
 import { testPlatformOptions } from '@qbit/testkit/platform-options';
+import { DOMAINS } from '@qbit/types';
 import { platformAt, type TestPlatform } from './platform';
 
 /** A platform in the test's own process, whose parts the test puts together anew. */
@@ -31,7 +32,7 @@ export async function startOwnPlatform(settings: Pick<PlatformOptions, 'natsServ
       server.closeAllConnections();
       await started.stop();
       await remove();
-      for (const name of ['auth', 'general-ledger', 'accounts-receivable'])
+      for (const name of DOMAINS)
         await withClient(adminUrl, (client) =>
           client.query(`DROP DATABASE ${databaseName(name)}${suffix} WITH (FORCE)`),
         );

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { databaseName, databaseUrl, withClient } from '@qbit/subgraph/database';
 import { HttpClient, testEnvironment } from '@qbit/testkit';
+import { DOMAINS } from '@qbit/types';
 
 /** All of QBit but the web, on a port of 127.0.0.1, over databases of its own. */
 export interface TestPlatform {
@@ -65,21 +66,28 @@ export function platformAt({ origin, suffix, errors }: PlatformFacts): TestPlatf
         await client.query(sql, [...parameters]);
       }),
     settled: () =>
-      withClient(urlOf('auth'), (auth) =>
-        withClient(urlOf('general-ledger'), (ledger) =>
-          withClient(urlOf('accounts-receivable'), async (receivables) => {
-            const outboxes = [auth, ledger, receivables];
-            const pending = () =>
-              Promise.all(outboxes.map((client) => client.query('SELECT FROM outbox_pending(NULL, 1)')));
-            while ((await pending()).some(({ rowCount }) => rowCount))
-              await new Promise((resolve) => setTimeout(resolve, 20));
-          }),
-        ),
-      ),
+      withClients(DOMAINS.map(urlOf), async (outboxes) => {
+        const pending = () =>
+          Promise.all(outboxes.map((client) => client.query('SELECT FROM outbox_pending(NULL, 1)')));
+        // Twice: what a fact of one did may be a fact of another that was looked at a moment before.
+        for (let quiet = 0; quiet < 2; await new Promise((resolve) => setTimeout(resolve, 20)))
+          quiet = (await pending()).some(({ rowCount }) => rowCount) ? 0 : quiet + 1;
+      }),
     whileUnwritable: (subgraph, table, run) =>
       withClient(urlOf(subgraph), async (client) => {
         await client.query(`BEGIN; LOCK TABLE ${table} IN SHARE ROW EXCLUSIVE MODE`);
         return run(); // closing the connection ends the lock
       }),
   };
+}
+
+type Client = Parameters<Parameters<typeof withClient>[1]>[0];
+
+/** Runs with a connection to each. */
+function withClients<T>(
+  [url, ...others]: readonly string[],
+  run: (clients: readonly Client[]) => Promise<T>,
+): Promise<T> {
+  if (url === undefined) return run([]);
+  return withClient(url, (client) => withClients(others, (rest) => run([client, ...rest])));
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { HttpClient } from '@qbit/testkit';
 import { decodeId } from '@qbit/utils';
 import { takeTestPlatform, type TestPlatform } from './platform';
+import { openSeller } from './seller';
 
 let qbit: TestPlatform;
 beforeAll(async () => {
@@ -32,17 +33,11 @@ const date = (number: number) => `2026-03-${String(number).padStart(2, '0')}`;
 const text = (minor: number) => `${Math.floor(minor / 100)}.${String(minor % 100).padStart(2, '0')}`;
 
 /** A company whose rate of the dollar is another one on each day. */
-async function company(): Promise<{ client: HttpClient; customerId: string }> {
-  const client = await qbit.owner();
-  const rates = Array.from({ length: 28 }, (_, index) => `USD,EUR,${date(index + 1)},0.${8_137 + 53 * index}`);
-  const id = await client.upload(`base,quote,date,rate\n${rates.join('\n')}\n`, 'rates.csv');
-  await client.graphql('mutation ($id: ID!) { importExchangeRates(fileId: $id) { errors { code } } }', { id });
-  await qbit.settled();
-  const { createCustomer } = await client.graphql<{ createCustomer: { customer: { id: string } } }>(
-    'mutation { createCustomer(input: { name: "Pine Street Foods" }) { customer { id } errors { code } } }',
-  );
-  return { client, customerId: createCustomer.customer.id };
-}
+const company = () =>
+  openSeller(qbit, {
+    customer: { name: 'Pine Street Foods' },
+    dollars: Object.fromEntries(Array.from({ length: 28 }, (_, index) => [date(index + 1), `0.${8_137 + 53 * index}`])),
+  });
 
 interface Made {
   readonly id: string;

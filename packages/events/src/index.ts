@@ -1,6 +1,7 @@
 export * from './contracts/accounts-receivable';
 export * from './contracts/all';
 export * from './contracts/auth';
+export * from './contracts/banking';
 export * from './contracts/general-ledger';
 export * from './contracts/posting';
 export * from './domain-facts';

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { accountsReceivable } from '@qbit/accounts-receivable';
 import { auth, type AuthOptions, CLIENT_ADDRESS, type OpenAuth } from '@qbit/auth';
+import { banking } from '@qbit/banking';
 import { type EventBus, type EventBusOptions, observeFacts, startInProcessBus } from '@qbit/events';
 import type { NatsBus } from '@qbit/events/nats/nats-bus';
 import { type FileStore, servesFor } from '@qbit/files';
@@ -96,7 +97,8 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     files,
     publicUrl: options.url,
   });
-  running.push(authDomain, ledgerDomain, await openDomain(accountsReceivable, place, {}));
+  running.push(authDomain, ledgerDomain);
+  for (const subgraph of [accountsReceivable, banking]) running.push(await openDomain(subgraph, place, {}));
   const facts = running.map(({ open }) => open.facts);
   const carried = { facts, listeners: running.flatMap(({ open }) => open.listeners), logger };
   const nats = options.natsServers && (await natsBus(carried, options.natsServers));

@@ -1,4 +1,5 @@
-import type { Fault } from '@qbit/utils';
+import type { IdPrefix } from '@qbit/types';
+import { encodeId, type Fault, isUuid } from '@qbit/utils';
 import { moneyOf } from './types/money.type';
 import type { UserErrorValue } from './types/user-error.type';
 
@@ -34,6 +35,7 @@ const KINDS: Readonly<Record<string, (fault: Fault) => Omit<UserErrorValue, 'cod
     openAmount: moneyOf(BigInt(String(facts?.openAmount)), String(facts?.currency)),
   }),
   DUPLICATE_BILL: ({ facts }) => ({ __typename: 'DuplicateDocumentError', existingId: facts?.existingId }),
+  BANK_ACCOUNT_EXISTS: ({ facts }) => ({ __typename: 'DuplicateDocumentError', existingId: facts?.bankAccountId }),
   SOD_VIOLATION: () => ({ __typename: 'SeparationOfDutiesError' }),
 };
 
@@ -50,9 +52,26 @@ function dimensionFault({ facts }: Fault): Omit<UserErrorValue, 'code' | 'messag
   return { __typename: 'DimensionError', dimensionKey: facts?.dimension, valueCode: facts?.value ?? null };
 }
 
-/** The faults of a refused use case as the graph shows them. Ids among their facts are public ones by now. */
+/** The facts of a fault that are ids, and what they name. */
+const ID_FACTS: Readonly<Record<string, IdPrefix>> = {
+  accountId: 'acc',
+  bankAccountId: 'bac',
+  reversedById: 'ent',
+};
+
+/** Ids among the facts of a fault as the graph writes them. */
+function withPublicIds(fault: Fault): Fault {
+  if (!fault.facts) return fault;
+  const facts = Object.entries(fault.facts).map(([name, value]): [string, unknown] => {
+    const prefix = ID_FACTS[name];
+    return [name, prefix && typeof value === 'string' && isUuid(value) ? encodeId(prefix, value) : value];
+  });
+  return { ...fault, facts: Object.fromEntries(facts) };
+}
+
+/** The faults of a refused use case as the graph shows them: their facts, with public ids in the place of UUIDs. */
 export function userErrorsOf(faults: readonly Fault[]): UserErrorValue[] {
-  return faults.map((fault) => {
+  return faults.map(withPublicIds).map((fault) => {
     const kind = KINDS[fault.code]?.(fault) ?? { __typename: 'InvalidInputError' };
     return { ...kind, code: fault.code, message: fault.message, path: [...fault.path] } as UserErrorValue;
   });

@@ -7,6 +7,7 @@ export * from './dated-rate';
 export * from './document-taxes';
 export * from './early-payment';
 export * from './einvoice-rules';
+export * from './known-tax-code';
 export * from './line-amount';
 export * from './signed-allocation';
 export * from './treatment';

@@ -1,3 +1,5 @@
+import type { Domain } from './domains';
+
 /**
  * The type prefixes of public ids (`acc_01jq…`), and the domain that owns what they name.
  *
@@ -34,8 +36,9 @@ export const ID_PREFIXES = {
   crn: 'accounts-receivable',
   cpy: 'accounts-receivable',
   alo: 'accounts-receivable',
+  bac: 'banking',
   fil: 'gateway',
-} as const;
+} as const satisfies Readonly<Record<string, Domain | 'gateway'>>;
 
 export type IdPrefix = keyof typeof ID_PREFIXES;
 

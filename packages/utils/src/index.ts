@@ -1,3 +1,4 @@
+export * from './bank-ledger-account';
 export * from './calendar-date';
 export * from './country';
 export * from './decimal';

@@ -1,5 +1,4 @@
-import { appliedSequence } from '@qbit/events';
-import type { TenantDatabase } from '@qbit/subgraph';
+import { appliedSequences, type TenantDatabase, workInOrganization } from '@qbit/subgraph';
 import { allocateCreditNote, allocatePayment } from './application/allocate-credit';
 import { issueCreditNote } from './application/issue-credit-note';
 import { issueInvoice } from './application/issue-invoice';
@@ -9,7 +8,7 @@ import { createCustomer, updateCustomer } from './application/save-customer';
 import { createInvoice, updateInvoice } from './application/save-invoice';
 import { voidInvoice } from './application/void-invoice';
 import type { ReceivablesServices } from './application/services';
-import { lastSequence, workInOrganization } from './persistence/receivables-work';
+import { receivablesWithin } from './persistence/receivables-work';
 import { SnapshotReceivables } from './persistence/snapshot-receivables';
 
 export interface ServiceOptions {
@@ -17,21 +16,15 @@ export interface ServiceOptions {
   onFacts(organizationId: string): void;
 }
 
-/** The domains whose facts are applied here. */
-const FOLLOWED: readonly string[] = ['auth', 'general-ledger'];
-
 /** Binds the use cases to what implements their ports. */
 export function receivablesServices({ database, onFacts }: ServiceOptions): ReceivablesServices {
-  const ports = { inOrganization: workInOrganization(database, onFacts) };
+  const ports = { inOrganization: workInOrganization(database, onFacts, receivablesWithin) };
   return {
     receivables: (organizationId) => new SnapshotReceivables(organizationId, database.snapshot(organizationId)),
-    appliedSequence: async (organizationId, domain) => {
-      if (FOLLOWED.includes(domain))
-        return database.read(organizationId, (sql) => appliedSequence(sql, organizationId, domain));
-      return domain === 'accounts-receivable'
-        ? database.read(organizationId, (sql) => lastSequence(sql, organizationId))
-        : null;
-    },
+    appliedSequence: appliedSequences(database, {
+      domain: 'accounts-receivable',
+      follows: ['auth', 'general-ledger'],
+    }),
     createCustomer: (caller, input) => createCustomer(ports, caller, input),
     updateCustomer: (caller, change) => updateCustomer(ports, caller, change),
     createInvoice: (caller, call) => createInvoice(ports, caller, call),

@@ -1,9 +1,8 @@
 import { join } from 'node:path';
 import { listenersOf, postgresFacts } from '@qbit/events';
+import { accountReactions, exchangeRateReactions, organizationReactions, taxCodeReactions } from '@qbit/reference-data';
 import { federatedSchema, type OpenSubgraph, type Subgraph, TenantDatabase } from '@qbit/subgraph';
-import { organizationReactions } from './events/organization.reactions';
 import { postingReactions } from './events/posting.reactions';
-import { referenceDataReactions } from './events/reference-data.reactions';
 import { type ReceivablesContext, receivablesContext } from './graphql/context';
 import { AgedReceivablesResolver } from './graphql/aged-receivables.resolver';
 import { CreditNoteResolver } from './graphql/credit-note.resolver';
@@ -15,7 +14,13 @@ import { references } from './graphql/references';
 import { receivablesServices } from './services';
 
 const NAME = 'accounts-receivable';
-const REACTIONS = [...organizationReactions, ...referenceDataReactions, ...postingReactions];
+const REACTIONS = [
+  ...organizationReactions,
+  ...accountReactions,
+  ...taxCodeReactions,
+  ...exchangeRateReactions,
+  ...postingReactions,
+];
 
 /** Customers and what they owe: invoices, and how they find their way into the ledger. */
 export const accountsReceivable: Subgraph<object, OpenSubgraph> = {

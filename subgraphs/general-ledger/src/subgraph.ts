@@ -5,6 +5,7 @@ import { type FactArchive, listenersOf, postgresFacts } from '@qbit/events';
 import type { FileStore } from '@qbit/files';
 import { federatedSchema, type OpenSubgraph, type Subgraph } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
+import { bankAccountReactions } from './events/bank-account.reactions';
 import { organizationReactions } from './events/organization.reactions';
 import { postingRequestReactions } from './events/posting-request.reactions';
 import { AccountChangesResolver } from './graphql/account-changes.resolver';
@@ -63,7 +64,7 @@ export interface OpenLedger extends OpenSubgraph {
 }
 
 /** A fact becomes a link after what it does, for the first one opens the books. */
-const REACTIONS = [...organizationReactions, ...postingRequestReactions, ...chainReactions];
+const REACTIONS = [...organizationReactions, ...postingRequestReactions, ...bankAccountReactions, ...chainReactions];
 
 const federated = federatedSchema({
   resolvers: [

@@ -1,9 +1,9 @@
+import type { Caller } from '@qbit/subgraph';
 import fc from 'fast-check';
 import type { Outcome } from '@qbit/utils';
 import { newUuid } from '@qbit/utils';
 import { addDimensionValue } from '../src/application/add-dimension-value';
 import type { DimensionValueView, DimensionView } from '../src/application/books';
-import type { Caller } from '../src/application/ports';
 import type { PostingLine } from '../src/application/posting-request';
 import {
   archiveDimensionValue,

@@ -1,6 +1,7 @@
 import type { FactContract } from '../fact';
 import * as accountsReceivable from './accounts-receivable';
 import * as auth from './auth';
+import * as banking from './banking';
 import * as generalLedger from './general-ledger';
 import {
   journalEntryPosted,
@@ -16,6 +17,7 @@ export const FACT_CONTRACTS: readonly FactContract<unknown>[] = [
   ...Object.values(accountsReceivable),
   ...Object.values(auth),
   ...Object.values(generalLedger),
+  ...Object.values(banking),
   journalEntryPosted,
   postingRejected,
   postingDropped,

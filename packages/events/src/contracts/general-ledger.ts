@@ -131,3 +131,31 @@ export const dimensionValueChanged = defineFact(
   'A value of a dimension was renamed, moved, archived or restored.',
   dimensionValue,
 );
+
+/** Minor units in decimal digits, debit positive: they may pass 2^53. */
+const signedUnits = z.string().regex(/^-?\d{1,30}$/);
+
+/**
+ * An account of the chart is a bank account's: banking alone posts there from now on (GL-3, S-20). `balance` is what stands on it
+ * at this point of the ledger's facts, in the currency of the bank account: what is posted later is told by later facts.
+ */
+export const bankAccountBound = defineFact(
+  'qbit.general-ledger.bank-account.bound.v1',
+  'An account of the chart became that of a bank account.',
+  z.object({
+    bankAccountId: z.uuid(),
+    accountId: z.uuid(),
+    currency: z.string().length(3),
+    balance: signedUnits,
+  }),
+);
+
+/** The ledger gave a bank account no account of the chart: it can be asked for another one. */
+export const bankAccountRefused = defineFact(
+  'qbit.general-ledger.bank-account.refused.v1',
+  'A bank account got no account of the chart.',
+  z.object({
+    bankAccountId: z.uuid(),
+    faults: z.array(z.object({ code: z.string(), message: z.string() })).min(1),
+  }),
+);

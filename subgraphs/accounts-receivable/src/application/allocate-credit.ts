@@ -1,11 +1,11 @@
+import { type Caller, once, type Written } from '@qbit/subgraph';
 import { actorOf } from '@qbit/types';
 import { done, type Outcome, refused } from '@qbit/utils';
 import { type CreditSource, type CustomerPayment, settledStatus, sourceOfPayment } from '../domain/allocation';
 import { type CreditNote, sourceOfCreditNote } from '../domain/credit-note';
 import { allocationFacts } from './allocation-facts';
 import { makeAllocations } from './make-allocations';
-import { once } from './once';
-import type { Caller, InOrganization, ReceivablesWork, Written } from './ports';
+import type { InOrganization, ReceivablesWork } from './ports';
 import { type AllocationInput, readAllocations } from './read-allocations';
 
 export interface AllocateCreditPorts {

@@ -1,9 +1,10 @@
 import { allocationChanged, creditAllocationChanged, type NewFact, newFact, postingRequested } from '@qbit/events';
+import type { Caller } from '@qbit/subgraph';
 import { actorOf } from '@qbit/types';
 import { type Allocation, settledStatus } from '../domain/allocation';
 import type { Invoice } from '../domain/invoice';
 import type { MadeAllocation } from './make-allocations';
-import type { Caller, ReceivablesWork } from './ports';
+import type { ReceivablesWork } from './ports';
 
 /**
  * What is told of allocations that were made: each of them, and of one at another rate the entry of its difference, functional

@@ -1,4 +1,6 @@
 import { creditNoteIssued, type NewFact, newFact, postingRequested } from '@qbit/events';
+import type { KnownOrganization } from '@qbit/reference-data';
+import { type Caller, once, type Written } from '@qbit/subgraph';
 import { actorOf } from '@qbit/types';
 import { type CalendarDate, done, type Fault, fiscalYearOf, newUuid, type Outcome, refused } from '@qbit/utils';
 import { allocationDate, openAmount, settledStatus } from '../domain/allocation';
@@ -7,8 +9,7 @@ import type { Invoice } from '../domain/invoice';
 import { allocationFacts } from './allocation-facts';
 import { postingLines } from './issue-invoice';
 import { makeAllocations } from './make-allocations';
-import { once } from './once';
-import type { Caller, InOrganization, Organization, ReceivablesWork, Written } from './ports';
+import type { InOrganization, ReceivablesWork } from './ports';
 import { type CreditNoteInput, creditShapeFaults, type ReadCreditNote, readFreeCredit } from './read-credit-note';
 import { fxAccountFaults } from './read-allocations';
 import { readInvoiceCredit } from './read-invoice-credit';
@@ -105,7 +106,7 @@ export async function issueCredit(
 function noteOf(
   { customer, invoice, posting, rate: _, ...read }: ReadCreditNote,
   issue: { readonly number: string; readonly issueDate: CalendarDate; readonly reason: string },
-  organization: Organization,
+  organization: KnownOrganization,
 ): CreditNote {
   const { name, taxId, country, address } = customer;
   return {
@@ -125,7 +126,7 @@ function noteOf(
   };
 }
 
-function issuedData(note: CreditNote, { functionalCurrency }: Organization) {
+function issuedData(note: CreditNote, { functionalCurrency }: KnownOrganization) {
   const { id, number, customerId, invoiceId, issueDate, currency, gross, functionalGross } = note;
   return {
     creditNoteId: id,

@@ -1,12 +1,13 @@
 import { invoiceIssued, newFact, postingRequested } from '@qbit/events';
+import type { KnownOrganization } from '@qbit/reference-data';
+import { type Caller, type Did, once, type Written } from '@qbit/subgraph';
 import { actorOf } from '@qbit/types';
 import { done, type Fault, fiscalYearOf, type KeptRate, type Outcome, refused } from '@qbit/utils';
 import type { Customer } from '../domain/customer';
 import type { Invoice } from '../domain/invoice';
 import { invoiceAmounts, rateFaults, type ReadLine, totalFaults } from '../domain/invoice-amounts';
 import { type InvoicePosting, invoicePosting } from '../domain/invoice-posting';
-import { type Did, once } from './once';
-import type { Caller, InOrganization, Organization, ReceivablesWork, Written } from './ports';
+import type { InOrganization, ReceivablesWork } from './ports';
 import { accountFaults } from './read-invoice';
 import { draftForUpdate } from './save-invoice';
 
@@ -56,7 +57,7 @@ export function issueInvoice(
 interface Ready {
   readonly draft: Invoice;
   readonly customer: Customer;
-  readonly organization: Organization;
+  readonly organization: KnownOrganization;
   readonly rate: KeptRate | null;
   readonly posting: InvoicePosting;
 }
@@ -147,7 +148,7 @@ async function issue(work: ReceivablesWork, caller: Caller, ready: Ready): Promi
   return { value: invoice, id: invoice.id, sequence };
 }
 
-function issuedData(invoice: Invoice, { functionalCurrency }: Organization, functionalGross: bigint) {
+function issuedData(invoice: Invoice, { functionalCurrency }: KnownOrganization, functionalGross: bigint) {
   const { id, number, version, customerId, issueDate, dueDate, currency, gross } = invoice;
   return {
     invoiceId: id,

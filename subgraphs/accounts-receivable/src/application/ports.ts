@@ -1,31 +1,12 @@
-import type { NewFact } from '@qbit/events';
-import type { IdempotencyClaim } from '@qbit/subgraph';
-import type { Credited } from '@qbit/tax';
-import type { Identity } from '@qbit/types';
+import type { KnownOrganization } from '@qbit/reference-data';
+import type { InOrganization as InOrganizationOf, KeyedWork } from '@qbit/subgraph';
+import type { Credited, KnownTaxCode } from '@qbit/tax';
+import type { KnownAccount } from '@qbit/types';
 import type { CalendarDate, KeptRate } from '@qbit/utils';
 import type { Customer } from '../domain/customer';
 import type { Allocation, CustomerPayment } from '../domain/allocation';
 import type { CreditNote } from '../domain/credit-note';
 import type { Invoice, InvoiceStatus } from '../domain/invoice';
-import type { KnownAccount, KnownTaxCode } from '../domain/reference-data';
-
-/** What a use case may know of the request that it serves. */
-export interface Caller {
-  readonly identity: Identity;
-  readonly organizationId: string;
-  readonly requestId: string;
-  /** Partners must send idempotency keys where something is numbered. */
-  readonly door: 'web' | 'public';
-}
-
-/** What auth tells of an organization. */
-export interface Organization {
-  readonly name: string;
-  readonly country: string;
-  readonly functionalCurrency: string;
-  readonly fiscalYearStartMonth: number;
-  readonly timeZone: string;
-}
 
 /** What documents need of the ledger, as it is known here (S-12). */
 export interface ReferenceData {
@@ -42,15 +23,10 @@ export interface ReferenceData {
   rate(currency: string, functionalCurrency: string, date: CalendarDate): Promise<KeptRate | null>;
 }
 
-/** The first answer of a call: what it was about. */
-export interface KeptAnswer {
-  readonly id: string;
-}
-
 /** One transaction of an organization. */
-export interface ReceivablesWork extends ReferenceData {
+export interface ReceivablesWork extends ReferenceData, KeyedWork {
   /** Throws STALE_PROJECTION where the organization is not known yet. */
-  organization(): Promise<Organization>;
+  organization(): Promise<KnownOrganization>;
   /** The instant of the organization's clock. */
   now(): Promise<string>;
   customerById(id: string): Promise<Customer | null>;
@@ -98,13 +74,6 @@ export interface ReceivablesWork extends ReferenceData {
   isSettledByOthers(invoiceId: string): Promise<boolean>;
   /** The next number of a series in a fiscal year, without a gap. */
   takeNumber(series: string, fiscalYear: number): Promise<string>;
-  /** Writes facts; answers this domain's component of a position. Call it last (S-23). */
-  tell(facts: readonly NewFact[]): Promise<bigint>;
-  /** What a key stands for; 'conflict' where it was used with another input or operation. Equal keys wait for one another. */
-  answerOf(claim: IdempotencyClaim): Promise<KeptAnswer | 'conflict' | null>;
-  keepAnswer(claim: IdempotencyClaim, answer: KeptAnswer): Promise<void>;
-  /** This domain's component of a position as it is now. */
-  sequence(): Promise<bigint>;
 }
 
 export interface RecordedRow {
@@ -123,12 +92,5 @@ export interface IssueRow extends RecordedRow {
   readonly functionalGross: bigint;
 }
 
-/** Runs in one transaction; rolled back where it throws. Who waits for facts is told after the commit. */
-export type InOrganization = <T>(organizationId: string, run: (work: ReceivablesWork) => Promise<T>) => Promise<T>;
-
-/** What came of a write: its result, whether a call before made it, and where it is known. */
-export interface Written<T> {
-  readonly value: T;
-  readonly replayed: boolean;
-  readonly sequence: bigint;
-}
+/** Runs in one transaction of an organization. */
+export type InOrganization = InOrganizationOf<ReceivablesWork>;

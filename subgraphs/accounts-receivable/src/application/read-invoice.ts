@@ -1,3 +1,5 @@
+import type { KnownTaxCode } from '@qbit/tax';
+import type { KnownAccount } from '@qbit/types';
 import {
   addDays,
   type CalendarDate,
@@ -14,7 +16,6 @@ import {
 import type { Customer } from '../domain/customer';
 import type { TaxMode } from '../domain/invoice';
 import { type InvoiceAmounts, invoiceAmounts, rateFaults, type ReadLine, totalFaults } from '../domain/invoice-amounts';
-import type { KnownAccount, KnownTaxCode } from '../domain/reference-data';
 import type { ReceivablesWork } from './ports';
 
 export interface LineInput {

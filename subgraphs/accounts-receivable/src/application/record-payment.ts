@@ -1,5 +1,6 @@
 import { customerPaymentRecorded, newFact, postingRequested } from '@qbit/events';
-import { actorOf } from '@qbit/types';
+import { type Caller, type Did, once, type Written } from '@qbit/subgraph';
+import { actorOf, type KnownAccount } from '@qbit/types';
 import {
   type CalendarDate,
   checkText,
@@ -14,11 +15,9 @@ import {
   roundHalfAwayFromZero,
 } from '@qbit/utils';
 import { type CustomerPayment, sourceOfPayment } from '../domain/allocation';
-import type { KnownAccount } from '../domain/reference-data';
 import { allocationFacts } from './allocation-facts';
 import { makeAllocations } from './make-allocations';
-import { type Did, once } from './once';
-import type { Caller, InOrganization, ReceivablesWork, Written } from './ports';
+import type { InOrganization, ReceivablesWork } from './ports';
 import { type AllocationInput, type ReadAllocation, readAllocations } from './read-allocations';
 
 export interface RecordPaymentInput {

@@ -1,4 +1,5 @@
 import { newFact, postingWithdrawn } from '@qbit/events';
+import { type Caller, once, type Written } from '@qbit/subgraph';
 import { actorOf } from '@qbit/types';
 import { done, type Fault, type Outcome, refused, todayIn } from '@qbit/utils';
 import {
@@ -11,8 +12,7 @@ import {
 import { type CreditNote, sourceOfCreditNote } from '../domain/credit-note';
 import { allocationFact } from './allocation-facts';
 import { setSourceAllocated } from './make-allocations';
-import { once } from './once';
-import type { Caller, InOrganization, ReceivablesWork, Written } from './ports';
+import type { InOrganization, ReceivablesWork } from './ports';
 
 export interface RemoveAllocationPorts {
   readonly inOrganization: InOrganization;

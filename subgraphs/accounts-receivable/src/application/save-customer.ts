@@ -1,9 +1,10 @@
 import { customerChanged, newFact } from '@qbit/events';
+import type { Caller, Written } from '@qbit/subgraph';
 import { actorOf } from '@qbit/types';
 import { done, type Fault, newUuid, type Outcome, parseAmount, refused } from '@qbit/utils';
 import { type Customer, customerFaults, USUAL_TERMS_DAYS } from '../domain/customer';
 import type { Address } from '../domain/party';
-import type { Caller, InOrganization, ReceivablesWork, Written } from './ports';
+import type { InOrganization, ReceivablesWork } from './ports';
 
 /** A customer as it is given; null is what is not said. */
 export interface CustomerInput {

@@ -1,9 +1,9 @@
 import { invoiceDrafted, newFact } from '@qbit/events';
+import { type Caller, type Did, once, type Written } from '@qbit/subgraph';
 import { actorOf } from '@qbit/types';
 import { done, newUuid, type Outcome, refused } from '@qbit/utils';
 import type { Invoice } from '../domain/invoice';
-import { type Did, once } from './once';
-import type { Caller, InOrganization, ReceivablesWork, Written } from './ports';
+import type { InOrganization, ReceivablesWork } from './ports';
 import { type InvoiceInput, type ReadInvoice, readInvoice } from './read-invoice';
 import { staleVersion } from './save-customer';
 

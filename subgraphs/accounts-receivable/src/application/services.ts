@@ -1,3 +1,4 @@
+import type { Caller, PageRequest, Written } from '@qbit/subgraph';
 import type { CalendarDate, Outcome } from '@qbit/utils';
 import type { Allocation, CustomerPayment } from '../domain/allocation';
 import type { AgedBalance } from '../domain/aged-balance';
@@ -7,19 +8,11 @@ import type { Statement } from '../domain/statement';
 import type { CreditNote } from '../domain/credit-note';
 import type { AllocationCall } from './allocate-credit';
 import type { IssueInvoiceInput } from './issue-invoice';
-import type { Caller, Written } from './ports';
 import type { CreditNoteInput } from './read-credit-note';
 import type { InvoiceInput } from './read-invoice';
 import type { RecordPaymentInput } from './record-payment';
 import type { Unsettled } from './remove-allocation';
 import type { CustomerInput } from './save-customer';
-
-/** How many rows of a list, after which one, and from which end. */
-export interface Window {
-  readonly limit: number;
-  readonly backward: boolean;
-  readonly key: readonly string[] | null;
-}
 
 export interface InvoiceCriteria {
   readonly status: InvoiceStatus | null;
@@ -42,10 +35,10 @@ export interface CreditNoteCriteria {
 export interface Receivables {
   /** In the order of the ids; null for what is not there. */
   customersByIds(ids: readonly string[]): Promise<(Customer | null)[]>;
-  customers(search: string | null, window: Window): Promise<readonly Customer[]>;
+  customers(search: string | null, window: PageRequest): Promise<readonly Customer[]>;
   countCustomers(search: string | null): Promise<number>;
   invoicesByIds(ids: readonly string[]): Promise<(Invoice | null)[]>;
-  invoices(criteria: InvoiceCriteria, window: Window): Promise<readonly Invoice[]>;
+  invoices(criteria: InvoiceCriteria, window: PageRequest): Promise<readonly Invoice[]>;
   countInvoices(criteria: InvoiceCriteria): Promise<number>;
   paymentsByIds(ids: readonly string[]): Promise<(CustomerPayment | null)[]>;
   /** Of each payment, credit note or invoice the allocations that stand, in the order in which they were made. */
@@ -56,7 +49,7 @@ export interface Receivables {
   creditNotesByIds(ids: readonly string[]): Promise<(CreditNote | null)[]>;
   /** Of each invoice those that credit it, in the order in which they were issued. */
   creditNotesOfInvoices(ids: readonly string[]): Promise<(readonly CreditNote[])[]>;
-  creditNotes(criteria: CreditNoteCriteria, window: Window): Promise<readonly CreditNote[]>;
+  creditNotes(criteria: CreditNoteCriteria, window: PageRequest): Promise<readonly CreditNote[]>;
   countCreditNotes(criteria: CreditNoteCriteria): Promise<number>;
   /** Of each customer what it owes on a day, by age; those who owe nothing and have no credit are left out. */
   agedBalances(asOf: CalendarDate, customerIds: readonly string[] | null): Promise<readonly AgedBalance[]>;

@@ -1,4 +1,5 @@
 import { invoiceVoided, newFact } from '@qbit/events';
+import { type Caller, once, type Written } from '@qbit/subgraph';
 import { creditAmount, type Credited, pricedAmount } from '@qbit/tax';
 import { actorOf } from '@qbit/types';
 import {
@@ -18,8 +19,7 @@ import {
 import { openAmount } from '../domain/allocation';
 import type { Invoice, InvoiceLine } from '../domain/invoice';
 import { issueCredit, type IssuedCredit, settlingFaults } from './issue-credit-note';
-import { once } from './once';
-import type { Caller, InOrganization, ReceivablesWork, Written } from './ports';
+import type { InOrganization, ReceivablesWork } from './ports';
 import { reasonFaults } from './read-credit-note';
 import { type CreditableInvoice, creditableInvoice, type CreditOfLine, creditOf } from './read-invoice-credit';
 

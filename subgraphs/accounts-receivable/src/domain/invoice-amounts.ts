@@ -1,8 +1,7 @@
-import { documentTaxes, rateAt } from '@qbit/tax';
+import { documentTaxes, type KnownTaxCode, rateAt } from '@qbit/tax';
 import type { CalendarDate, Decimal, Fault } from '@qbit/utils';
 import { AMOUNT_LIMIT, magnitudeOf } from '@qbit/utils';
 import type { InvoiceLine, InvoiceTax, InvoiceTotals, TaxMode } from './invoice';
-import type { KnownTaxCode } from './reference-data';
 
 /** A line whose account and tax code are known. */
 export interface ReadLine {

@@ -1,9 +1,6 @@
-import { organizationOf } from '@qbit/auth-common';
-import { awaitPosition, encodePosition, type SubgraphRequest } from '@qbit/subgraph';
-import type { Identity } from '@qbit/types';
+import { encodePosition, requestScope, type SubgraphRequest } from '@qbit/subgraph';
 import type { CalendarDate } from '@qbit/utils';
 import DataLoader from 'dataloader';
-import type { Caller } from '../application/ports';
 import type { Receivables, ReceivablesServices } from '../application/services';
 import type { Allocation, CustomerPayment } from '../domain/allocation';
 import type { AgedBalance } from '../domain/aged-balance';
@@ -41,13 +38,11 @@ export interface ReceivablesContext extends SubgraphRequest {
 }
 
 export function receivablesContext(services: ReceivablesServices, request: SubgraphRequest): ReceivablesContext {
-  let open: Promise<Receivables> | undefined;
+  const scope = requestScope(request, {
+    appliedSequence: (organization, domain) => services.appliedSequence(organization, domain),
+    open: (organization) => services.receivables(organization),
+  });
   let currency: Promise<string> | undefined;
-  const organizationId = () => organizationOf(request.identity);
-  const settled = async (): Promise<void> => {
-    const organization = organizationId();
-    await awaitPosition(request.atLeast, (domain) => services.appliedSequence(organization, domain));
-  };
   const aged = new Map<string, DataLoader<string, AgedBalance | null>>();
   const agedLoader = (asOf: CalendarDate) =>
     new DataLoader<string, AgedBalance | null>(async (ids) => {
@@ -59,18 +54,15 @@ export function receivablesContext(services: ReceivablesServices, request: Subgr
   const context: ReceivablesContext = {
     ...request,
     services,
-    organizationId,
-    settled,
-    receivables: () => {
-      open ??= settled().then(() => services.receivables(organizationId()));
-      return open;
-    },
+    organizationId: scope.organizationId,
+    settled: scope.settled,
+    receivables: scope.reads,
     functionalCurrency: () => {
       currency ??= context.receivables().then((receivables) => receivables.functionalCurrency());
       return currency;
     },
     wroteAt: async (sequence) => {
-      await (await open)?.refresh();
+      await scope.refresh();
       const { customers, invoices, payments, creditNotes, creditNotesOfInvoice, ...loaders } = context;
       const { allocationsOfPayment, allocationsOfCreditNote, allocationsOfInvoice } = loaders;
       for (const loader of [customers, invoices, payments, creditNotes, creditNotesOfInvoice]) loader.clearAll();
@@ -91,14 +83,7 @@ export function receivablesContext(services: ReceivablesServices, request: Subgr
       aged.set(asOf, loader);
       return loader.load(customerId);
     },
-    close: async () => {
-      const opened = await open?.catch(() => undefined);
-      await opened?.close();
-    },
+    close: scope.close,
   };
   return context;
-}
-
-export function callerOf(identity: Identity, { requestId, door }: ReceivablesContext): Caller {
-  return { identity, organizationId: organizationOf(identity), requestId, door };
 }

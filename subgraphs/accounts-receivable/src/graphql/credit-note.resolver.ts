@@ -1,17 +1,25 @@
 import { CurrentUser } from '@qbit/auth-common';
-import { dateArgument, PageArgs, pageOf, pageRequest, receivedInput, userErrorsOf } from '@qbit/subgraph';
+import {
+  callerOf,
+  dateArgument,
+  PageArgs,
+  pageOf,
+  pageRequest,
+  receivedInput,
+  userErrorsOf,
+  type Written,
+} from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
 import { decodeId, encodeId, isGiven, type Outcome } from '@qbit/utils';
 import { Arg, Args, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
-import type { Written } from '../application/ports';
 import type { CreditNoteInput as CreditNoteData } from '../application/read-credit-note';
 import type { CreditNote as CreditNoteValue } from '../domain/credit-note';
-import { callerOf, type ReceivablesContext } from './context';
+import { type ReceivablesContext } from './context';
 import { CreditNote, CreditNoteConnection, CreditNoteInput, CreditNotePayload } from './credit-note.type';
 import { Customer } from './customer.type';
 import { allocationDataOf, KEY, lineDataOf, NOBODY } from './inputs';
 import { Invoice } from './invoice.type';
-import { type CreditNoteNode, toAllocation, toCreditNote, VIEW, withPublicIds } from './mapping';
+import { type CreditNoteNode, toAllocation, toCreditNote, VIEW } from './mapping';
 import { Allocation, AllocationInput } from './payment.type';
 import { creditNoteById, customerById, invoiceById } from './references';
 
@@ -138,7 +146,7 @@ async function answer(
       creditNote: null,
       replayed: false,
       position: null,
-      errors: userErrorsOf(outcome.faults.map(withPublicIds)),
+      errors: userErrorsOf(outcome.faults),
     };
   const { value, replayed, sequence } = outcome.value;
   const position = await context.wroteAt(sequence);

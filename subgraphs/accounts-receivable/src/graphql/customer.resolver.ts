@@ -1,12 +1,11 @@
 import { CurrentUser } from '@qbit/auth-common';
-import { PageArgs, pageOf, pageRequest, userErrorsOf } from '@qbit/subgraph';
+import { callerOf, PageArgs, pageOf, pageRequest, userErrorsOf, type Written } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
 import { decodeId, type Outcome } from '@qbit/utils';
 import { Arg, Args, Ctx, Directive, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
-import type { Written } from '../application/ports';
 import type { CustomerInput as CustomerData } from '../application/save-customer';
 import type { Customer as CustomerValue } from '../domain/customer';
-import { callerOf, type ReceivablesContext } from './context';
+import { type ReceivablesContext } from './context';
 import { Customer, CustomerConnection, CustomerInput, CustomerPayload } from './customer.type';
 import { toCustomer } from './mapping';
 import { customerById } from './references';

@@ -1,18 +1,26 @@
 import { CurrentUser } from '@qbit/auth-common';
-import { dateArgument, PageArgs, pageOf, pageRequest, receivedInput, userErrorsOf } from '@qbit/subgraph';
+import {
+  callerOf,
+  dateArgument,
+  PageArgs,
+  pageOf,
+  pageRequest,
+  receivedInput,
+  userErrorsOf,
+  type Written,
+} from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
 import { decodeId, encodeId, isGiven, type Outcome } from '@qbit/utils';
 import { Arg, Args, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
-import type { Written } from '../application/ports';
 import type { InvoiceInput as InvoiceData } from '../application/read-invoice';
 import type { Invoice as InvoiceValue } from '../domain/invoice';
-import { callerOf, type ReceivablesContext } from './context';
+import { type ReceivablesContext } from './context';
 import { CreditNote } from './credit-note.type';
 import { Customer } from './customer.type';
 import { InvoiceStatus, TaxMode } from './enums';
 import { KEY, lineDataOf, NOBODY } from './inputs';
 import { Invoice, InvoiceConnection, InvoiceInput, InvoicePayload } from './invoice.type';
-import { type InvoiceNode, toAllocation, toCreditNote, toInvoice, VIEW, withPublicIds } from './mapping';
+import { type InvoiceNode, toAllocation, toCreditNote, toInvoice, VIEW } from './mapping';
 import { Allocation } from './payment.type';
 import { customerById, invoiceById } from './references';
 
@@ -152,8 +160,7 @@ function dataOf(input: InvoiceInput): InvoiceData {
 }
 
 async function answer(outcome: Outcome<Written<InvoiceValue>>, context: ReceivablesContext): Promise<InvoicePayload> {
-  if (!outcome.ok)
-    return { invoice: null, replayed: false, position: null, errors: userErrorsOf(outcome.faults.map(withPublicIds)) };
+  if (!outcome.ok) return { invoice: null, replayed: false, position: null, errors: userErrorsOf(outcome.faults) };
   const { value, replayed, sequence } = outcome.value;
   const position = await context.wroteAt(sequence);
   return { invoice: toInvoice(value), replayed, position, errors: [] };

@@ -1,5 +1,5 @@
 import { moneyOf } from '@qbit/subgraph';
-import { encodeId, type Fault, formatShortest } from '@qbit/utils';
+import { encodeId, formatShortest } from '@qbit/utils';
 import type { Customer as CustomerValue } from '../domain/customer';
 import {
   type Allocation as AllocationValue,
@@ -162,12 +162,4 @@ export function toAllocation(allocation: AllocationValue, currency: string): All
     amount,
     settled: amount,
   });
-}
-
-/** Ids among the facts of a fault are public ones from here on. */
-export function withPublicIds(fault: Fault): Fault {
-  const accountId = fault.facts?.accountId;
-  return typeof accountId === 'string'
-    ? { ...fault, facts: { ...fault.facts, accountId: encodeId('acc', accountId) } }
-    : fault;
 }

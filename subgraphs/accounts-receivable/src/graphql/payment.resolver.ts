@@ -1,25 +1,16 @@
 import { CurrentUser } from '@qbit/auth-common';
-import { dateArgument, receivedInput, userErrorsOf } from '@qbit/subgraph';
+import { callerOf, dateArgument, receivedInput, userErrorsOf, type Written } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
 import { decodeId, encodeId, type Outcome } from '@qbit/utils';
 import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
-import type { Written } from '../application/ports';
 import type { Unsettled } from '../application/remove-allocation';
 import type { CustomerPayment as PaymentValue } from '../domain/allocation';
-import { callerOf, type ReceivablesContext } from './context';
+import { type ReceivablesContext } from './context';
 import { CreditNote } from './credit-note.type';
 import { Customer } from './customer.type';
 import { allocationDataOf, KEY } from './inputs';
 import { Invoice } from './invoice.type';
-import {
-  type AllocationNode,
-  type PaymentNode,
-  toAllocation,
-  toCreditNote,
-  toPayment,
-  VIEW,
-  withPublicIds,
-} from './mapping';
+import { type AllocationNode, type PaymentNode, toAllocation, toCreditNote, toPayment, VIEW } from './mapping';
 import { Allocation, AllocationInput, CustomerPayment, CustomerPaymentInput } from './payment.type';
 import { CustomerPaymentPayload } from './payment-payload.type';
 import { creditNoteById, customerById, invoiceById, paymentById } from './references';
@@ -141,7 +132,7 @@ async function answerOf<T>(
   show: (value: T) => Pick<CustomerPaymentPayload, 'payment' | 'creditNote'>,
 ): Promise<CustomerPaymentPayload> {
   if (!outcome.ok) {
-    const errors = userErrorsOf(outcome.faults.map(withPublicIds));
+    const errors = userErrorsOf(outcome.faults);
     return { payment: null, creditNote: null, replayed: false, position: null, errors };
   }
   const { value, replayed, sequence } = outcome.value;

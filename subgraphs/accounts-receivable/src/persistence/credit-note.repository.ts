@@ -1,11 +1,10 @@
-import type { Sql } from '@qbit/subgraph';
+import { keptDecimal, type PageRequest, type Sql } from '@qbit/subgraph';
 import type { Credited } from '@qbit/tax';
 import { fractionOf } from '@qbit/utils';
 import type { RecordedRow } from '../application/ports';
-import type { CreditNoteCriteria, Window } from '../application/services';
+import type { CreditNoteCriteria } from '../application/services';
 import type { CreditNote } from '../domain/credit-note';
 import { type KeptLine, type KeptTax, lineOf, lineValues, taxOf, taxValues } from './document-parts';
-import { keptDecimal } from './kept-decimal';
 
 type Head = Omit<CreditNote, 'lines' | 'taxes'>;
 type OfCreditNote = { readonly creditNoteId: string };
@@ -61,7 +60,7 @@ export async function creditNotesPage(
   sql: Sql,
   organizationId: string,
   criteria: CreditNoteCriteria,
-  { limit, backward, key }: Window,
+  { limit, backward, key }: PageRequest,
 ): Promise<CreditNote[]> {
   const [compare, order] = backward ? ['>', 'asc'] : ['<', 'desc'];
   const heads = await sql.query<Head>(

@@ -1,5 +1,4 @@
-import type { Sql } from '@qbit/subgraph';
-import type { Window } from '../application/services';
+import type { PageRequest, Sql } from '@qbit/subgraph';
 import type { Customer } from '../domain/customer';
 
 const COLUMNS = `id, name, email, currency, tax_id as "taxId", country, address, language, payment_terms_days as "paymentTermsDays",
@@ -76,7 +75,7 @@ export function customersPage(
   sql: Sql,
   organizationId: string,
   search: Search,
-  { limit, backward, key }: Window,
+  { limit, backward, key }: PageRequest,
 ): Promise<Customer[]> {
   const [compare, order] = backward ? ['<', 'desc'] : ['>', 'asc'];
   return sql.query<Customer>(

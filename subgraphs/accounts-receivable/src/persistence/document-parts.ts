@@ -1,6 +1,6 @@
+import { keptDecimal } from '@qbit/subgraph';
 import { formatDecimal } from '@qbit/utils';
 import type { InvoiceLine, InvoiceTax } from '../domain/invoice';
-import { keptDecimal } from './kept-decimal';
 
 /** A line of a document as the database has it: decimals are text. */
 export type KeptLine = Omit<InvoiceLine, 'quantity' | 'unitPrice' | 'discountPercent'> & {

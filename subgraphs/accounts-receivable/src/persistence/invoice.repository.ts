@@ -1,10 +1,9 @@
-import type { Sql } from '@qbit/subgraph';
+import { keptDecimal, type PageRequest, type Sql } from '@qbit/subgraph';
 import { type CalendarDate, formatShortest, fractionOf, type KeptRate } from '@qbit/utils';
 import type { IssueRow, VoidRow } from '../application/ports';
-import type { InvoiceCriteria, Window } from '../application/services';
+import type { InvoiceCriteria } from '../application/services';
 import type { Invoice, InvoiceStatus } from '../domain/invoice';
 import { type KeptLine, type KeptTax, lineOf, lineValues, taxOf, taxValues } from './document-parts';
-import { keptDecimal } from './kept-decimal';
 
 type Head = Omit<Invoice, 'lines' | 'taxes'>;
 
@@ -61,7 +60,7 @@ export async function invoicesPage(
   sql: Sql,
   organizationId: string,
   criteria: InvoiceCriteria,
-  { limit, backward, key }: Window,
+  { limit, backward, key }: PageRequest,
 ): Promise<Invoice[]> {
   const [compare, order] = backward ? ['>', 'asc'] : ['<', 'desc'];
   const heads = await sql.query<Head>(

@@ -1,6 +1,14 @@
-import { appendFacts } from '@qbit/events';
-import { keepAnswer, knownAnswer, type Sql, type TenantDatabase } from '@qbit/subgraph';
-import type { InOrganization, KeptAnswer, ReceivablesWork, ReferenceData } from '../application/ports';
+import {
+  accountOf,
+  controlAccountOf,
+  knownAccounts,
+  knownOrganization,
+  knownRate,
+  knownTaxCodes,
+  nowOf,
+} from '@qbit/reference-data';
+import type { KeyedWork, Sql } from '@qbit/subgraph';
+import type { ReceivablesWork, ReferenceData } from '../application/ports';
 import { documentNumber } from '../domain/document-number';
 import { customersByIds, insertCustomer, updateCustomer } from './customer.repository';
 import { creditedOf, creditNoteForUpdate, insertCreditNote, setCreditNoteAllocated } from './credit-note.repository';
@@ -24,44 +32,16 @@ import {
   setPaymentAllocated,
   settledOf,
 } from './payment.repository';
-import { organizationOf } from './organization.repository';
-import { accountOf, knownAccounts, knownRate, knownTaxCodes, receivablesAccount } from './reference-data.repository';
 
-/** Runs work on an organization in one transaction each; tells `onFacts` after the commit. */
-export function workInOrganization(
-  database: TenantDatabase,
-  onFacts: (organizationId: string) => void,
-): InOrganization {
-  return async (organizationId, run) => {
-    let wrote = false;
-    const result = await database.inTransaction(organizationId, (sql) =>
-      run({
-        ...rowsWithin(sql, organizationId),
-        ...referenceDataWithin(sql, organizationId),
-        ...answersWithin(sql, organizationId),
-        tell: async (facts) => {
-          wrote = true;
-          return appendFacts(sql, organizationId, facts);
-        },
-      }),
-    );
-    if (wrote) onFacts(organizationId);
-    return result;
-  };
+/** What a transaction of an organization does with its receivables. */
+export function receivablesWithin(sql: Sql, organizationId: string): Omit<ReceivablesWork, keyof KeyedWork> {
+  return { ...rowsWithin(sql, organizationId), ...referenceDataWithin(sql, organizationId) };
 }
 
-type Answers = 'answerOf' | 'keepAnswer' | 'sequence';
-
-function rowsWithin(sql: Sql, organizationId: string): Omit<ReceivablesWork, Answers | keyof ReferenceData | 'tell'> {
+function rowsWithin(sql: Sql, organizationId: string): Omit<ReceivablesWork, keyof KeyedWork | keyof ReferenceData> {
   return {
-    organization: () => organizationOf(sql, organizationId),
-    now: async () => {
-      const [row] = await sql.query<{ now: string }>(
-        'select clock_timestamp() + clock_offset as now from organization where organization_id = $1::uuid',
-        [organizationId],
-      );
-      return row?.now ?? new Date().toISOString();
-    },
+    organization: () => knownOrganization(sql, organizationId),
+    now: () => nowOf(sql, organizationId),
     customerById: async (id) => (await customersByIds(sql, organizationId, [id]))[0] ?? null,
     insertCustomer: (customer, at) => insertCustomer(sql, organizationId, customer, at),
     updateCustomer: (customer, version) => updateCustomer(sql, organizationId, customer, version),
@@ -118,27 +98,10 @@ function referenceDataWithin(sql: Sql, organizationId: string): ReferenceData {
     accountsByCodes: async (codes) => keyed(await knownAccounts(sql, organizationId, { codes }), ({ code }) => code),
     taxCodesByCodes: async (codes) => keyed(await knownTaxCodes(sql, organizationId, { codes }), ({ code }) => code),
     taxCodesByIds: async (ids) => keyed(await knownTaxCodes(sql, organizationId, { ids }), ({ id }) => id),
-    receivablesAccount: () => receivablesAccount(sql, organizationId),
+    receivablesAccount: () => controlAccountOf(sql, organizationId, 'receivables'),
     accountOf: (by) => accountOf(sql, organizationId, by),
     rate: (from, to, date) => knownRate(sql, organizationId, from, to, date),
   };
-}
-
-function answersWithin(sql: Sql, organizationId: string): Pick<ReceivablesWork, Answers> {
-  return {
-    answerOf: (claim) => knownAnswer<KeptAnswer>(sql, organizationId, claim),
-    keepAnswer: (claim, answer) => keepAnswer(sql, organizationId, claim, answer),
-    sequence: () => lastSequence(sql, organizationId),
-  };
-}
-
-/** The last fact of an organization: this domain's component of a position. */
-export async function lastSequence(sql: Sql, organizationId: string): Promise<bigint> {
-  const [row] = await sql.query<{ last: bigint }>(
-    'select last_sequence as last from outbox_head where organization_id = $1::uuid',
-    [organizationId],
-  );
-  return row?.last ?? 0n;
 }
 
 function keyed<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, T> {

@@ -1,12 +1,12 @@
-import type { Snapshot } from '@qbit/subgraph';
+import { knownOrganization, todayOf } from '@qbit/reference-data';
+import type { PageRequest, Snapshot } from '@qbit/subgraph';
 import type { CalendarDate } from '@qbit/utils';
-import type { CreditNoteCriteria, InvoiceCriteria, Receivables, Window } from '../application/services';
+import type { CreditNoteCriteria, InvoiceCriteria, Receivables } from '../application/services';
 import { agedBalances } from './aged-balance.reads';
 import { countCreditNotes, creditNotesByIds, creditNotesOfInvoices, creditNotesPage } from './credit-note.repository';
 import { countCustomers, customersByIds, customersPage } from './customer.repository';
 import { type AllocationKey, paymentsByIds, standingAllocations } from './payment.repository';
 import { customerStatement, type StatementOf } from './statement.reads';
-import { organizationOf, todayOf } from './organization.repository';
 import { countInvoices, invoicesByIds, invoicesPage } from './invoice.repository';
 
 /** The receivables of an organization as one request reads them. */
@@ -17,11 +17,11 @@ export class SnapshotReceivables implements Receivables {
   ) {}
 
   customersByIds = (ids: readonly string[]) => customersByIds(this.snapshot, this.organizationId, ids);
-  customers = (search: string | null, window: Window) =>
+  customers = (search: string | null, window: PageRequest) =>
     customersPage(this.snapshot, this.organizationId, search, window);
   countCustomers = (search: string | null) => countCustomers(this.snapshot, this.organizationId, search);
   invoicesByIds = (ids: readonly string[]) => invoicesByIds(this.snapshot, this.organizationId, ids);
-  invoices = (criteria: InvoiceCriteria, window: Window) =>
+  invoices = (criteria: InvoiceCriteria, window: PageRequest) =>
     invoicesPage(this.snapshot, this.organizationId, criteria, window);
   countInvoices = (criteria: InvoiceCriteria) => countInvoices(this.snapshot, this.organizationId, criteria);
   paymentsByIds = (ids: readonly string[]) => paymentsByIds(this.snapshot, this.organizationId, ids);
@@ -34,14 +34,14 @@ export class SnapshotReceivables implements Receivables {
     const all = await creditNotesOfInvoices(this.snapshot, this.organizationId, ids);
     return ids.map((id) => all.filter(({ invoiceId }) => invoiceId === id));
   };
-  creditNotes = (criteria: CreditNoteCriteria, window: Window) =>
+  creditNotes = (criteria: CreditNoteCriteria, window: PageRequest) =>
     creditNotesPage(this.snapshot, this.organizationId, criteria, window);
   countCreditNotes = (criteria: CreditNoteCriteria) => countCreditNotes(this.snapshot, this.organizationId, criteria);
   agedBalances = (asOf: CalendarDate, customerIds: readonly string[] | null) =>
     agedBalances(this.snapshot, this.organizationId, asOf, customerIds);
   statement = (of: StatementOf) => customerStatement(this.snapshot, this.organizationId, of);
   today = () => todayOf(this.snapshot, this.organizationId);
-  functionalCurrency = async () => (await organizationOf(this.snapshot, this.organizationId)).functionalCurrency;
+  functionalCurrency = async () => (await knownOrganization(this.snapshot, this.organizationId)).functionalCurrency;
   refresh = () => this.snapshot.refresh();
   close = () => this.snapshot.close();
 }

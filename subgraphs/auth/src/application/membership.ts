@@ -1,3 +1,4 @@
+import type { PageRequest } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
 import type { Outcome } from '@qbit/utils';
 import type { ApiKey } from '../domain/api-key';
@@ -13,13 +14,6 @@ import type { Caller } from './ports';
 import type { RotatedKey } from './rotate-api-key';
 import type { ApiKeyChange } from './update-api-key';
 import type { RoleChange } from './update-role';
-
-/** So many rows after (or before) the one whose sort key is given: a page as the graph asks for it. */
-export interface Window {
-  readonly limit: number;
-  readonly backward: boolean;
-  readonly key: readonly string[] | null;
-}
 
 /** The rows of a window, and how many there are in all. */
 export interface Counted<Row> {
@@ -37,17 +31,17 @@ export interface ReceivedInvitation {
 
 /** What the graph may ask and do about people, roles and keys. Ids are UUIDs; null is the id of nothing. */
 export interface MembershipServices {
-  members(organizationId: string, window: Window): Promise<Member[]>;
+  members(organizationId: string, window: PageRequest): Promise<Member[]>;
   countMembers(organizationId: string): Promise<number>;
   roles(organizationId: string): Promise<Role[]>;
   /** Those that the reader may know, of roles that he could give himself: all that can be accepted, and the newest others. */
   invitations(organizationId: string, reader: Identity): Promise<Invitation[]>;
   /** A page of all that the reader may know. */
-  invitationsPage(organizationId: string, reader: Identity, window: Window): Promise<Counted<Invitation>>;
+  invitationsPage(organizationId: string, reader: Identity, window: PageRequest): Promise<Counted<Invitation>>;
   /** All that hold, and the newest of those that ended. */
   apiKeys(organizationId: string): Promise<ApiKey[]>;
   /** A page of all of them. */
-  apiKeysPage(organizationId: string, window: Window): Promise<Counted<ApiKey>>;
+  apiKeysPage(organizationId: string, window: PageRequest): Promise<Counted<ApiKey>>;
   /**
    * The pending ones to the person's address, where a mail has proven that it is his. Without mail whoever signed up first with an address would read here
    * what was meant for another: then the link alone tells of an invitation.

@@ -4,6 +4,7 @@ import { Directive, Field, ID, ObjectType } from 'type-graphql';
 /** The types that other subgraphs own, by the prefix of their ids. */
 const OWNED_ELSEWHERE = {
   acc: 'Account',
+  bac: 'BankAccount',
   cpy: 'CustomerPayment',
   crn: 'CreditNote',
   cus: 'Customer',

@@ -1,9 +1,10 @@
+import type { PageRequest } from '@qbit/subgraph';
 import type { ApiKey } from '../domain/api-key';
 import { type Invitation, statusAt } from '../domain/invitation';
 import type { Member } from '../domain/member';
 import type { OwnershipOffer } from '../domain/ownership-offer';
 import type { Role } from '../domain/role';
-import type { Counted, ReceivedInvitation, Window } from '../application/membership';
+import type { Counted, ReceivedInvitation } from '../application/membership';
 import { apiKeyOf } from './api-key.repository';
 import type { Databases } from './databases';
 import { invitationOf } from './invitation.repository';
@@ -19,7 +20,7 @@ export class MembershipReads {
   constructor(private readonly databases: Databases) {}
 
   /** Members by when they joined: `limit + 1` of them, from the end where the request goes backward. */
-  async members(organizationId: string, { limit, backward, key }: Window): Promise<Member[]> {
+  async members(organizationId: string, { limit, backward, key }: PageRequest): Promise<Member[]> {
     const { beyond, ...page } = pageOfIds({ limit, backward, key }, 'asc');
     const rows = await this.databases.within({ organizationId }, (tx) =>
       tx.member.findMany({ where: { organizationId, ...beyond }, ...page }),
@@ -50,7 +51,7 @@ export class MembershipReads {
   async invitationsPage(
     organizationId: string,
     without: readonly string[],
-    window: Window,
+    window: PageRequest,
   ): Promise<Counted<Invitation>> {
     const known = { organizationId, role: { notIn: [...without] } };
     const { beyond, ...page } = pageOfIds(window, 'desc');
@@ -75,7 +76,7 @@ export class MembershipReads {
   }
 
   /** A page of all keys, the newest first. */
-  async apiKeysPage(organizationId: string, window: Window): Promise<Counted<ApiKey>> {
+  async apiKeysPage(organizationId: string, window: PageRequest): Promise<Counted<ApiKey>> {
     const { beyond, ...page } = pageOfIds(window, 'desc');
     return this.databases.within({ organizationId }, async (tx) => ({
       rows: (await tx.apiKey.findMany({ where: { organizationId, ...beyond }, ...page })).map(apiKeyOf),
@@ -126,7 +127,7 @@ export class MembershipReads {
 }
 
 /** What a window of rows sorted by their ids asks of the database: one more than fit tells whether there are more. */
-function pageOfIds({ limit, backward, key }: Window, order: 'asc' | 'desc') {
+function pageOfIds({ limit, backward, key }: PageRequest, order: 'asc' | 'desc') {
   const ascending = (order === 'asc') !== backward;
   const at = key?.[0];
   const beyond = at === undefined ? {} : { id: ascending ? { gt: at } : { lt: at } };

@@ -5,7 +5,17 @@ import type { AccountView } from './read-models';
 
 type Account = Pick<
   AccountView,
-  'id' | 'code' | 'name' | 'type' | 'parentId' | 'currency' | 'postable' | 'controlledBy' | 'archivedAt' | 'version'
+  | 'id'
+  | 'code'
+  | 'name'
+  | 'type'
+  | 'subtype'
+  | 'parentId'
+  | 'currency'
+  | 'postable'
+  | 'controlledBy'
+  | 'archivedAt'
+  | 'version'
 >;
 
 function dataOf(account: Account) {
@@ -21,6 +31,7 @@ function dataOf(account: Account) {
     controlledBy,
     archived: archivedAt !== null,
     version,
+    ...(account.subtype !== null && { subtype: account.subtype }),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Caller } from '@qbit/subgraph';
 import { actorOf } from '@qbit/types';
 import { done, type Fault, newUuid, type Outcome, refused } from '@qbit/utils';
 import type { DimensionValueView, DimensionView } from './books';
@@ -5,7 +6,6 @@ import type { WriteBooks } from './books-writer';
 import type { Written } from './create-account';
 import { dimensionValueWasCreated } from './dimension-facts';
 import { dimensionNameFaults, valueCodeFaults } from './dimension-shape';
-import type { Caller } from './ports';
 
 export interface AddDimensionValueInput {
   /** UUID; null for an id that is none of a dimension. */

@@ -1,9 +1,9 @@
+import type { Caller } from '@qbit/subgraph';
 import { actorOf } from '@qbit/types';
 import { done, type Fault, type Outcome, refused } from '@qbit/utils';
 import { accountWasChanged } from './account-facts';
 import type { ArchiveBlocker, WriteBooks } from './books-writer';
 import type { Written } from './create-account';
-import type { Caller } from './ports';
 import type { AccountView } from './read-models';
 import { stale } from './update-account';
 
@@ -13,6 +13,7 @@ const REASONS: Readonly<Record<string, (subject: string) => string>> = {
   ACTIVE_CHILD: () => 'It holds accounts that are not archived',
   USED_BY_TAX_CODE: (code) => `The tax code ${code} posts to it`,
   USED_BY_RECURRING_ENTRY: () => 'A recurring entry posts to it',
+  USED_BY_BANK_ACCOUNT: () => 'It is that of a bank account, and is archived with it',
   HAS_RESERVED_ROLE: () => 'The ledger itself uses it',
 };
 
@@ -34,7 +35,10 @@ export async function archiveAccount(
     if (before.version !== version) return refused(stale(before.version, ['version']));
     if (before.archivedAt !== null)
       return refused({ code: 'ALREADY_ARCHIVED', message: 'The account is archived already', path: ['id'] });
-    const blockers = await books.archiveBlockers(before.id);
+    const blockers = [
+      ...(before.bankAccountId === null ? [] : [{ code: 'USED_BY_BANK_ACCOUNT', subject: before.bankAccountId }]),
+      ...(await books.archiveBlockers(before.id)),
+    ];
     if (blockers.length) return refused(...blockers.map(inUse));
     const after = await books.updateAccount(before.id, version, { archivedAt: books.now });
     if (!after) return refused(stale(version + 1, ['version']));

@@ -1,3 +1,4 @@
+import type { PageRequest } from '@qbit/subgraph';
 import type { CalendarDate } from '@qbit/utils';
 import type { DimensionFilter } from '../domain/dimension-filter';
 import type { EntryNoteView } from './entry-notes';
@@ -7,15 +8,6 @@ import type { AccountType, AccountView, CurrencyBalance, EntryView, PostingView,
 
 /** An exception with the instant at which it was ended before its time; null where it was not. */
 export type KnownLockExceptionView = LockExceptionView & { readonly endedAt: string | null };
-
-/** What to read of a list: so many rows after (or before) a key, in the order of the list. */
-export interface Window {
-  /** How many rows; one more is read to know whether there are more. */
-  readonly limit: number;
-  readonly backward: boolean;
-  /** The sort key of the row at the cursor; null from the beginning (or the end). */
-  readonly key: readonly string[] | null;
-}
 
 export interface AccountCriteria {
   readonly type: AccountType | null;
@@ -193,16 +185,16 @@ export interface Books {
   accountsByCodes(codes: readonly string[]): Promise<(AccountView | null)[]>;
   /** All of them, by code. */
   chart(): Promise<readonly AccountView[]>;
-  accounts(criteria: AccountCriteria, window: Window): Promise<readonly AccountView[]>;
+  accounts(criteria: AccountCriteria, window: PageRequest): Promise<readonly AccountView[]>;
   countAccounts(criteria: AccountCriteria): Promise<number>;
   balances(criteria: BalanceCriteria): Promise<readonly CurrencyBalance[]>;
   /** Each account split by the values of a dimension, the lines that have none of it too: their sum is the account's balance. */
   balancesByValue(criteria: BalanceCriteria, dimensionKey: string): Promise<readonly ValueBalance[]>;
   entriesByIds(ids: readonly string[]): Promise<(EntryView | null)[]>;
-  entries(criteria: EntryCriteria, window: Window): Promise<readonly EntryView[]>;
+  entries(criteria: EntryCriteria, window: PageRequest): Promise<readonly EntryView[]>;
   /** Of each entry all its lines, in the order of the ids. */
   postingsOf(entryIds: readonly string[]): Promise<(readonly PostingView[])[]>;
-  statement(criteria: StatementCriteria, window: Window): Promise<StatementPage>;
+  statement(criteria: StatementCriteria, window: PageRequest): Promise<StatementPage>;
   periods(year: number | null): Promise<readonly PeriodView[]>;
   lockExceptions(): Promise<readonly KnownLockExceptionView[]>;
   /** Of each entry all its notes, in the order of the ids. */
@@ -214,7 +206,7 @@ export interface Books {
   taxCodes(asOf: CalendarDate, ids?: readonly string[]): Promise<readonly TaxCodeView[]>;
   /** The rate of a day, or the last before it within seven days; null where there is none (RATE_MISSING). */
   rate(from: string, to: string, date: CalendarDate): Promise<RateView | null>;
-  auditEvents(criteria: AuditCriteria, window: Window): Promise<readonly AuditEventView[]>;
+  auditEvents(criteria: AuditCriteria, window: PageRequest): Promise<readonly AuditEventView[]>;
   verifyChain(): Promise<ChainCheck>;
   /** The links after one that stand for facts of other domains, in order; empty at the end. */
   chainedFacts(afterLink: bigint, limit: number): Promise<readonly ChainedFact[]>;

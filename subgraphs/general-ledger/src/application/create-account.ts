@@ -1,10 +1,10 @@
+import type { Caller } from '@qbit/subgraph';
 import { actorOf } from '@qbit/types';
 import { checkText, done, type Fault, isCurrency, newUuid, type Outcome, refused } from '@qbit/utils';
 import { changedRules, type DimensionRuleChange } from '../domain/dimension-rules';
 import { ruleFaults, ruleShapeFaults } from './account-dimension-rules';
 import { accountWasChanged, accountWasCreated, rulesWereSet } from './account-facts';
 import type { BooksWriter, WriteBooks } from './books-writer';
-import type { Caller } from './ports';
 import type { AccountView } from './read-models';
 
 export interface CreateAccountInput {

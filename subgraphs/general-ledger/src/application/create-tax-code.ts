@@ -1,4 +1,5 @@
 import { taxCodeCreated, taxCodeRateAdded } from '@qbit/events';
+import type { Caller } from '@qbit/subgraph';
 import { actorOf } from '@qbit/types';
 import {
   type CalendarDate,
@@ -14,7 +15,6 @@ import {
 import type { TaxCodeView } from './books';
 import type { KnownTaxCode, NewTaxCodeRow, WriteBooks } from './books-writer';
 import type { Written } from './create-account';
-import type { Caller } from './ports';
 
 export interface CreateTaxCodeInput {
   readonly code: string;

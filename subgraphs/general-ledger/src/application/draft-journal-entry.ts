@@ -1,3 +1,4 @@
+import type { Caller } from '@qbit/subgraph';
 import type { Fault, Outcome } from '@qbit/utils';
 import { done, newUuid, refused, missingKey } from '@qbit/utils';
 import { inputHash } from '@qbit/utils/hashing';
@@ -8,7 +9,6 @@ import { withFaultsOfReferences } from './first-failing-check';
 import type { Identification } from './known-call';
 import { malformed, type PostedOrKnown, type PostJournalEntryPorts, worthlessIn } from './post-journal-entry';
 import { posted } from './posting-answer';
-import type { Caller } from './ports';
 import type { PostingLine, PostingOutcome, PostingRequest } from './posting-request';
 import type { EntryView } from './read-models';
 import { requestOf } from './request-of-entry';

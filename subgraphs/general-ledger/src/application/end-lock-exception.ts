@@ -1,8 +1,8 @@
+import type { Caller } from '@qbit/subgraph';
 import { actorOf } from '@qbit/types';
 import { checkText, done, type Outcome, refused } from '@qbit/utils';
 import type { WriteBooks } from './books-writer';
 import type { Written } from './create-account';
-import type { Caller } from './ports';
 
 /** Ends an exception before its time, for a reason. Ending it twice is no fault. NOT_A_PERSON, NOT_FOUND, REASON_MISSING. */
 export async function endLockException(

@@ -1,11 +1,11 @@
 import { type FilePurpose, servesFor } from '@qbit/files';
+import type { Caller } from '@qbit/subgraph';
 import { actorOf } from '@qbit/types';
 import { checkText, done, type Fault, newUuid, type Outcome, refused } from '@qbit/utils';
 import { sha256 } from '@qbit/utils/hashing';
 import type { WriteBooks } from './books-writer';
 import type { Written } from './create-account';
 import { otherPurpose } from './file-purpose';
-import type { Caller } from './ports';
 
 /** A note on a posted entry, or a file attached to it. */
 export interface EntryNoteView {

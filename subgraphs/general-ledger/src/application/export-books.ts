@@ -1,6 +1,6 @@
+import type { Caller } from '@qbit/subgraph';
 import { type Actor, actorOf } from '@qbit/types';
 import { type CalendarDate, done, encodeId, type Fault, newUuid, type Outcome, refused } from '@qbit/utils';
-import type { Caller } from './ports';
 
 /** The formats that books are written in; `AUDIT_CHAIN` is the chain with its hashes, which verifies by itself. */
 export const EXPORT_FORMATS = ['QBIT_CSV', 'BEANCOUNT', 'HLEDGER', 'AUDIT_CHAIN'] as const;

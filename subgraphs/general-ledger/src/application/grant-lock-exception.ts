@@ -1,9 +1,9 @@
+import type { Caller } from '@qbit/subgraph';
 import { actorOf } from '@qbit/types';
 import { type CalendarDate, checkText, done, type Fault, newUuid, type Outcome, refused } from '@qbit/utils';
 import type { LockPass } from '../domain/period-lock';
 import type { WriteBooks } from './books-writer';
 import type { Written } from './create-account';
-import type { Caller } from './ports';
 
 /** A pass as it is kept. */
 export interface LockExceptionView extends LockPass {

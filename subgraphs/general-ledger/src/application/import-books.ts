@@ -1,9 +1,9 @@
 import { type FilePurpose, servesFor } from '@qbit/files';
+import type { Caller } from '@qbit/subgraph';
 import { type Actor, actorOf, type Permission } from '@qbit/types';
 import { done, newUuid, type Outcome, refused, missingKey } from '@qbit/utils';
 import { otherPurpose } from './file-purpose';
 import type { ImportRunView } from './import-run';
-import type { Caller } from './ports';
 
 /** The formats that can be read. */
 export const IMPORT_FORMATS = ['QBIT_CSV', 'BEANCOUNT', 'HLEDGER', 'SAF_T'] as const;

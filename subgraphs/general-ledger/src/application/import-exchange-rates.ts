@@ -1,11 +1,11 @@
 import { exchangeRatesQuoted } from '@qbit/events';
+import type { Caller } from '@qbit/subgraph';
 import { actorOf } from '@qbit/types';
 import { done, newUuid, type Outcome, refused } from '@qbit/utils';
 import { readRates } from '../domain/rates-csv';
 import type { BooksChange, NewRateRow, WriteBooks } from './books-writer';
 import type { Written } from './create-account';
 import { otherPurpose } from './file-purpose';
-import type { Caller } from './ports';
 import type { OtherFile } from './readers/read-csv';
 
 export interface ImportRatesPorts {

@@ -1,3 +1,4 @@
+import type { Caller } from '@qbit/subgraph';
 import { done, type Fault, newUuid, type Outcome, refused, missingKey } from '@qbit/utils';
 import { inputHash } from '@qbit/utils/hashing';
 import { clientKey, memberKey } from '../domain/idempotency-key';
@@ -7,7 +8,6 @@ import { callBefore, type Identification, type KnownCallPorts } from './known-ca
 import { type PostedOrKnown, type PostJournalEntryPorts, readSoundly } from './post-journal-entry';
 import { type AnswerPorts, type Asked, keyReused, posted } from './posting-answer';
 import { reservationsAgainst } from './reservations';
-import type { Caller } from './ports';
 import type { PostingOutcome, PostingRequest } from './posting-request';
 import { requestOf } from './request-of-entry';
 

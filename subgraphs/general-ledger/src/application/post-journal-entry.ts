@@ -1,3 +1,4 @@
+import type { Caller } from '@qbit/subgraph';
 import { done, type Fault, newUuid, type Outcome, refused, missingKey } from '@qbit/utils';
 import { inputHash } from '@qbit/utils/hashing';
 import { clientKey } from '../domain/idempotency-key';
@@ -7,7 +8,6 @@ import { callBefore, type Identification, type KnownCallPorts } from './known-ca
 import type { LinePorts } from './lines-of-entry';
 import { type AnswerPorts, keyReused, type PostedEntry, posted } from './posting-answer';
 import type { PostingOutcome, PostingRequest } from './posting-request';
-import type { Caller } from './ports';
 import { requestOf, type TakesItselfBack } from './request-of-entry';
 import { type ReservationPorts, reservationsAgainst, worthlessLines } from './reservations';
 

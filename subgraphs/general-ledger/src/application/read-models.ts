@@ -21,6 +21,8 @@ export interface AccountView {
   readonly sourcePath: string | null;
   /** What it asks of the dimensions of its lines; null where all are optional. */
   readonly dimensionRules: DimensionRules | null;
+  /** The bank account whose money stands on it; null for any other account. */
+  readonly bankAccountId: string | null;
   readonly archivedAt: string | null;
   readonly version: number;
 }

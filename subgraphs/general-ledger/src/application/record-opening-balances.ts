@@ -1,3 +1,4 @@
+import type { Caller } from '@qbit/subgraph';
 import { actorOf } from '@qbit/types';
 import { type CalendarDate, done, type Fault, missingKey, newUuid, type Outcome, refused } from '@qbit/utils';
 import { inputHash } from '@qbit/utils/hashing';
@@ -9,7 +10,6 @@ import { callBefore } from './known-call';
 import { type PostedOrKnown, worthlessIn } from './post-journal-entry';
 import type { PostJournalEntriesPorts } from './post-journal-entries';
 import { keyReused, posted } from './posting-answer';
-import type { Caller } from './ports';
 import type { PostingLine, PostingOutcome, PostingRequest } from './posting-request';
 import type { EntryView } from './read-models';
 import { reservationsAgainst } from './reservations';

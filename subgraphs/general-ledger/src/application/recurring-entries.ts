@@ -1,3 +1,4 @@
+import type { Caller } from '@qbit/subgraph';
 import {
   type CalendarDate,
   checkText,
@@ -17,7 +18,6 @@ import { withFaultsOfReferences } from './first-failing-check';
 import { type PostJournalEntryPorts, readSoundly } from './post-journal-entry';
 import { requestOf } from './request-of-entry';
 import { reservationsAgainst } from './reservations';
-import type { Caller } from './ports';
 import { stale } from './update-account';
 
 export interface RecurringEntryInput {

@@ -1,8 +1,8 @@
+import type { Caller } from '@qbit/subgraph';
 import { actorOf } from '@qbit/types';
 import type { Fault } from '@qbit/utils';
 import type { ReadEntry } from './entry-input';
 import { type LinePorts, linesOfEntry } from './lines-of-entry';
-import type { Caller } from './ports';
 import type { PostingRequest } from './posting-request';
 
 /** What an entry by hand is to the books. */

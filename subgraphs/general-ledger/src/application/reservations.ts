@@ -1,6 +1,6 @@
+import type { Caller } from '@qbit/subgraph';
 import { convertByRate, type Fault, formatAmount, isFarOff, overrideRate, roundHalfAwayFromZero } from '@qbit/utils';
 import type { FoundRate, RateOf } from './convert-lines';
-import type { Caller } from './ports';
 import type { ReadLine } from './entry-input';
 import type { PostingLine, PostingRequest } from './posting-request';
 

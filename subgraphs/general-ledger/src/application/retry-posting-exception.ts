@@ -1,8 +1,8 @@
+import type { Caller } from '@qbit/subgraph';
 import { type CalendarDate, done, type Fault, type Outcome, refused } from '@qbit/utils';
 import { actorOf } from '@qbit/types';
 import { type AutomaticPostingPorts, postOccurrence, postReversal, type RecurringEntryView } from './post-due-entries';
 import type { DocumentRequest } from './post-requested-entry';
-import type { Caller } from './ports';
 
 /** A posting that awaits a person. */
 export interface PostingExceptionView {

@@ -1,10 +1,10 @@
+import type { Caller } from '@qbit/subgraph';
 import { actorOf } from '@qbit/types';
 import { checkText, type Fault, newUuid, type Outcome, parseCalendarDate, refused, missingKey } from '@qbit/utils';
 import { inputHash } from '@qbit/utils/hashing';
 import { clientKey } from '../domain/idempotency-key';
 import { malformed, type PostedOrKnown, type PostJournalEntryPorts } from './post-journal-entry';
 import { posted } from './posting-answer';
-import type { Caller } from './ports';
 import type { PostingRequest } from './posting-request';
 
 export interface ReverseJournalEntryInput {

@@ -1,7 +1,7 @@
+import type { Caller } from '@qbit/subgraph';
 import { type Actor, actorOf } from '@qbit/types';
 import { type CalendarDate, checkText, done, type Fault, missingKey, type Outcome, refused } from '@qbit/utils';
 import type { ImportRunView } from './import-run';
-import type { Caller } from './ports';
 
 export interface RollBackImportInput {
   /** UUID; null for an id that is none of an import. */

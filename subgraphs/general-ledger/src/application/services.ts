@@ -1,3 +1,4 @@
+import type { Caller } from '@qbit/subgraph';
 import type { CalendarDate, Outcome } from '@qbit/utils';
 import type { LockScope, PeriodLocks } from '../domain/period-lock';
 import type { AccountBalance } from './account-balance';
@@ -12,7 +13,6 @@ import type { ExportBooksInput, ExportRunView } from './export-books';
 import type { GrantLockExceptionInput, LockExceptionView } from './grant-lock-exception';
 import type { ImportBooksInput } from './import-books';
 import type { ImportReportView, ImportRunView } from './import-run';
-import type { Caller } from './ports';
 import type { PostedEntries, PostJournalEntriesInput } from './post-journal-entries';
 import type { PostedOrKnown, PostJournalEntryInput } from './post-journal-entry';
 import type { AccountView, EntryView } from './read-models';

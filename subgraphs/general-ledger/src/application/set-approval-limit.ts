@@ -1,8 +1,8 @@
+import type { Caller } from '@qbit/subgraph';
 import { actorOf } from '@qbit/types';
 import { done, type Outcome, refused } from '@qbit/utils';
 import type { WriteBooks } from './books-writer';
 import type { Written } from './create-account';
-import type { Caller } from './ports';
 
 /**
  * Sets what a manual entry may come to without a second person (GL-21), in minor units of the functional currency; null takes the

@@ -1,9 +1,9 @@
+import type { Caller } from '@qbit/subgraph';
 import { actorOf } from '@qbit/types';
 import { type CalendarDate, done, type Outcome, refused } from '@qbit/utils';
 import type { LockScope, PeriodLocks } from '../domain/period-lock';
 import type { WriteBooks } from './books-writer';
 import type { Written } from './create-account';
-import type { Caller } from './ports';
 
 /**
  * Locks a scope through a day, or takes its lock away (null); the chain keeps who did it (PER-2).

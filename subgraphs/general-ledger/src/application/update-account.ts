@@ -1,3 +1,4 @@
+import type { Caller } from '@qbit/subgraph';
 import { actorOf } from '@qbit/types';
 import { done, type Fault, type Outcome, refused } from '@qbit/utils';
 import { changedRules, type DimensionRuleChange } from '../domain/dimension-rules';
@@ -5,7 +6,6 @@ import { ruleFaults, ruleShapeFaults } from './account-dimension-rules';
 import { accountWasChanged, rulesWereSet } from './account-facts';
 import type { BooksWriter, WriteBooks } from './books-writer';
 import { codeFaults, nameFaults, parentFaults, takenFaults, type Written } from './create-account';
-import type { Caller } from './ports';
 import type { AccountView } from './read-models';
 
 export interface UpdateAccountInput {

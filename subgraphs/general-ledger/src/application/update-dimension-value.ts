@@ -1,3 +1,4 @@
+import type { Caller } from '@qbit/subgraph';
 import { actorOf } from '@qbit/types';
 import { done, type Fault, type Outcome, refused } from '@qbit/utils';
 import { wouldCircle } from '../domain/dimension-tree';
@@ -7,7 +8,6 @@ import type { WriteBooks } from './books-writer';
 import type { Written } from './create-account';
 import { dimensionValueWasChanged } from './dimension-facts';
 import { dimensionNameFaults } from './dimension-shape';
-import type { Caller } from './ports';
 import { stale } from './update-account';
 import { alreadyArchived, notArchived } from './update-dimension';
 

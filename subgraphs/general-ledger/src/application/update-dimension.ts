@@ -1,3 +1,4 @@
+import type { Caller } from '@qbit/subgraph';
 import { actorOf } from '@qbit/types';
 import { done, type Fault, type Outcome, refused } from '@qbit/utils';
 import type { DimensionView } from './books';
@@ -5,7 +6,6 @@ import type { BooksWriter, WriteBooks } from './books-writer';
 import type { Written } from './create-account';
 import { dimensionWasChanged } from './dimension-facts';
 import { dimensionNameFaults } from './dimension-shape';
-import type { Caller } from './ports';
 import { stale } from './update-account';
 
 export interface UpdateDimensionInput {

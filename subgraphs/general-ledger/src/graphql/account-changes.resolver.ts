@@ -1,5 +1,5 @@
 import { CurrentUser } from '@qbit/auth-common';
-import { userErrorsOf } from '@qbit/subgraph';
+import { callerOf, userErrorsOf } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
 import { decodeId, type Outcome } from '@qbit/utils';
 import { Arg, Ctx, Directive, ID, Int, Mutation, Resolver } from 'type-graphql';
@@ -9,7 +9,7 @@ import type { DimensionRuleChange } from '../domain/dimension-rules';
 import { Account, AccountPayload, CreateAccountInput, UpdateAccountInput } from './account.type';
 import type { LedgerContext } from './context';
 import type { AccountDimensionRuleInput } from './dimension.type';
-import { callerOf, NOBODYS } from './journal-entry.resolver';
+import { NOBODYS } from './journal-entry.resolver';
 import { toAccount } from './mapping';
 
 @Resolver(() => Account)

@@ -1,6 +1,6 @@
 import { CurrentUser } from '@qbit/auth-common';
 import { RequestError } from '@qbit/errors';
-import { dateArgument, JobStatus, userErrorsOf } from '@qbit/subgraph';
+import { callerOf, dateArgument, JobStatus, userErrorsOf } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
 import { decodeId, encodeId } from '@qbit/utils';
 import { Arg, Ctx, Directive, ID, Mutation, Query, Resolver } from 'type-graphql';
@@ -8,7 +8,6 @@ import type { ExportFormat, ExportRunView } from '../application/export-books';
 import type { LedgerContext } from './context';
 import { BooksExportFormat } from './enums';
 import { BooksExport, BooksExportPayload, ExportBooksInput } from './export.type';
-import { callerOf } from './journal-entry.resolver';
 
 @Resolver(() => BooksExport)
 export class ExportResolver {

@@ -1,5 +1,5 @@
 import { CurrentUser } from '@qbit/auth-common';
-import { dateArgument, JobStatus, receivedInput, userErrorsOf } from '@qbit/subgraph';
+import { callerOf, dateArgument, JobStatus, receivedInput, userErrorsOf } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
 import { decodeId, encodeId, type Outcome } from '@qbit/utils';
 import { Arg, Ctx, Directive, ID, Mutation, Query, Resolver } from 'type-graphql';
@@ -7,7 +7,6 @@ import type { ImportReportView, ImportRunView } from '../application/import-run'
 import type { LedgerContext } from './context';
 import { BooksFormat, Severity } from './enums';
 import { ImportBooksInput, ImportChangePayload, ImportPayload, ImportReport, RollBackImportInput } from './import.type';
-import { callerOf } from './journal-entry.resolver';
 
 @Resolver(() => ImportReport)
 export class ImportResolver {

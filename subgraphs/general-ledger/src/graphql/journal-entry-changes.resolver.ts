@@ -1,12 +1,12 @@
 import { CurrentUser } from '@qbit/auth-common';
-import { receivedInput, userErrorsOf } from '@qbit/subgraph';
+import { callerOf, receivedInput, userErrorsOf } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
 import { decodeId, isGiven, type Outcome } from '@qbit/utils';
 import { Arg, Ctx, Directive, ID, Int, Mutation, Resolver } from 'type-graphql';
 import type { PostedOrKnown } from '../application/post-journal-entry';
 import type { LedgerContext } from './context';
 import { entryOf } from './journal-entry.reference';
-import { callerOf, payloadOf, toEntryInput, withPublicIds } from './journal-entry.resolver';
+import { payloadOf, toEntryInput } from './journal-entry.resolver';
 import {
   JournalEntriesPayload,
   JournalEntry,
@@ -40,7 +40,7 @@ export class JournalEntryChangesResolver {
         journalEntries: null,
         position: null,
         replayed: false,
-        errors: userErrorsOf(outcome.faults.map(withPublicIds)),
+        errors: userErrorsOf(outcome.faults),
       };
     const { entries, replayed, sequence } = outcome.value;
     const position = await context.wroteAt(sequence);
@@ -139,7 +139,7 @@ export class JournalEntryChangesResolver {
 }
 
 function refusedPayload({ faults }: Extract<Outcome<unknown>, { ok: false }>): JournalEntryPayload {
-  return { journalEntry: null, position: null, replayed: false, errors: userErrorsOf(faults.map(withPublicIds)) };
+  return { journalEntry: null, position: null, replayed: false, errors: userErrorsOf(faults) };
 }
 
 function answer(

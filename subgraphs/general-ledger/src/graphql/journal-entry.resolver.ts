@@ -1,11 +1,10 @@
-import { CurrentUser, organizationOf } from '@qbit/auth-common';
-import { dateArgument, PageArgs, pageOf, pageRequest, receivedInput, userErrorsOf } from '@qbit/subgraph';
+import { CurrentUser } from '@qbit/auth-common';
+import { callerOf, dateArgument, PageArgs, pageOf, pageRequest, receivedInput, userErrorsOf } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
-import { decodeId, encodeId, type Fault, isGiven } from '@qbit/utils';
+import { decodeId, isGiven } from '@qbit/utils';
 import { Arg, Args, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { EntryCriteria } from '../application/books';
 import type { EntryInput } from '../application/entry-input';
-import type { Caller } from '../application/ports';
 import type { PostedOrKnown } from '../application/post-journal-entry';
 import type { LedgerContext } from './context';
 import { entryById, entryOf } from './journal-entry.reference';
@@ -74,7 +73,7 @@ export class JournalEntryResolver {
         journalEntry: null,
         position: null,
         replayed: false,
-        errors: userErrorsOf(outcome.faults.map(withPublicIds)),
+        errors: userErrorsOf(outcome.faults),
       };
     const payload = await payloadOf(outcome.value, context);
     if (dryRun) await primeRehearsed(outcome.value, context);
@@ -137,10 +136,6 @@ async function related(id: string | null, context: LedgerContext): Promise<Journ
   return entry && entryOf(entry, context);
 }
 
-export function callerOf(identity: Identity, { requestId, door }: LedgerContext): Caller {
-  return { identity, organizationId: organizationOf(identity), requestId, door };
-}
-
 export async function payloadOf(
   { entry, replayed, sequence }: PostedOrKnown,
   context: LedgerContext,
@@ -163,17 +158,6 @@ export function toEntryInput(input: JournalEntryInput): EntryInput {
 
 /** The UUID that is never given: version and variant of none. */
 export const NOBODYS = '00000000-0000-0000-0000-000000000000';
-
-/** Ids among the facts of a fault as the graph writes them. */
-export function withPublicIds(fault: Fault): Fault {
-  const { accountId, reversedById } = fault.facts ?? {};
-  const facts = {
-    ...fault.facts,
-    ...(typeof accountId === 'string' && { accountId: encodeId('acc', accountId) }),
-    ...(typeof reversedById === 'string' && { reversedById: encodeId('ent', reversedById) }),
-  };
-  return { ...fault, facts };
-}
 
 function criteriaOf(filter: JournalEntryFilter | null): EntryCriteria {
   return {

@@ -1,11 +1,11 @@
 import { CurrentUser } from '@qbit/auth-common';
-import { moneyOf, receivedInput, userErrorsOf } from '@qbit/subgraph';
+import { callerOf, moneyOf, receivedInput, userErrorsOf } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
 import { decodeId, isGiven } from '@qbit/utils';
 import { Arg, Ctx, Directive, Mutation, Query, Resolver } from 'type-graphql';
 import type { LedgerContext } from './context';
 import { entryOf } from './journal-entry.reference';
-import { callerOf, NOBODYS, payloadOf, primeRehearsed, withPublicIds } from './journal-entry.resolver';
+import { NOBODYS, payloadOf, primeRehearsed } from './journal-entry.resolver';
 import { JournalEntryPayload } from './journal-entry.type';
 import { toAccount } from './mapping';
 import { OpeningBalances, OpeningBalancesInput } from './opening-balances.type';
@@ -67,7 +67,7 @@ export class OpeningBalancesResolver {
         journalEntry: null,
         position: null,
         replayed: false,
-        errors: userErrorsOf(outcome.faults.map(withPublicIds)),
+        errors: userErrorsOf(outcome.faults),
       };
     const payload = await payloadOf(outcome.value, context);
     if (dryRun) await primeRehearsed(outcome.value, context);

@@ -1,5 +1,5 @@
 import { CurrentUser } from '@qbit/auth-common';
-import { DateScalar, dateArgument, encodePosition, instantArgument, userErrorsOf } from '@qbit/subgraph';
+import { callerOf, dateArgument, DateScalar, encodePosition, instantArgument, userErrorsOf } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
 import { type CalendarDate, decodeId, encodeId, type Outcome } from '@qbit/utils';
 import { Arg, Ctx, Directive, ID, Mutation, Query, Resolver } from 'type-graphql';
@@ -8,7 +8,6 @@ import type { Written } from '../application/create-account';
 import type { PeriodLocks as Locks } from '../domain/period-lock';
 import type { LedgerContext } from './context';
 import { LockScope } from './enums';
-import { callerOf } from './journal-entry.resolver';
 import {
   LockException,
   LockExceptionInput,

@@ -1,5 +1,5 @@
 import { CurrentUser } from '@qbit/auth-common';
-import { DateScalar, dateArgument, moneyOf, userErrorsOf } from '@qbit/subgraph';
+import { callerOf, dateArgument, DateScalar, moneyOf, userErrorsOf } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
 import { type CalendarDate, decodeId, encodeId, type Outcome } from '@qbit/utils';
 import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
@@ -11,7 +11,7 @@ import type { LedgerContext } from './context';
 import { assignedValues } from './dimension.reference';
 import { DimensionValue } from './dimension.type';
 import { Recurrence, Side } from './enums';
-import { callerOf, toEntryInput, withPublicIds } from './journal-entry.resolver';
+import { toEntryInput } from './journal-entry.resolver';
 import { toAccount } from './mapping';
 import {
   PostingException,
@@ -158,7 +158,7 @@ function contentOf({ description, reference, postings }: RecurringContentInput) 
 }
 
 async function payloadOf(outcome: Outcome<RecurringEntryView>, context: LedgerContext): Promise<RecurringEntryPayload> {
-  if (!outcome.ok) return { recurringEntry: null, errors: userErrorsOf(outcome.faults.map(withPublicIds)) };
+  if (!outcome.ok) return { recurringEntry: null, errors: userErrorsOf(outcome.faults) };
   const currency = await context.services.functionalCurrency(context.organizationId());
   return { recurringEntry: toRecurringEntry(outcome.value, currency), errors: [] };
 }

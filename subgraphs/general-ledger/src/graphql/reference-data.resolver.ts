@@ -1,11 +1,12 @@
 import { CurrentUser } from '@qbit/auth-common';
 import {
-  CurrencyCodeScalar,
+  callerOf,
   currencyArgument,
+  CurrencyCodeScalar,
   dateArgument,
-  rangeArgument,
   DateScalar,
   encodePosition,
+  rangeArgument,
   userErrorsOf,
 } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
@@ -14,7 +15,6 @@ import { Arg, Ctx, Directive, ID, Int, Mutation, Query, Resolver } from 'type-gr
 import type { TaxCodeView } from '../application/books';
 import type { LedgerContext } from './context';
 import { PeriodStatus } from './enums';
-import { callerOf } from './journal-entry.resolver';
 import { toTaxCode } from './mapping';
 import {
   AccountingPeriod,

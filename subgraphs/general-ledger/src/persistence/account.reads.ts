@@ -1,10 +1,10 @@
-import type { AccountCriteria, Window } from '../application/books';
+import type { AccountCriteria } from '../application/books';
 import type { AccountView } from '../application/read-models';
-import type { Sql } from '@qbit/subgraph';
+import type { PageRequest, Sql } from '@qbit/subgraph';
 
 const COLUMNS = `a.id, a.code, a.name, a.type, a.subtype, a.parent_id as "parentId", a.postable, a.currency,
   a.controlled_by as "controlledBy", a.reserved_role as "reservedRole", a.source_path as "sourcePath",
-  a.dimension_rules as "dimensionRules", a.archived_at as "archivedAt", a.version`;
+  a.dimension_rules as "dimensionRules", a.bank_account_id as "bankAccountId", a.archived_at as "archivedAt", a.version`;
 
 /** In the order of the ids; null for what the organization has not. */
 export async function accountsByIds(
@@ -53,7 +53,7 @@ export function accountsPage(
   sql: Sql,
   organizationId: string,
   criteria: AccountCriteria,
-  { limit, backward, key }: Window,
+  { limit, backward, key }: PageRequest,
 ): Promise<AccountView[]> {
   const [compare, order] = backward ? ['<', 'desc'] : ['>', 'asc'];
   return sql.query<AccountView>(

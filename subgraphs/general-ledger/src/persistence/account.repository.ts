@@ -19,6 +19,7 @@ export interface NewAccount {
   readonly monetary?: boolean;
   readonly dimensionRules?: DimensionRules | null;
   readonly sourcePath?: string | null;
+  readonly bankAccountId?: string | null;
 }
 
 /** What may be changed of an account; what is left out stays. */
@@ -32,11 +33,13 @@ export interface AccountChanges {
   readonly monetary?: boolean;
   readonly postable?: boolean;
   readonly dimensionRules?: DimensionRules | null;
+  readonly bankAccountId?: string;
   readonly archivedAt?: string | null;
 }
 
 const COLUMNS = `id, code, name, type, subtype, parent_id as "parentId", postable, currency, controlled_by as "controlledBy",
-  reserved_role as "reservedRole", source_path as "sourcePath", dimension_rules as "dimensionRules", archived_at as "archivedAt", version`;
+  reserved_role as "reservedRole", source_path as "sourcePath", dimension_rules as "dimensionRules",
+  bank_account_id as "bankAccountId", archived_at as "archivedAt", version`;
 
 /** The account that has a role; null where there is none. */
 export async function accountByRole(
@@ -51,6 +54,19 @@ export async function accountByRole(
   return row ?? null;
 }
 
+/** The account of a bank account; null where it has none. */
+export async function accountOfBankAccount(
+  sql: Sql,
+  organizationId: string,
+  bankAccountId: string,
+): Promise<AccountView | null> {
+  const [row] = await sql.query<AccountView>(
+    `select ${COLUMNS} from account where organization_id = $1::uuid and bank_account_id = $2::uuid`,
+    [organizationId, bankAccountId],
+  );
+  return row ?? null;
+}
+
 /** Makes accounts, groups before what they hold. Check codes and parents first: the database refuses what does not hold. */
 export async function insertAccounts(
   sql: Sql,
@@ -60,12 +76,13 @@ export async function insertAccounts(
 ): Promise<void> {
   await sql.query(
     `insert into account (organization_id, id, code, name, type, subtype, parent_id, postable, currency, controlled_by, reserved_role,
-       monetary, dimension_rules, source_path, created_at)
+       monetary, dimension_rules, source_path, bank_account_id, created_at)
      select $1::uuid, a.id, a.code, a.name, a.type, a.subtype, a."parentId", coalesce(a.postable, true), a.currency, a."controlledBy",
-       a."reservedRole", coalesce(a.monetary, false), nullif(a."dimensionRules", '{}'), a."sourcePath", $3::timestamptz
+       a."reservedRole", coalesce(a.monetary, false), nullif(a."dimensionRules", '{}'), a."sourcePath", a."bankAccountId",
+       $3::timestamptz
      from jsonb_to_recordset($2::jsonb) as a(id uuid, code text, name text, type account_type, subtype text, "parentId" uuid,
        postable boolean, currency text, "controlledBy" sub_ledger, "reservedRole" text, monetary boolean, "dimensionRules" jsonb,
-       "sourcePath" text)`,
+       "sourcePath" text, "bankAccountId" uuid)`,
     [organizationId, JSON.stringify(accounts), now],
   );
 }
@@ -89,6 +106,7 @@ export async function updateAccount(
        monetary = case when $4::jsonb ? 'monetary' then ($4::jsonb->>'monetary')::boolean else monetary end,
        postable = case when $4::jsonb ? 'postable' then ($4::jsonb->>'postable')::boolean else postable end,
        dimension_rules = case when $4::jsonb ? 'dimensionRules' then nullif(nullif($4::jsonb->'dimensionRules', 'null'), '{}') else dimension_rules end,
+       bank_account_id = case when $4::jsonb ? 'bankAccountId' then ($4::jsonb->>'bankAccountId')::uuid else bank_account_id end,
        archived_at = case when $4::jsonb ? 'archivedAt' then ($4::jsonb->>'archivedAt')::timestamptz else archived_at end,
        version = version + 1
      where organization_id = $1::uuid and id = $2::uuid and version = $3::int

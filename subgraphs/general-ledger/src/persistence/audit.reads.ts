@@ -1,5 +1,5 @@
-import type { AuditCriteria, AuditEventView, ChainCheck, ChainedFact, Window } from '../application/books';
-import type { Sql } from '@qbit/subgraph';
+import type { AuditCriteria, AuditEventView, ChainCheck, ChainedFact } from '../application/books';
+import type { PageRequest, Sql } from '@qbit/subgraph';
 
 interface EventRow {
   readonly link: bigint;
@@ -21,7 +21,7 @@ export async function auditPage(
   sql: Sql,
   organizationId: string,
   criteria: AuditCriteria,
-  window: Window,
+  window: PageRequest,
 ): Promise<AuditEventView[]> {
   const span = await spanOf(sql, organizationId, criteria, window.key && BigInt(window.key[0] ?? 0), window.backward);
   const rows = criteria.subject === null ? pageOfChain : pageOfSubject(criteria.subject);
@@ -55,7 +55,7 @@ async function spanOf(
     : { first, last: cursor <= last ? cursor - 1n : last };
 }
 
-type Rows = (sql: Sql, organizationId: string, span: Span, window: Window) => Promise<EventRow[]>;
+type Rows = (sql: Sql, organizationId: string, span: Span, window: PageRequest) => Promise<EventRow[]>;
 
 const pageOfChain: Rows = async (sql, organizationId, { first, last }, { limit, backward }) => {
   const size = BigInt(limit) + 1n;

@@ -1,8 +1,8 @@
-import type { BalanceCriteria, StatementCriteria, StatementPage, Window } from '../application/books';
+import type { BalanceCriteria, StatementCriteria, StatementPage } from '../application/books';
 import type { CurrencyBalance, PostingView, ValueBalance } from '../application/read-models';
 import { isOfAll } from '../domain/dimension-filter';
 import { POSTING_COLUMNS, POSTING_TABLES, postingOf } from './entry.reads';
-import type { Sql } from '@qbit/subgraph';
+import type { PageRequest, Sql } from '@qbit/subgraph';
 
 interface TotalRow {
   readonly account_id: string;
@@ -69,7 +69,7 @@ export async function statementPage(
   sql: Sql,
   organizationId: string,
   criteria: StatementCriteria,
-  window: Window,
+  window: PageRequest,
 ): Promise<StatementPage> {
   const rows = await statementRows(sql, organizationId, criteria, window);
   const shown = window.backward ? rows.slice(0, window.limit).at(-1) : rows[0];
@@ -80,7 +80,7 @@ async function statementRows(
   sql: Sql,
   organizationId: string,
   { accountId, from, to, knownAt, dimensions }: StatementCriteria,
-  { limit, backward, key }: Window,
+  { limit, backward, key }: PageRequest,
 ): Promise<PostingView[]> {
   const [compare, order] = backward ? ['<', 'desc'] : ['>', 'asc'];
   const rows = await sql.query<Parameters<typeof postingOf>[0]>(
@@ -107,7 +107,7 @@ async function openingBefore(
   organizationId: string,
   { accountId, from, knownAt, dimensions }: StatementCriteria,
   first: PostingView | undefined,
-  { key, backward }: Window,
+  { key, backward }: PageRequest,
 ): Promise<StatementPage['opening']> {
   const [date, entry, line] = placeBefore(first, from, backward ? null : key);
   const place = [organizationId, accountId, date, entry, line];
@@ -128,7 +128,7 @@ async function openingBefore(
 function placeBefore(
   first: PostingView | undefined,
   from: string | null,
-  key: Window['key'],
+  key: PageRequest['key'],
 ): [string, string, string] {
   if (first) return [first.postingDate, String(first.entryNumber), String(first.line)];
   if (key) return [key[0] ?? END_OF_TIME, key[1] ?? '0', String(Number(key[2] ?? 0) + 1)];

@@ -6,7 +6,6 @@ import type {
   BooksHead,
   EntryCriteria,
   StatementCriteria,
-  Window,
 } from '../application/books';
 import type { CurrencyBalance, ValueBalance } from '../application/read-models';
 import type { CalendarDate } from '@qbit/utils';
@@ -21,7 +20,7 @@ import { lockExceptions } from './lock-exception.repository';
 import { openingBalancesOf } from './opening-balances.reads';
 import { rateView } from './rate.reads';
 import { dimensionParentsKnownAt, dimensionsOf, headOf, storedPeriods, taxCodesOf } from './reference.reads';
-import type { Snapshot } from '@qbit/subgraph';
+import type { PageRequest, Snapshot } from '@qbit/subgraph';
 
 /** The books of one organization over one snapshot of its database. */
 export class SnapshotBooks implements Books {
@@ -47,14 +46,14 @@ export class SnapshotBooks implements Books {
   accountsByIds = (ids: readonly string[]) => accountsByIds(this.snapshot, this.organizationId, ids);
   accountsByCodes = (codes: readonly string[]) => accountsByCodes(this.snapshot, this.organizationId, codes);
   chart = () => chartOf(this.snapshot, this.organizationId);
-  accounts = (criteria: AccountCriteria, window: Window) =>
+  accounts = (criteria: AccountCriteria, window: PageRequest) =>
     accountsPage(this.snapshot, this.organizationId, criteria, window);
   countAccounts = (criteria: AccountCriteria) => countAccounts(this.snapshot, this.organizationId, criteria);
   entriesByIds = (ids: readonly string[]) => entriesByIds(this.snapshot, this.organizationId, ids);
-  entries = (criteria: EntryCriteria, window: Window) =>
+  entries = (criteria: EntryCriteria, window: PageRequest) =>
     entriesPage(this.snapshot, this.organizationId, criteria, window);
   postingsOf = (ids: readonly string[]) => postingsOf(this.snapshot, this.organizationId, ids);
-  statement = (criteria: StatementCriteria, window: Window) =>
+  statement = (criteria: StatementCriteria, window: PageRequest) =>
     statementPage(this.snapshot, this.organizationId, criteria, window);
   periods = (year: number | null) => storedPeriods(this.snapshot, this.organizationId, year);
   notesOf = async (ids: readonly string[]) => {
@@ -66,7 +65,7 @@ export class SnapshotBooks implements Books {
   dimensionParents = (knownAt: string) => dimensionParentsKnownAt(this.snapshot, this.organizationId, knownAt);
   taxCodes = (asOf: CalendarDate, ids?: readonly string[]) => taxCodesOf(this.snapshot, this.organizationId, asOf, ids);
   rate = (from: string, to: string, date: CalendarDate) => rateView(this.snapshot, this.organizationId, from, to, date);
-  auditEvents = (criteria: AuditCriteria, window: Window) =>
+  auditEvents = (criteria: AuditCriteria, window: PageRequest) =>
     auditPage(this.snapshot, this.organizationId, criteria, window);
   verifyChain = () => checkChain(this.snapshot, this.organizationId);
   chainedFacts = (afterLink: bigint, limit: number) =>

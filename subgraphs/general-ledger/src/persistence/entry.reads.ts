@@ -1,9 +1,9 @@
-import type { EntryCriteria, Window } from '../application/books';
+import type { EntryCriteria } from '../application/books';
 import type { CalendarDate } from '@qbit/utils';
 import type { EntryView, PostingView, TaxView } from '../application/read-models';
 import { escapeLike } from './account.reads';
 import { draftPostingsOf } from './draft.repository';
-import type { Sql } from '@qbit/subgraph';
+import type { PageRequest, Sql } from '@qbit/subgraph';
 
 interface EntryRow extends Omit<EntryView, 'source' | 'total'> {
   readonly domain: string;
@@ -55,7 +55,7 @@ export async function entriesPage(
   sql: Sql,
   organizationId: string,
   criteria: EntryCriteria,
-  { limit, backward, key }: Window,
+  { limit, backward, key }: PageRequest,
 ): Promise<EntryView[]> {
   const [compare, order] = backward ? ['>', 'asc'] : ['<', 'desc'];
   const { from, to, status, accountId, search, sourceType, sourceId } = criteria;

@@ -1,7 +1,8 @@
-import type { IdempotencyClaim } from '@qbit/subgraph';
 import { done, type Fault, missingKey, type Outcome, refused } from '@qbit/utils';
 import { inputHash } from '@qbit/utils/hashing';
-import type { Caller, InOrganization, ReceivablesWork, Written } from './ports';
+import type { Caller } from '../caller';
+import type { IdempotencyClaim } from './idempotency';
+import type { InOrganization, KeyedWork } from './work';
 
 export interface OnceCall {
   /** The name of the mutation. */
@@ -9,12 +10,21 @@ export interface OnceCall {
   readonly idempotencyKey: string | null;
   /** The input as it came, before defaults: what the key is bound to. */
   readonly received: unknown;
+  /** Whether partners may leave the key out: nothing is numbered and no money moves. Default: they may not. */
+  readonly optional?: boolean;
 }
 
 /** What a use case did, with the id of what its answer is about. */
 export interface Did<T> {
   readonly value: T;
   readonly id: string;
+  readonly sequence: bigint;
+}
+
+/** What came of a write: its result, whether a call before made it, and where it is known. */
+export interface Written<T> {
+  readonly value: T;
+  readonly replayed: boolean;
   readonly sequence: bigint;
 }
 
@@ -29,12 +39,12 @@ class Refused extends Error {
  * Runs a mutation once for its idempotency key (GL-14: asked first; S-24). Equal calls get the first answer, read anew by `again`;
  * the same key with another input is IDEMPOTENCY_KEY_REUSED. What is refused writes nothing and binds no key.
  */
-export async function once<T>(
-  inOrganization: InOrganization,
+export async function once<Work extends KeyedWork, T>(
+  inOrganization: InOrganization<Work>,
   caller: Caller,
   call: OnceCall,
-  run: (work: ReceivablesWork) => Promise<Outcome<Did<T>>>,
-  again: (work: ReceivablesWork, id: string) => Promise<T | null>,
+  run: (work: Work) => Promise<Outcome<Did<T>>>,
+  again: (work: Work, id: string) => Promise<T | null>,
 ): Promise<Outcome<Written<T>>> {
   const keyFault = missingKey(caller, call);
   if (keyFault) return refused(keyFault);

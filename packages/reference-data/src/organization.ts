@@ -2,7 +2,15 @@ import { RequestError } from '@qbit/errors';
 import type { SqlExecutor } from '@qbit/events';
 import type { Sql } from '@qbit/subgraph';
 import type { CalendarDate } from '@qbit/utils';
-import type { Organization } from '../application/ports';
+
+/** What auth tells of an organization, as other domains know it. */
+export interface KnownOrganization {
+  readonly name: string;
+  readonly country: string;
+  readonly functionalCurrency: string;
+  readonly fiscalYearStartMonth: number;
+  readonly timeZone: string;
+}
 
 /** Keeps what auth tells of an organization. */
 export async function keepOrganization(
@@ -38,14 +46,14 @@ export async function changeOrganization(
 }
 
 /** STALE_PROJECTION while it is not known yet, or nothing of its chart is. */
-export async function organizationOf(sql: Sql, organizationId: string): Promise<Organization> {
-  const [row] = await sql.query<Organization>(
+export async function knownOrganization(sql: Sql, organizationId: string): Promise<KnownOrganization> {
+  const [row] = await sql.query<KnownOrganization>(
     `select name, country, functional_currency as "functionalCurrency", fiscal_year_start_month as "fiscalYearStartMonth", time_zone as "timeZone"
      from organization o where organization_id = $1::uuid
        and exists (select from known_account k where k.organization_id = o.organization_id)`,
     [organizationId],
   );
-  if (!row) throw new RequestError('STALE_PROJECTION', 'The receivables of this organization are being opened');
+  if (!row) throw new RequestError('STALE_PROJECTION', 'This organization is being opened here');
   return row;
 }
 
@@ -55,6 +63,15 @@ export async function todayOf(sql: Sql, organizationId: string): Promise<Calenda
     'select ((clock_timestamp() + clock_offset) at time zone time_zone)::date as today from organization where organization_id = $1::uuid',
     [organizationId],
   );
-  if (!row) throw new RequestError('STALE_PROJECTION', 'The receivables of this organization are being opened');
+  if (!row) throw new RequestError('STALE_PROJECTION', 'This organization is being opened here');
   return row.today;
+}
+
+/** The instant of the organization's clock. */
+export async function nowOf(sql: Sql, organizationId: string): Promise<string> {
+  const [row] = await sql.query<{ now: string }>(
+    'select clock_timestamp() + clock_offset as now from organization where organization_id = $1::uuid',
+    [organizationId],
+  );
+  return row?.now ?? new Date().toISOString();
 }
