@@ -23,7 +23,7 @@ export function OpeningState({ opening, slug }: { opening: Opening; slug: string
             date: day ? formatCalendarDate(day, locale, 'long') : entry.postingDate,
             number: entry.number ?? '',
             entry: (words) => (
-              <Link href={`/${slug}/journal/${entry.id}`} className="text-accent hover:underline">
+              <Link href={`/${slug}/journal/${entry.id}`} className="text-accent underline">
                 {words}
               </Link>
             ),
