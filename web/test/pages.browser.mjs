@@ -19,6 +19,7 @@ const PAGES = [
   '/accounts',
   '/trial-balance',
   '/periods',
+  '/opening-balances',
   '/import',
   '/export',
   '/members',
