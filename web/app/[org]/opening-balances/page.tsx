@@ -1,4 +1,12 @@
-import { type CalendarDate, dayBefore, parseCalendarDate, parseTotal, todayIn } from '@qbit/utils';
+import {
+  type CalendarDate,
+  dayBefore,
+  fiscalYearOf,
+  fiscalYearRange,
+  parseCalendarDate,
+  parseTotal,
+  todayIn,
+} from '@qbit/utils';
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { allAccounts } from '../../../src/api/all-accounts';
@@ -54,9 +62,7 @@ export default async function Page({ params }: { params: Promise<{ org: string }
 
 /** The last day of the fiscal year that ended before a day. */
 function yearBefore(today: CalendarDate, startMonth: number): CalendarDate {
-  const [year = 0, month = 0] = today.split('-').map(Number);
-  const begin = `${month >= startMonth ? year : year - 1}-${String(startMonth).padStart(2, '0')}-01`;
-  return dayBefore(parseCalendarDate(begin) ?? today);
+  return dayBefore(fiscalYearRange(fiscalYearOf(today, startMonth), startMonth).start);
 }
 
 /** A row an account, with what is recorded of it already. */

@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import type { OpeningBalancesQuery } from '../../generated/graphql';
 import { Amount } from '../ui/amount';
+import { isZero } from '../ui/is-zero';
 import { Notice } from '../ui/notice';
 
 type Opening = NonNullable<OpeningBalancesQuery['openingBalances']>;
@@ -13,8 +14,8 @@ export function OpeningState({ opening, slug }: { opening: Opening; slug: string
   const locale = useLocale();
   const { entry, account, remaining, sources } = opening;
   const day = entry && parseCalendarDate(entry.postingDate);
-  const isDone = /^[-0.]*$/.test(remaining.amount);
-  const left = sources.filter(({ balance }) => !/^[-0.]*$/.test(balance.amount));
+  const isDone = isZero(remaining);
+  const left = sources.filter(({ balance }) => !isZero(balance));
   return (
     <div className="mb-5 grid gap-3">
       {entry && (

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { Fragment } from 'react';
 import type { TrialBalanceQuery } from '../../generated/graphql';
 import { Amount } from '../ui/amount';
+import { isZero } from '../ui/is-zero';
 import { Badge } from '../ui/badge';
 import { Cell, Head, HeadCell, Row, Table } from '../ui/table';
 import { type Choices, choiceParameters, choicesOfPart } from './dimension-filter';
@@ -105,10 +106,6 @@ export function TrialBalanceTable({ report, slug, known, choices, knownAt, by }:
       <p className="mt-3 text-xs text-muted">{t('known', { known, position })}</p>
     </>
   );
-}
-
-function isZero({ amount }: Money): boolean {
-  return /^[-0.]*$/.test(amount);
 }
 
 /** What stands on each side, as a link to the postings behind it; nothing where it is zero. */
