@@ -73,7 +73,7 @@ const data = mkdtempSync(join(tmpdir(), 'qbit-browser-'));
 const port = await freePort();
 const server = await startQbit(port, await freePort(), data);
 try {
-  const env = { ...process.env, QBIT_BROWSER_URL: `http://127.0.0.1:${port}` };
+  const env = { ...process.env, QBIT_BROWSER_URL: `http://127.0.0.1:${port}`, QBIT_BROWSER_MAIL: join(data, 'mail') };
   const tests = spawn(process.execPath, ['--test', '--test-reporter=spec', '--test-concurrency=1', ...files], {
     cwd: root,
     env,

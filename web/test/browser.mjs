@@ -1,6 +1,7 @@
 // cspell:ignore hydrat
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 
 const { AxeBuilder } = createRequire(import.meta.url)('@axe-core/playwright');
@@ -152,6 +153,21 @@ export function graphql(page, organizationSlug, query, variables = {}) {
     },
     [organizationSlug, query, variables],
   );
+}
+
+/** The link of the latest mail to an address whose subject has these words, as a path; waits until there is one. */
+export async function mailedLink(email, words) {
+  const folder = process.env.QBIT_BROWSER_MAIL;
+  for (let tries = 0; tries < 150; tries++) {
+    for (const name of (await readdir(folder).catch(() => [])).sort().reverse()) {
+      const mail = (await readFile(join(folder, name), 'utf8')).replaceAll(/=\r?\n/g, '').replaceAll('=3D', '=');
+      const link = /https?:\/\/[^\s"<>]+/.exec(mail);
+      if (link && mail.includes(`To: ${email}`) && mail.includes(words))
+        return new URL(link[0]).pathname + new URL(link[0]).search;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`No mail to ${email} about "${words}"`);
 }
 
 /** Chooses from the menu of downloads, and answers the file's name and bytes. */

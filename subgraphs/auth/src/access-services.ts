@@ -2,12 +2,14 @@ import type { AccessServices } from './application/access-services';
 import { createOAuthClient, type CreateOAuthClientPorts } from './application/create-oauth-client';
 import { revokeOAuthClient, type RevokeOAuthClientPorts } from './application/revoke-oauth-client';
 import { revokeOtherSessions, revokeSession, type RevokeSessionPorts } from './application/revoke-session';
+import { updateProfile } from './application/update-profile';
 import type { NewAccessEvent } from './domain/access-event';
 import { AccessEventRepository } from './persistence/access-event.repository';
 import type { AccessChange } from './engine/access-change';
 import type { Databases } from './persistence/databases';
 import { OauthClientRepository } from './persistence/oauth-client.repository';
 import { SessionRepository } from './persistence/session.repository';
+import { UserRepository } from './persistence/user.repository';
 
 export interface AccessServiceOptions {
   readonly databases: Databases;
@@ -25,6 +27,7 @@ export function accessServices({
   onAccessChanged,
 }: AccessServiceOptions): AccessServices {
   const sessions = new SessionRepository(databases);
+  const users = new UserRepository(databases);
   const events = new AccessEventRepository(databases);
   const clients = new OauthClientRepository(databases);
   const record = (event: NewAccessEvent) => events.add(event);
@@ -47,6 +50,8 @@ export function accessServices({
     sessionsOfUser: (userId) => sessions.ofUser(userId),
     revokeSession: (caller, sessionId) => revokeSession(revoking, caller, sessionId),
     revokeOtherSessions: (caller) => revokeOtherSessions(revoking, caller),
+    updateProfile: (caller, name) =>
+      updateProfile({ rename: (userId, to) => users.rename(userId, to), record }, caller, name),
     accessEventsOfUser: (userId, page) => events.ofUser(userId, page),
     oauthClients: (organizationId) => clients.ofOrganization(organizationId),
     createOAuthClient: (caller, input) => createOAuthClient({ keep, record }, caller, input),

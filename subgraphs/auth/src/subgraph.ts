@@ -24,6 +24,7 @@ import { mailTransport, openOutgoingMail, type OutgoingMail } from './mail/outgo
 import type { MailOptions } from './mail/transport';
 import { AccessEventResolver } from './graphql/access-event.resolver';
 import { OAuthClientResolver } from './graphql/oauth-client.resolver';
+import { ProfileResolver } from './graphql/profile.resolver';
 import { SessionResolver } from './graphql/session.resolver';
 import { DemoResetResolver, OrganizationDemoResolver, ViewerDemoResolver } from './graphql/demo-reset.resolver';
 import { NODE_STUBS } from './graphql/node.stubs';
@@ -122,6 +123,7 @@ export const auth: Subgraph<AuthOptions, OpenAuth> = {
   ...federatedSchema({
     resolvers: [
       OAuthClientResolver,
+      ProfileResolver,
       SessionResolver,
       AccessEventResolver,
       ViewerResolver,

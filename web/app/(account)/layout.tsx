@@ -24,7 +24,7 @@ export default async function AccountLayout({ children }: { children: ReactNode 
       <main className="mx-auto w-full max-w-5xl px-4 py-8 sm:px-6">
         {asked.ok ? children : <Failure failure={asked.failure} />}
       </main>
-      {person && <SessionGuard email={person.email} />}
+      {person && <SessionGuard userId={person.id} email={person.email} />}
     </ApiProvider>
   );
 }

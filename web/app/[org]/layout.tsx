@@ -65,7 +65,7 @@ export default async function OrganizationLayout({ params, children }: Organizat
           </div>
           <MobileNavigation slug={organization.slug} />
           <Shortcuts slug={organization.slug} />
-          <SessionGuard email={person.email} />
+          <SessionGuard userId={person.id} email={person.email} />
         </NeedsYouProvider>
       </SeatProvider>
     </ApiProvider>

@@ -39,6 +39,15 @@ export const newPasswordForm = z
   .object({ password: newPassword, again: z.string() })
   .refine(({ password, again }) => password === again, { path: ['again'], message: 'passwordsDiffer' });
 
+/** Another password; the one until now proves who asks. */
+export const changePasswordForm = z
+  .object({ currentPassword: z.string().min(1, 'required'), password: newPassword, again: z.string() })
+  .refine(({ password, again }) => password === again, { path: ['again'], message: 'passwordsDiffer' });
+
+export const changeAddressForm = z.object({ email, password: z.string().min(1, 'required') });
+
+export const nameForm = z.object({ name: z.string().trim().min(1, 'required').max(120, 'tooLong') });
+
 export const passwordForm = z.object({ password: z.string().min(1, 'required') });
 
 export type SignUp = z.infer<typeof signUpForm>;

@@ -12,6 +12,7 @@ export interface AccessServices {
   sessionsOfUser(userId: string): Promise<Session[]>;
   revokeSession(caller: Caller, sessionId: string): Promise<Outcome<string>>;
   revokeOtherSessions(caller: Caller): Promise<Outcome<number>>;
+  updateProfile(caller: Caller, name: string): Promise<Outcome<string>>;
   /** What happened to the person's access, the latest first; one more than the page asks for, where there is one. */
   accessEventsOfUser(userId: string, page: PageRequest): Promise<AccessEvent[]>;
   /** The OAuth clients of an organization, the newest first. */

@@ -8,6 +8,10 @@ export const ACCESS_ACTIONS = [
   'LOCKED_OUT',
   'SIGNED_OUT',
   'EMAIL_VERIFIED',
+  /** A link was sent to a new address. */
+  'EMAIL_CHANGE_ASKED',
+  'EMAIL_CHANGED',
+  'NAME_CHANGED',
   'PASSWORD_RESET_ASKED',
   'PASSWORD_RESET',
   'PASSWORD_CHANGED',

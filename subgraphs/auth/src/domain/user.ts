@@ -10,3 +10,11 @@ export interface User {
   readonly hasPasskey: boolean;
   readonly createdAt: string;
 }
+
+const LONGEST_NAME = 120;
+
+/** What a person may be called, for it is written into mail and shown to others: 1 to 120 characters in one line; else null. */
+export function personName(text: string): string | null {
+  const name = text.trim();
+  return name && name.length <= LONGEST_NAME && !/\p{Cc}/u.test(name) ? name : null;
+}

@@ -31,6 +31,19 @@ export class AccessMail {
     );
   }
 
+  /** To the new address: the link proves it and makes it the one to sign in with. */
+  async changeAddress(recipient: Recipient, token: string, request: Request | undefined): Promise<void> {
+    const url = this.link('/auth/verify-email', { token, callbackURL: '/profile?address=changed' });
+    await this.send(`change/${digest(token)}`, recipient, request, (letters) =>
+      letters.changeAddress(recipient.name, url),
+    );
+  }
+
+  /** To the old address. */
+  async addressChanged(recipient: Recipient, request: Request | undefined): Promise<void> {
+    await this.send(`moved/${newUuid()}`, recipient, request, (letters) => letters.addressChanged(recipient.name));
+  }
+
   async resetPassword(recipient: Recipient, token: string, request: Request | undefined): Promise<void> {
     const url = this.link('/reset', { token });
     await this.send(`reset/${digest(token)}`, recipient, request, (letters) =>

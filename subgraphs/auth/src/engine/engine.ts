@@ -3,6 +3,7 @@ import { newUuid } from '@qbit/utils';
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { jwt, twoFactor } from 'better-auth/plugins';
+import { addressChange, changesAddress } from './address-change';
 import { accessEvent } from './cause';
 import { accessLog } from './access-log';
 import { AccessMail } from './access-mail';
@@ -97,12 +98,14 @@ export function createEngine(prisma: Parameters<typeof prismaAdapter>[0], option
     emailVerification: {
       sendOnSignUp: true,
       expiresIn: DAY,
-      sendVerificationEmail: ({ user, token }, request) => mail.verifyAddress(user, token, request),
+      sendVerificationEmail: ({ user, token }, request) =>
+        changesAddress(token) ? mail.changeAddress(user, token, request) : mail.verifyAddress(user, token, request),
       afterEmailVerification: async (user, request) => {
         await audit.add(accessEvent('EMAIL_VERIFIED', user.id, causeOfRequest(request)));
         ports.accessChanged({ userId: user.id });
       },
     },
+    user: { changeEmail: { enabled: true } },
     plugins: [
       jwt({
         jwks: {
@@ -135,6 +138,7 @@ export function createEngine(prisma: Parameters<typeof prismaAdapter>[0], option
       signInGuard(ports),
       sessionRules(ports, mail),
       grantRules(ports),
+      addressChange(ports, mail),
       resetRules(),
       accessLog(ports),
     ],

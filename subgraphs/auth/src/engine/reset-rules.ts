@@ -6,13 +6,14 @@ import { createAuthMiddleware } from 'better-auth/api';
 const FLOOR = 500;
 
 /**
- * What holds of asking for a new password: the answer takes equally long, whether there is somebody who gets a mail.
+ * What holds of asking for a new password or address: the answer takes equally long, whether somebody gets a mail or not.
  *
- * The mail is kept before the answer, and only for an address that somebody has: without a floor that would tell.
+ * The mail is kept before the answer, and only for an address that somebody has (a new one: that nobody has): without a
+ * floor that would tell.
  */
 export function resetRules(): BetterAuthPlugin {
   const began = new WeakMap<Request, number>();
-  const matcher = ({ path }: { path?: string }) => path === '/request-password-reset';
+  const matcher = ({ path }: { path?: string }) => path === '/request-password-reset' || path === '/change-email';
   return {
     id: 'qbit-reset-rules',
     hooks: {

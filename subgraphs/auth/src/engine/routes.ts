@@ -32,6 +32,8 @@ export const ROUTES: readonly Route[] = [
   post('/request-password-reset'),
   post('/reset-password'),
   post('/change-password'),
+  // Another address: the link goes to it, and the password is asked for.
+  post('/change-email'),
   // The second factor: on, proven, used up, off.
   post('/two-factor/enable'),
   post('/two-factor/verify-totp'),

@@ -13,6 +13,7 @@ interface Attempt {
 
 /** Routes that ask a signed-in person for the password once more: a stolen session must not guess it. */
 const PASSWORD_AGAIN = new Set([
+  '/change-email',
   '/change-password',
   '/two-factor/enable',
   '/two-factor/disable',
@@ -43,6 +44,7 @@ export function signInGuard(ports: EnginePorts): BetterAuthPlugin {
             if (!attempt || !context.request) return;
             await begin(ports, attempt, context);
             await takeCode(ports, attempt, context);
+            await provePassword(ports, attempt, context);
             attempts.set(context.request, attempt);
           }),
         },
@@ -115,6 +117,18 @@ async function takeCode(
   if (await ports.usedCodes.take(userId, code, new Date())) return;
   await refuse(ports, { subject, userId }, context, 'CODE_USED');
   throw new APIError('UNAUTHORIZED', { code: 'INVALID_CODE', message: 'Invalid code' });
+}
+
+/** better-auth asks for no password where the address is changed, the one thing by which all the others are reset. */
+async function provePassword(ports: EnginePorts, attempt: Attempt, context: GenericEndpointContext): Promise<void> {
+  if (context.path !== '/change-email' || !attempt.userId) return;
+  const { password } = (context.body ?? {}) as { password?: unknown };
+  const accounts = await context.context.internalAdapter.findAccounts(attempt.userId);
+  const hash = accounts.find(({ providerId }) => providerId === 'credential')?.password;
+  const holds = typeof password === 'string' && hash && (await context.context.password.verify({ hash, password }));
+  if (holds) return;
+  await refuse(ports, attempt, context, 'INVALID_PASSWORD');
+  throw new APIError('BAD_REQUEST', { code: 'INVALID_PASSWORD', message: 'Invalid password' });
 }
 
 /** Settles the count of an attempt by what came of it. */

@@ -8,6 +8,24 @@ export const GERMAN: AccessLetters = {
     link: { url, label: 'Adresse bestätigen' },
     closing: ['Der Link gilt einen Tag. Haben Sie sich nicht angemeldet, müssen Sie nichts tun.'],
   }),
+  changeAddress: (name, url) => ({
+    subject: 'Bestätigen Sie Ihre neue E-Mail-Adresse',
+    paragraphs: [
+      `Guten Tag ${name},`,
+      'bitte bestätigen Sie, dass Sie sich künftig mit dieser Adresse anmelden möchten:',
+    ],
+    link: { url, label: 'Diese Adresse verwenden' },
+    closing: ['Der Link gilt einen Tag. Haben Sie nicht darum gebeten, tun Sie nichts: Es ändert sich nichts.'],
+  }),
+  addressChanged: (name) => ({
+    subject: 'Ihre E-Mail-Adresse wurde geändert',
+    paragraphs: [
+      `Guten Tag ${name},`,
+      'Ihr Konto hat jetzt eine andere E-Mail-Adresse; mit dieser meldet sich niemand mehr an.',
+      'Waren Sie es nicht, kennt jemand Ihr Passwort: Sagen Sie es sofort denen, die diese Installation betreiben.',
+    ],
+    closing: [],
+  }),
   resetPassword: (name, url) => ({
     subject: 'Neues Passwort setzen',
     paragraphs: [

@@ -7,6 +7,21 @@ export const ENGLISH: AccessLetters = {
     link: { url, label: 'Verify the address' },
     closing: ['The link is good for one day. If you did not sign up, do nothing.'],
   }),
+  changeAddress: (name, url) => ({
+    subject: 'Confirm your new e-mail address',
+    paragraphs: [`Hello ${name},`, 'please confirm that you want to sign in with this address from now on:'],
+    link: { url, label: 'Use this address' },
+    closing: ['The link is good for one day. If you did not ask for it, do nothing: nothing changes.'],
+  }),
+  addressChanged: (name) => ({
+    subject: 'Your e-mail address was changed',
+    paragraphs: [
+      `Hello ${name},`,
+      'your account has another e-mail address now; this one signs in no longer.',
+      'If it was not you, somebody knows your password: tell who runs this installation at once.',
+    ],
+    closing: [],
+  }),
   resetPassword: (name, url) => ({
     subject: 'Set a new password',
     paragraphs: [`Hello ${name},`, 'somebody asked for a new password for this address. You can set one here:'],

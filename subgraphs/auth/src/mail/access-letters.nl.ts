@@ -8,6 +8,21 @@ export const DUTCH: AccessLetters = {
     link: { url, label: 'Adres bevestigen' },
     closing: ['De link is één dag geldig. Hebt u zich niet aangemeld, dan hoeft u niets te doen.'],
   }),
+  changeAddress: (name, url) => ({
+    subject: 'Bevestig uw nieuwe e-mailadres',
+    paragraphs: [`Dag ${name},`, 'bevestig dat u zich voortaan met dit adres wilt aanmelden:'],
+    link: { url, label: 'Dit adres gebruiken' },
+    closing: ['De link is één dag geldig. Hebt u er niet om gevraagd, doe dan niets: er verandert niets.'],
+  }),
+  addressChanged: (name) => ({
+    subject: 'Uw e-mailadres is gewijzigd',
+    paragraphs: [
+      `Dag ${name},`,
+      'uw account heeft nu een ander e-mailadres; met dit adres kan niemand zich nog aanmelden.',
+      'Was u het niet, dan kent iemand uw wachtwoord: zeg het meteen tegen wie deze installatie beheert.',
+    ],
+    closing: [],
+  }),
   resetPassword: (name, url) => ({
     subject: 'Stel een nieuw wachtwoord in',
     paragraphs: [`Dag ${name},`, 'iemand vroeg een nieuw wachtwoord aan voor dit adres. Hier stelt u het in:'],

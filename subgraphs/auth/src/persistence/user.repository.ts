@@ -38,6 +38,10 @@ export class UserRepository {
     return user && { email: user.email.toLowerCase(), verified: user.emailVerified };
   }
 
+  async rename(userId: string, name: string): Promise<void> {
+    await this.databases.identity.user.update({ where: { id: userId }, data: { name, updatedAt: new Date() } });
+  }
+
   async nameOf(userId: string): Promise<string | null> {
     const user = await this.databases.identity.user.findUnique({ where: { id: userId }, select: { name: true } });
     return user?.name ?? null;
