@@ -69,6 +69,9 @@ test('a session without the password changes nothing, and its guesses lock the a
   expect(await ask({ $ne: '' })).toEqual([400, 'INVALID_PASSWORD']);
   for (let turn = 2; turn < 10; turn++) expect(await ask(`guess ${turn}`)).toEqual([400, 'INVALID_PASSWORD']);
   expect(await ask(PASSWORD)).toEqual([429, 'ACCOUNT_LOCKED']);
+  const { id } = (await userOf('stolen@example.com'))!;
+  const written = (await actionsOf(id)).filter((action) => action === 'SIGN_IN_REFUSED' || action === 'LOCKED_OUT');
+  expect(written).toEqual([...Array<string>(10).fill('SIGN_IN_REFUSED'), 'LOCKED_OUT', 'SIGN_IN_REFUSED']);
   expect(mailsTo('thief@example.com', /./)).toEqual([]);
 });
 
