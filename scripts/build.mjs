@@ -55,7 +55,7 @@ const STEPS = [
     name: 'web',
     inputs: ['web', 'schema/generated', 'packages/tax', 'packages/types', 'packages/utils', 'package-lock.json'],
     outputs: ['web/.next/BUILD_ID'],
-    only: () => !generateOnly && process.env.QBIT_WEB !== 'off',
+    only: () => !generateOnly && (process.env.QBIT_WEB ?? 'on') === 'on',
     run: () => node('node_modules/next/dist/bin/next', ['build', 'web']),
   },
 ];

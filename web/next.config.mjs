@@ -6,6 +6,8 @@ const root = join(import.meta.dirname, '..');
 const config = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // QBit says this address, and Next knows the name alone.
+  allowedDevOrigins: ['127.0.0.1'],
   turbopack: {
     // Packages of the workspace are read from above this folder.
     root,

@@ -44,7 +44,10 @@ export const environmentSchema = z.object({
       'Who may see how this installation runs, and no books by that: addresses that are proven by mail, or ids of users (usr_…); commas between.',
     ),
   QBIT_DEMO: flag('1').describe('Whether to make the demo company in a new data folder.'),
-  QBIT_WEB: z.enum(['on', 'off']).default('on').describe('Whether to serve the web application.'),
+  QBIT_WEB: z
+    .enum(['on', 'off', 'dev'])
+    .default('on')
+    .describe('Whether to serve the web application; `dev` compiles its pages as they are asked for and edited.'),
   PERSISTED_ONLY: flag('0').describe('Whether sessions may run only the documents of the web application.'),
   FILE_QUOTA: z.coerce
     .number()

@@ -1,10 +1,13 @@
-import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 
 /**
  * The public port. It is taken before anything else starts, so that a taken port is said at once and not after a minute's
  * work; until QBit is ready it answers that it is starting.
  */
 export class FrontDoor {
+  /** The server does not know them any more, and waits for them at its end. */
+  private readonly upgraded = new Set<Duplex>();
   private handler: RequestListener = (_request, response) => starting(response);
 
   private constructor(
@@ -32,10 +35,20 @@ export class FrontDoor {
     this.handler = handler;
   }
 
+  /** From now on who asks for another protocol goes here; until then he is not answered. */
+  upgrade(listener: (request: IncomingMessage, socket: Duplex, head: Buffer) => void): void {
+    this.server.on('upgrade', (request, socket, head) => {
+      this.upgraded.add(socket);
+      socket.once('close', () => this.upgraded.delete(socket));
+      listener(request, socket, head);
+    });
+  }
+
   /** Takes no new connection, and waits for what is in flight, for 5 s at most. */
   async close(): Promise<void> {
     const closed = new Promise((resolve) => this.server.close(resolve));
     this.server.closeIdleConnections();
+    for (const socket of this.upgraded) socket.destroy();
     const patience = setTimeout(() => this.server.closeAllConnections(), 5_000);
     await closed;
     clearTimeout(patience);

@@ -48,7 +48,7 @@ export async function startParts(
     files: await fileStore(environment),
     fileQuotaBytes: environment.FILE_QUOTA,
     logger,
-    web: environment.QBIT_WEB === 'on' ? await servedWeb() : notServed,
+    web: environment.QBIT_WEB === 'off' ? notServed : await servedWeb(environment.QBIT_WEB === 'dev', door),
   });
   endings.platform = () => platform.stop();
   const internal = await health(environment, platform);
@@ -70,9 +70,11 @@ function health(environment: Environment, platform: Platform): Promise<InternalS
 }
 
 /** Loaded where it is served alone: it takes a second and 100 MB. */
-async function servedWeb(): Promise<RequestListener> {
-  const { webHandler } = await import('./web.js');
-  return webHandler();
+async function servedWeb(dev: boolean, door: FrontDoor): Promise<RequestListener> {
+  const { serveWeb } = await import('./web.js');
+  const web = await serveWeb({ dev });
+  if (dev) door.upgrade(web.upgrade);
+  return web.handle;
 }
 
 const notServed: RequestListener = (_request, response) => void response.writeHead(404).end();

@@ -1,13 +1,23 @@
-import type { RequestListener } from 'node:http';
+import type { IncomingMessage, RequestListener } from 'node:http';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
+import type { Duplex } from 'node:stream';
 import next from 'next';
 
-/** The web application, built before, in this process: one port, and cookies without CORS. */
-export async function webHandler(): Promise<RequestListener> {
+export interface ServedWeb {
+  readonly handle: RequestListener;
+  /** Takes a connection that asks to be another protocol: by it open pages hear of edits. */
+  readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+}
+
+/** The web application in this process: one port, and cookies without CORS. Built before, or as it is edited where `dev`. */
+export async function serveWeb({ dev }: { readonly dev: boolean }): Promise<ServedWeb> {
   const dir = dirname(createRequire(__filename).resolve('@qbit/web/package.json'));
-  const app = next({ dev: false, dir });
+  const app = next({ dev, dir });
   await app.prepare();
-  const handle = app.getRequestHandler();
-  return (request, response) => void handle(request, response);
+  const [handle, upgrade] = [app.getRequestHandler(), app.getUpgradeHandler()];
+  return {
+    handle: (request, response) => void handle(request, response),
+    upgrade: (request, socket, head) => void upgrade(request, socket, head),
+  };
 }
