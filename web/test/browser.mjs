@@ -170,9 +170,9 @@ export async function mailedLink(email, words) {
   throw new Error(`No mail to ${email} about "${words}"`);
 }
 
-/** Chooses from the menu of downloads, and answers the file's name and bytes. */
-export async function download(page, group, format) {
-  await page.getByRole('button', { name: 'Download' }).click();
+/** Chooses from a menu of downloads, and answers the file's name and bytes. */
+export async function download(page, group, format, label = 'Download') {
+  await page.getByRole('button', { name: label, exact: true }).click();
   const items = page.getByRole('menuitem', { name: format });
   const waiting = page.waitForEvent('download');
   await (group === 'All columns' ? items.last() : items.first()).click();

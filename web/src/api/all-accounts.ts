@@ -4,44 +4,36 @@ import {
   type AccountRowFragment,
   ChartOfAccountsDocument,
 } from '../generated/graphql';
+import { CHOSEN_FROM, type Collected, collect } from './collect';
 import type { FailureFacts } from './request-failure';
-import { type Asked, ask } from './server';
+import { ask } from './server';
 
 type Listed<Account> =
   | { readonly ok: true; readonly accounts: readonly Account[] }
   | { readonly ok: false; readonly failure: FailureFacts };
 
-interface Connection<Account> {
-  readonly nodes: readonly Account[];
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-}
-
-const PAGE = 100;
-/** A chart of more accounts than this is searched, not listed. */
-const MOST_PAGES = 30;
-
-/** All accounts in use, by code. */
-export function allAccounts(organizationId: string): Promise<Listed<AccountNameFragment>> {
-  return collect((after) => ask(AccountChoicesDocument, { first: PAGE, after }, organizationId));
+/** All accounts in use, by code; a chart of more than can be chosen from is searched, not listed. */
+export async function allAccounts(organizationId: string): Promise<Listed<AccountNameFragment>> {
+  return listed(
+    await collect(
+      (page) => ask(AccountChoicesDocument, page, organizationId),
+      (data) => data.accounts,
+      CHOSEN_FROM,
+    ),
+  );
 }
 
 /** The chart of accounts with what its tree needs; archived ones alone, or those in use. */
-export function chartOfAccounts(organizationId: string, archived: boolean): Promise<Listed<AccountRowFragment>> {
-  return collect((after) => ask(ChartOfAccountsDocument, { first: PAGE, after, archived }, organizationId));
+export async function chartOfAccounts(organizationId: string, archived: boolean): Promise<Listed<AccountRowFragment>> {
+  return listed(
+    await collect(
+      (page) => ask(ChartOfAccountsDocument, { ...page, archived }, organizationId),
+      (data) => data.accounts,
+      CHOSEN_FROM,
+    ),
+  );
 }
 
-async function collect<Account>(
-  askPage: (after: string | null) => Promise<Asked<{ accounts: Connection<Account> | null }>>,
-): Promise<Listed<Account>> {
-  const accounts: Account[] = [];
-  let after: string | null = null;
-  for (let page = 0; page < MOST_PAGES; page += 1) {
-    const asked: Asked<{ accounts: Connection<Account> | null }> = await askPage(after);
-    if (!asked.ok) return asked;
-    const connection = asked.data.accounts;
-    accounts.push(...(connection?.nodes ?? []));
-    if (!connection?.pageInfo.hasNextPage) break;
-    after = connection.pageInfo.endCursor;
-  }
-  return { ok: true, accounts };
+function listed<Account>(collected: Collected<Account>): Listed<Account> {
+  return collected.ok ? { ok: true, accounts: collected.rows } : collected;
 }

@@ -2,6 +2,7 @@
 
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { useCallback, useTransition } from 'react';
+import { hrefOf } from '../lists/view-address';
 
 /** The state of a page in its address (P-6): what is empty is left out, and paging begins anew when something changes. */
 export function useQueryState() {
@@ -17,7 +18,7 @@ export function useQueryState() {
         if (value) next.set(name, value);
         else next.delete(name);
       }
-      startTransition(() => router.replace(next.size > 0 ? `${pathname}?${next}` : pathname, { scroll: false }));
+      startTransition(() => router.replace(hrefOf(pathname, next), { scroll: false }));
     },
     [pathname, query, router],
   );

@@ -73,13 +73,14 @@ const AMOUNT_MESSAGES: Readonly<Record<AmountFault, string>> = {
 /**
  * Reads an entry: its dates, amounts, texts and numbers of lines, in the order of the input (GL-11, GL-14 "shape").
  *
- * Answers every fault of the shape together; `path` leads to the entry in the caller's input. Nothing of the books is
- * asked: whether accounts exist, the period is open and the entry balances is decided where it is written.
+ * Answers every fault of the shape together; `path` leads to the entry in the caller's input. One line is enough where the
+ * caller adds the other side himself. Nothing of the books is asked: whether accounts exist, the period is open and the entry balances is decided where it is written.
  */
 export function readEntry(
   input: EntryInput,
   functionalCurrency: string,
   path: readonly string[],
+  leastLines: 1 | 2 = 2,
 ): { entry: ReadEntry | null; faults: readonly Fault[] } {
   const faults: Fault[] = [];
   const at = (code: string, message: string, ...below: string[]) => {
@@ -99,7 +100,8 @@ export function readEntry(
     at('REVERSE_ON_NOT_AFTER', 'An entry is taken back on a later day than its own', 'reverseOn');
   if (isGiven(input.series) && !SERIES.test(input.series))
     at('SERIES_INVALID', 'A series has 1 to 10 capital letters and digits', 'series');
-  if (input.postings.length < 2) at('TOO_FEW_POSTINGS', 'An entry has at least two postings', 'postings');
+  if (input.postings.length < leastLines)
+    at('TOO_FEW_POSTINGS', `An entry has at least ${leastLines === 1 ? 'one posting' : 'two postings'}`, 'postings');
   if (input.postings.length > MOST_LINES) at('TOO_MANY_POSTINGS', 'An entry has at most 10,000 postings', 'postings');
   const lines = input.postings
     .slice(0, MOST_LINES)

@@ -92,14 +92,41 @@ async function replaceLast(
   const functionalCurrency = await ports.functionalCurrency(organizationId);
   const read = await readBalances(ports, organizationId, input, functionalCurrency);
   if (!read.ok) return read;
-  const { entry, lines, faults } = read.value;
+  const { lines } = read.value;
   const member = input.idempotencyKey ?? newUuid();
   const requests = requestsOf(caller, before, {
-    entry,
+    entry: read.value.entry,
     lines: [...lines, ...balancingLines(lines, functionalCurrency, accountId)],
     hash,
     member,
   });
+  return postInPlace(ports, caller, {
+    ...read.value,
+    requests,
+    hash,
+    member,
+    functionalCurrency,
+    dryRun: input.dryRun,
+  });
+}
+
+/** What is posted: the new opening, after the reversal of the one before where that stands. */
+interface Replacement extends ReadBalances {
+  readonly requests: readonly PostingRequest[];
+  readonly hash: Uint8Array;
+  /** What the keys of the entries are made of. */
+  readonly member: string;
+  readonly functionalCurrency: string;
+  readonly dryRun: boolean;
+}
+
+/** Posts an opening and what it replaces, both or none. What faults already, or is reserved for others, is rehearsed alone. */
+async function postInPlace(
+  ports: RecordOpeningBalancesPorts,
+  caller: Caller,
+  { requests, entry, lines, faults, hash, member, functionalCurrency, dryRun }: Replacement,
+): Promise<Outcome<PostedOrKnown> | 'overtaken'> {
+  const { organizationId } = caller;
   const [opening] = requests.slice(-1) as [PostingRequest];
   const place = { functionalCurrency, path: ['input'] };
   const reserved = faults.length ? [] : await reservationsAgainst(ports, caller, opening, place);
@@ -107,7 +134,7 @@ async function replaceLast(
     organizationId,
     { key: clientKey(member), inputHash: hash },
     requests,
-    input.dryRun || faults.length > 0 || reserved.length > 0,
+    dryRun || faults.length > 0 || reserved.length > 0,
   );
   if (answered === 'conflict') return refused(keyReused());
   const outcomes = answered.map((outcome, index) =>
@@ -185,17 +212,12 @@ async function readBalances(
 ): Promise<Outcome<ReadBalances>> {
   if (balances.length === 0)
     return refused({ code: 'TOO_FEW_POSTINGS', message: 'There is no balance to record', path: ['input', 'balances'] });
-  // The shape of an entry wants two lines: a balance that comes alone is read twice, and its twin forgotten.
-  const postings = balances.length === 1 ? [...balances, ...balances] : balances;
-  const read = readEntry({ postingDate: asOf, description, postings }, functionalCurrency, ['input']);
-  const entry = read.entry && { ...read.entry, lines: read.entry.lines.slice(0, balances.length) };
+  const input = { postingDate: asOf, description, postings: balances };
+  const { entry, faults: shape } = readEntry(input, functionalCurrency, ['input'], 1);
   const faults = entry
     ? await worthlessIn(ports, organizationId, entry, { functionalCurrency, path: ['input'] })
-    : read.faults;
-  if (!entry || faults.length) {
-    const own = faults.filter(({ path: [, field, index] }) => field !== 'postings' || Number(index) < balances.length);
-    return refused(...own.map((fault) => atBalances(fault, balances.length)));
-  }
+    : shape;
+  if (!entry || faults.length) return refused(...faults.map((fault) => atBalances(fault, balances.length)));
   const converted = await convertLines(entry, functionalCurrency, ports.rates(organizationId));
   return done({ entry, lines: converted.lines, faults: converted.faults });
 }

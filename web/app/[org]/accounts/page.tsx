@@ -5,8 +5,9 @@ import { chartOfAccounts } from '../../../src/api/all-accounts';
 import { dimensionsOf } from '../../../src/api/dimensions';
 import { seatIn } from '../../../src/api/organization';
 import { ask } from '../../../src/api/server';
+import { viewsOf } from '../../../src/api/views';
 import { Chart } from '../../../src/components/accounts/chart';
-import { DownloadChart } from '../../../src/components/accounts/download-chart';
+import { ChartTools } from '../../../src/components/accounts/chart-tools';
 import { Failure } from '../../../src/components/ui/failure';
 import { Notice } from '../../../src/components/ui/notice';
 import { PageHeading } from '../../../src/components/ui/page-heading';
@@ -27,7 +28,8 @@ export default async function Page({ params, searchParams }: AccountsPageProps) 
   if (!seated.ok) return <Failure failure={seated.failure} />;
   const { organization } = seated.seat;
   const archived = query.archived === '1';
-  const [chart, report, dimensions] = await Promise.all([
+  const [views, chart, report, dimensions] = await Promise.all([
+    viewsOf('ACCOUNTS', { org, organizationId: organization.id, query }),
     chartOfAccounts(organization.id, archived),
     ask(AccountBalancesDocument, {}, organization.id),
     dimensionsOf(organization.id),
@@ -43,7 +45,7 @@ export default async function Page({ params, searchParams }: AccountsPageProps) 
       <PageHeading
         title={t('title')}
         lead={t('lead')}
-        actions={<DownloadChart accounts={chart.accounts} balances={balances} />}
+        actions={<ChartTools views={views} accounts={chart.accounts} balances={balances} />}
       />
       {!report.ok && (
         <div className="mb-4">

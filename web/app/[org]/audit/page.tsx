@@ -5,9 +5,10 @@ import { getTranslations } from 'next-intl/server';
 import { seatIn } from '../../../src/api/organization';
 import { pageOf } from '../../../src/api/page-of';
 import { ask } from '../../../src/api/server';
+import { viewsOf } from '../../../src/api/views';
 import { AuditFilter } from '../../../src/components/audit/audit-filter';
 import { AuditTable } from '../../../src/components/audit/audit-table';
-import { DownloadAudit } from '../../../src/components/audit/download-audit';
+import { AuditTools } from '../../../src/components/audit/audit-tools';
 import { VerifyBooks } from '../../../src/components/audit/verify-books';
 import { instantIn } from '../../../src/components/reports/wall-clock';
 import { Empty } from '../../../src/components/ui/empty';
@@ -42,7 +43,8 @@ export default async function Page({ params, searchParams }: AuditPageProps) {
     to: to && instantIn(`${to}T23:59`, organization.timeZone),
     subject: query.subject || null,
   };
-  const [asked, names] = await Promise.all([
+  const [views, asked, names] = await Promise.all([
+    viewsOf('AUDIT', { org, organizationId: organization.id, query }),
     ask(AuditEventsDocument, { ...filter, ...pageOf(query) }, organization.id),
     actorNames(organization.id),
   ]);
@@ -54,7 +56,7 @@ export default async function Page({ params, searchParams }: AuditPageProps) {
         lead={t('lead')}
         actions={
           <>
-            {page && page.nodes.length > 0 && <DownloadAudit filter={filter} names={names} />}
+            <AuditTools views={views} filter={filter} names={names} isEmpty={!page?.nodes.length} />
             <VerifyBooks />
           </>
         }

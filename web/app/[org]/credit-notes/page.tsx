@@ -4,14 +4,17 @@ import { getTranslations } from 'next-intl/server';
 import { seatIn } from '../../../src/api/organization';
 import { pageOf } from '../../../src/api/page-of';
 import { ask } from '../../../src/api/server';
+import { viewsOf } from '../../../src/api/views';
 import { CreditNoteFilter } from '../../../src/components/credit-notes/credit-note-filter';
 import { CreditNoteTable } from '../../../src/components/credit-notes/credit-note-table';
+import { CreditNoteTools } from '../../../src/components/credit-notes/credit-note-tools';
 import { ButtonLink } from '../../../src/components/ui/button';
 import { Empty } from '../../../src/components/ui/empty';
 import { Failure } from '../../../src/components/ui/failure';
 import { PageHeading } from '../../../src/components/ui/page-heading';
 import { Pager } from '../../../src/components/ui/pager';
 import { CreditNotesDocument } from '../../../src/generated/graphql';
+import { allHref } from '../../../src/lists/view-address';
 import { creditNoteFilterOf } from '../../../src/receivables/credit-note-filter';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -30,7 +33,10 @@ export default async function Page({ params, searchParams }: CreditNotesPageProp
   const [t, seated] = [await getTranslations('creditNotes'), await seatIn(org)];
   if (!seated.ok) return <Failure failure={seated.failure} />;
   const filter = creditNoteFilterOf(query);
-  const asked = await ask(CreditNotesDocument, { ...filter, ...pageOf(query) }, seated.seat.organization.id);
+  const [views, asked] = await Promise.all([
+    viewsOf('CREDIT_NOTES', { org, organizationId: seated.seat.organization.id, query }),
+    ask(CreditNotesDocument, { ...filter, ...pageOf(query) }, seated.seat.organization.id),
+  ]);
   const page = asked.ok ? asked.data.creditNotes : null;
   const write = (
     <ButtonLink variant="primary" href={`/${org}/credit-notes/new`}>
@@ -39,7 +45,16 @@ export default async function Page({ params, searchParams }: CreditNotesPageProp
   );
   return (
     <>
-      <PageHeading title={t('title')} lead={t('lead')} actions={write} />
+      <PageHeading
+        title={t('title')}
+        lead={t('lead')}
+        actions={
+          <>
+            <CreditNoteTools views={views} filter={filter} isEmpty={!page?.nodes.length} />
+            {write}
+          </>
+        }
+      />
       <CreditNoteFilter />
       {!asked.ok ? (
         <Failure failure={asked.failure} />
@@ -50,7 +65,7 @@ export default async function Page({ params, searchParams }: CreditNotesPageProp
         </>
       ) : Object.keys(filter).length > 0 ? (
         <Empty icon={SearchX} title={t('noneFound.title')} text={t('noneFound.text')}>
-          <ButtonLink href={`/${org}/credit-notes`}>{t('clear')}</ButtonLink>
+          <ButtonLink href={allHref(`/${org}/credit-notes`)}>{t('clear')}</ButtonLink>
         </Empty>
       ) : (
         <Empty icon={FileMinus} title={t('empty.title')} text={t('empty.text')}>

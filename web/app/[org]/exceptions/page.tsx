@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { seatIn } from '../../../src/api/organization';
 import { ask } from '../../../src/api/server';
+import { DownloadExceptions } from '../../../src/components/exceptions/download-exceptions';
 import { ExceptionList } from '../../../src/components/exceptions/exception-list';
 import { ButtonLink } from '../../../src/components/ui/button';
 import { Empty } from '../../../src/components/ui/empty';
@@ -23,7 +24,11 @@ export default async function Page({ params }: { params: Promise<{ org: string }
   const exceptions = (asked.ok && asked.data.postingExceptions) || [];
   return (
     <>
-      <PageHeading title={t('title')} lead={t('lead')} />
+      <PageHeading
+        title={t('title')}
+        lead={t('lead')}
+        actions={exceptions.length > 0 && <DownloadExceptions exceptions={exceptions} />}
+      />
       {!asked.ok ? (
         <Failure failure={asked.failure} />
       ) : exceptions.length === 0 ? (

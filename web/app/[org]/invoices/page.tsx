@@ -4,14 +4,17 @@ import { getTranslations } from 'next-intl/server';
 import { seatIn } from '../../../src/api/organization';
 import { pageOf } from '../../../src/api/page-of';
 import { ask } from '../../../src/api/server';
+import { viewsOf } from '../../../src/api/views';
 import { InvoiceFilter } from '../../../src/components/invoices/invoice-filter';
 import { InvoiceTable } from '../../../src/components/invoices/invoice-table';
+import { InvoiceTools } from '../../../src/components/invoices/invoice-tools';
 import { ButtonLink } from '../../../src/components/ui/button';
 import { Empty } from '../../../src/components/ui/empty';
 import { Failure } from '../../../src/components/ui/failure';
 import { PageHeading } from '../../../src/components/ui/page-heading';
 import { Pager } from '../../../src/components/ui/pager';
 import { InvoicesDocument } from '../../../src/generated/graphql';
+import { allHref } from '../../../src/lists/view-address';
 import { invoiceFilterOf } from '../../../src/receivables/invoice-filter';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -28,7 +31,10 @@ export default async function Page({ params, searchParams }: InvoicesPageProps) 
   const [t, seated] = [await getTranslations('invoices'), await seatIn(org)];
   if (!seated.ok) return <Failure failure={seated.failure} />;
   const filter = invoiceFilterOf(query);
-  const asked = await ask(InvoicesDocument, { ...filter, ...pageOf(query) }, seated.seat.organization.id);
+  const [views, asked] = await Promise.all([
+    viewsOf('INVOICES', { org, organizationId: seated.seat.organization.id, query }),
+    ask(InvoicesDocument, { ...filter, ...pageOf(query) }, seated.seat.organization.id),
+  ]);
   const page = asked.ok ? asked.data.invoices : null;
   return (
     <>
@@ -36,9 +42,12 @@ export default async function Page({ params, searchParams }: InvoicesPageProps) 
         title={t('title')}
         lead={t('lead')}
         actions={
-          <ButtonLink variant="primary" href={`/${org}/invoices/new`}>
-            {t('new')}
-          </ButtonLink>
+          <>
+            <InvoiceTools views={views} filter={filter} isEmpty={!page?.nodes.length} />
+            <ButtonLink variant="primary" href={`/${org}/invoices/new`}>
+              {t('new')}
+            </ButtonLink>
+          </>
         }
       />
       <InvoiceFilter />
@@ -51,7 +60,7 @@ export default async function Page({ params, searchParams }: InvoicesPageProps) 
         </>
       ) : Object.keys(filter).length > 0 ? (
         <Empty icon={SearchX} title={t('noneFound.title')} text={t('noneFound.text')}>
-          <ButtonLink href={`/${org}/invoices`}>{t('clear')}</ButtonLink>
+          <ButtonLink href={allHref(`/${org}/invoices`)}>{t('clear')}</ButtonLink>
         </Empty>
       ) : (
         <Empty icon={FileText} title={t('empty.title')} text={t('empty.text')}>

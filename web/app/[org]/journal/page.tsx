@@ -5,15 +5,17 @@ import { getTranslations } from 'next-intl/server';
 import { seatIn } from '../../../src/api/organization';
 import { pageOf } from '../../../src/api/page-of';
 import { ask } from '../../../src/api/server';
-import { DownloadJournal } from '../../../src/components/journal/download-journal';
+import { viewsOf } from '../../../src/api/views';
 import { JournalFilter } from '../../../src/components/journal/journal-filter';
 import { JournalTable } from '../../../src/components/journal/journal-table';
+import { JournalTools } from '../../../src/components/journal/journal-tools';
 import { ButtonLink } from '../../../src/components/ui/button';
 import { Empty } from '../../../src/components/ui/empty';
 import { Failure } from '../../../src/components/ui/failure';
 import { PageHeading } from '../../../src/components/ui/page-heading';
 import { Pager } from '../../../src/components/ui/pager';
 import { type EntryStatus, JournalEntriesDocument, type JournalEntryFilter } from '../../../src/generated/graphql';
+import { allHref } from '../../../src/lists/view-address';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('journal'))('title') };
@@ -32,7 +34,10 @@ export default async function Page({ params, searchParams }: JournalPageProps) {
   if (!seated.ok) return <Failure failure={seated.failure} />;
   const { organization } = seated.seat;
   const filter = filterOf(query);
-  const asked = await ask(JournalEntriesDocument, { filter, ...pageOf(query) }, organization.id);
+  const [views, asked] = await Promise.all([
+    viewsOf('JOURNAL', { org, organizationId: organization.id, query }),
+    ask(JournalEntriesDocument, { filter, ...pageOf(query) }, organization.id),
+  ]);
   const page = asked.ok ? asked.data.journalEntries : null;
   return (
     <>
@@ -41,7 +46,7 @@ export default async function Page({ params, searchParams }: JournalPageProps) {
         lead={t('lead')}
         actions={
           <>
-            {page && page.nodes.length > 0 && <DownloadJournal filter={filter} />}
+            <JournalTools views={views} filter={filter} isEmpty={!page?.nodes.length} />
             <ButtonLink variant="primary" href={`/${org}/journal/new`}>
               {t('new')}
             </ButtonLink>
@@ -58,7 +63,7 @@ export default async function Page({ params, searchParams }: JournalPageProps) {
         </>
       ) : Object.keys(filter).length > 0 ? (
         <Empty icon={SearchX} title={t('noneFound.title')} text={t('noneFound.text')}>
-          <ButtonLink href={`/${org}/journal`}>{t('clear')}</ButtonLink>
+          <ButtonLink href={allHref(`/${org}/journal`)}>{t('clear')}</ButtonLink>
         </Empty>
       ) : (
         <Empty icon={BookOpen} title={t('empty.title')} text={t('empty.text')}>

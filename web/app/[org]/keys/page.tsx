@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { seatIn } from '../../../src/api/organization';
 import { ask } from '../../../src/api/server';
 import { ApiKeyTable } from '../../../src/components/keys/api-key-table';
+import { DownloadKeys } from '../../../src/components/keys/download-keys';
 import { CreateApiKey } from '../../../src/components/keys/create-api-key';
 import { Empty } from '../../../src/components/ui/empty';
 import { Failure } from '../../../src/components/ui/failure';
@@ -22,7 +23,16 @@ export default async function Page({ params }: { params: Promise<{ org: string }
   const keys = (asked.ok && asked.data.apiKeys) || [];
   return (
     <>
-      <PageHeading title={t('title')} lead={t('lead')} actions={<CreateApiKey />} />
+      <PageHeading
+        title={t('title')}
+        lead={t('lead')}
+        actions={
+          <>
+            {keys.length > 0 && <DownloadKeys keys={keys} />}
+            <CreateApiKey />
+          </>
+        }
+      />
       {!asked.ok ? (
         <Failure failure={asked.failure} />
       ) : keys.length === 0 ? (

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { seatIn } from '../../../src/api/organization';
 import { pageOf } from '../../../src/api/page-of';
 import { ask } from '../../../src/api/server';
+import { DownloadMembers } from '../../../src/components/members/download-members';
 import { InvitationList } from '../../../src/components/members/invitation-list';
 import { InviteMember } from '../../../src/components/members/invite-member';
 import { MemberTable } from '../../../src/components/members/member-table';
@@ -47,6 +48,7 @@ export default async function Page({ params, searchParams }: MembersPageProps) {
         lead={t('lead')}
         actions={
           <>
+            {page && <DownloadMembers />}
             <ButtonLink href={`/${org}/members/matrix`}>{t('matrix')}</ButtonLink>
             <InviteMember roles={roles} />
           </>

@@ -4,6 +4,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { seatIn } from '../../../src/api/organization';
 import { ask } from '../../../src/api/server';
+import { DownloadPeriods } from '../../../src/components/periods/download-periods';
 import { LockExceptions } from '../../../src/components/periods/lock-exceptions';
 import { PeriodLocks } from '../../../src/components/periods/period-locks';
 import { PeriodTable } from '../../../src/components/periods/period-table';
@@ -48,6 +49,7 @@ export default async function Page({ params, searchParams }: PeriodsPageProps) {
         lead={t('lead')}
         actions={
           <>
+            {periods.length > 0 && <DownloadPeriods year={year} periods={periods} />}
             <ButtonLink href={`/${org}/periods?year=${year - 1}`}>← {String(year - 1)}</ButtonLink>
             <ButtonLink href={`/${org}/periods?year=${year + 1}`}>{String(year + 1)} →</ButtonLink>
           </>

@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { seatIn } from '../../../src/api/organization';
 import { ask } from '../../../src/api/server';
+import { DownloadRecurring } from '../../../src/components/recurring/download-recurring';
 import { RecurringList } from '../../../src/components/recurring/recurring-list';
 import { ButtonLink } from '../../../src/components/ui/button';
 import { Empty } from '../../../src/components/ui/empty';
@@ -27,7 +28,16 @@ export default async function Page({ params }: { params: Promise<{ org: string }
   );
   return (
     <>
-      <PageHeading title={t('title')} lead={t('lead')} actions={create} />
+      <PageHeading
+        title={t('title')}
+        lead={t('lead')}
+        actions={
+          <>
+            {entries.length > 0 && <DownloadRecurring entries={entries} />}
+            {create}
+          </>
+        }
+      />
       {!asked.ok ? (
         <Failure failure={asked.failure} />
       ) : entries.length === 0 ? (

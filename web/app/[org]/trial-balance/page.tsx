@@ -5,13 +5,14 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { dimensionsOf } from '../../../src/api/dimensions';
 import { seatIn } from '../../../src/api/organization';
 import { ask } from '../../../src/api/server';
+import { viewsOf } from '../../../src/api/views';
 import { chosenWords } from '../../../src/components/reports/chosen-words';
-import { DownloadTrialBalance } from '../../../src/components/reports/download-trial-balance';
 import { choicesIn, choiceVariables } from '../../../src/components/reports/dimension-filter';
 import { PrintButton } from '../../../src/components/reports/print-button';
 import { instantOf } from '../../../src/components/reports/wall-clock';
 import { TrialBalanceFilter } from '../../../src/components/reports/trial-balance-filter';
 import { TrialBalanceTable } from '../../../src/components/reports/trial-balance-table';
+import { TrialBalanceTools } from '../../../src/components/reports/trial-balance-tools';
 import { ButtonLink } from '../../../src/components/ui/button';
 import { Empty } from '../../../src/components/ui/empty';
 import { Failure } from '../../../src/components/ui/failure';
@@ -35,7 +36,10 @@ export default async function Page({ params, searchParams }: TrialBalancePagePro
   const today = todayIn(organization.timeZone, new Date());
   const asOf = parseCalendarDate(query['asOf'] ?? '') ?? today;
   const knownAt = instantOf(query['knownAt']);
-  const axes = await dimensionsOf(organization.id);
+  const [views, axes] = await Promise.all([
+    viewsOf('TRIAL_BALANCE', { org, organizationId: organization.id, query }),
+    dimensionsOf(organization.id),
+  ]);
   const choices = choicesIn(query, axes);
   const by = axes.some(({ key }) => key === query['by']) ? (query['by'] ?? null) : null;
   const variables = { asOf, knownAt, ...choiceVariables(choices), by: by ?? '', split: by !== null };
@@ -50,7 +54,7 @@ export default async function Page({ params, searchParams }: TrialBalancePagePro
         lead={<span className="print:hidden">{t('lead')}</span>}
         actions={
           <>
-            {report && report.lines.length > 0 && <DownloadTrialBalance report={report} of={of} split={by !== null} />}
+            {report && <TrialBalanceTools views={views} report={report} of={of} split={by !== null} />}
             <PrintButton />
           </>
         }

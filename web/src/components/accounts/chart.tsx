@@ -1,24 +1,20 @@
 'use client';
 
-import { formatMoney } from '@qbit/utils';
-import { Archive, ChevronDown, ChevronRight, Pencil, Plus } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import Link from 'next/link';
-import { useRouter } from 'next/navigation';
-import { useLocale, useTranslations } from 'next-intl';
+import { usePathname, useSearchParams } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { toast } from 'sonner';
-import { matchingRows, type TreeRow, treeRows } from '../../accounts/account-tree';
-import { useAct } from '../../api/use-act';
-import { type AccountRowFragment, ArchiveAccountDocument, type DimensionChoiceFragment } from '../../generated/graphql';
+import { matchingRows, treeRows } from '../../accounts/account-tree';
+import type { AccountRowFragment, DimensionChoiceFragment } from '../../generated/graphql';
+import { hrefOf } from '../../lists/view-address';
+import { ListHeads, useChosenColumns } from '../lists/list-cells';
 import { PermittedButton } from '../permitted-button';
-import { useRefusal } from '../problem-list';
-import { useSeat } from '../seat';
-import { Badge } from '../ui/badge';
-import { classNames } from '../ui/class-names';
 import { Input } from '../ui/input';
-import { Menu, MenuItem } from '../ui/menu';
-import { Cell, Head, HeadCell, Row, Table } from '../ui/table';
+import { Head, HeadCell, Table } from '../ui/table';
 import { AccountDialog } from './account-dialog';
+import { useChartColumns } from './chart-columns';
+import { ChartRow, type Editing } from './chart-row';
 
 interface ChartProps {
   readonly accounts: readonly AccountRowFragment[];
@@ -28,12 +24,11 @@ interface ChartProps {
   readonly dimensions: readonly DimensionChoiceFragment[];
 }
 
-type Editing = { readonly account: AccountRowFragment | null; readonly parent: AccountRowFragment | null };
-
 /** The chart of accounts as a tree with balances, to be searched, folded and changed. */
 export function Chart({ accounts, balances, archived, dimensions }: ChartProps) {
   const t = useTranslations('chart');
-  const { organization } = useSeat();
+  const archivedHref = useArchivedHref(archived);
+  const columns = useChosenColumns(useChartColumns(accounts));
   const [typed, setTyped] = useState('');
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const [editing, setEditing] = useState<Editing | null>(null);
@@ -53,10 +48,7 @@ export function Chart({ accounts, balances, archived, dimensions }: ChartProps) 
             onChange={(event) => setTyped(event.target.value)}
           />
         </div>
-        <Link
-          href={`/${organization.slug}/accounts${archived ? '' : '?archived=1'}`}
-          className="py-1 text-accent hover:underline"
-        >
+        <Link href={archivedHref} className="py-1 text-accent hover:underline">
           {archived ? t('showActive') : t('showArchived')}
         </Link>
         <PermittedButton
@@ -72,9 +64,7 @@ export function Chart({ accounts, balances, archived, dimensions }: ChartProps) 
       </div>
       <Table label={t('title')}>
         <Head>
-          <HeadCell>{t('account')}</HeadCell>
-          <HeadCell wide>{t('type')}</HeadCell>
-          <HeadCell numeric>{t('balance', { currency: organization.functionalCurrency })}</HeadCell>
+          <ListHeads columns={columns} />
           <HeadCell>
             <span className="sr-only">{t('actions')}</span>
           </HeadCell>
@@ -84,6 +74,7 @@ export function Chart({ accounts, balances, archived, dimensions }: ChartProps) 
             <ChartRow
               key={row.account.id}
               row={row}
+              columns={columns}
               folded={folded.has(row.account.id)}
               onFold={() => fold(row.account.id)}
               onEdit={setEditing}
@@ -99,107 +90,10 @@ export function Chart({ accounts, balances, archived, dimensions }: ChartProps) 
   );
 }
 
-interface ChartRowProps {
-  readonly row: TreeRow<AccountRowFragment>;
-  readonly folded: boolean;
-  readonly onFold: () => void;
-  readonly onEdit: (editing: Editing) => void;
-}
-
-const INDENTS = ['pl-0', 'pl-2 sm:pl-5', 'pl-4 sm:pl-10', 'pl-6 sm:pl-14', 'pl-8 sm:pl-18'];
-
-function ChartRow({ row: { account, depth, balance, hasChildren }, folded, onFold, onEdit }: ChartRowProps) {
-  const t = useTranslations('chart');
-  const types = useTranslations('accountTypes');
-  const locale = useLocale();
-  const { organization, may } = useSeat();
-  const archive = useArchive();
-  return (
-    <Row>
-      <Cell>
-        <span className={classNames('flex items-start gap-1', INDENTS[Math.min(depth, INDENTS.length - 1)])}>
-          {hasChildren ? (
-            <button
-              type="button"
-              aria-expanded={!folded}
-              aria-label={t('fold', { name: account.name })}
-              onClick={onFold}
-              className="grid size-6 shrink-0 place-items-center rounded hover:bg-sunken"
-            >
-              {folded ? (
-                <ChevronRight aria-hidden className="size-4" />
-              ) : (
-                <ChevronDown aria-hidden className="size-4" />
-              )}
-            </button>
-          ) : (
-            <span className="w-6 shrink-0" />
-          )}
-          <Link
-            href={`/${organization.slug}/accounts/${account.id}`}
-            className={classNames('min-w-0 py-0.5 hover:underline', hasChildren && 'font-semibold')}
-          >
-            <span className="figures text-muted">{account.code}</span> {account.name}
-          </Link>
-          <span className="hidden flex-wrap gap-1 py-0.5 sm:flex">
-            {account.currency && <Badge>{account.currency}</Badge>}
-            {account.controlledBy && <Badge tone="accent">{t(`controlledBy.${account.controlledBy}`)}</Badge>}
-            {account.archivedAt && <Badge tone="warning">{t('archived')}</Badge>}
-          </span>
-        </span>
-      </Cell>
-      <Cell wide className="align-middle text-muted">
-        {types(account.type)}
-      </Cell>
-      <Cell numeric className="align-middle">
-        <Link
-          href={`/${organization.slug}/accounts/${account.id}`}
-          className={classNames(
-            'figures whitespace-nowrap hover:text-accent hover:underline',
-            hasChildren && 'font-semibold',
-          )}
-        >
-          {balance === 0n
-            ? '–'
-            : formatMoney({ amount: balance, currency: organization.functionalCurrency }, locale, { currency: 'none' })}
-        </Link>
-      </Cell>
-      <Cell className="w-10 !px-1 !py-0.5">
-        {!account.archivedAt && may('settings:manage') && (
-          <Menu label={t('actionsOf', { name: account.name })} trigger={<span aria-hidden>⋯</span>}>
-            <MenuItem onSelect={() => onEdit({ account, parent: null })}>
-              <Pencil aria-hidden className="size-4" />
-              {t('edit')}
-            </MenuItem>
-            {!account.postable && (
-              <MenuItem onSelect={() => onEdit({ account: null, parent: account })}>
-                <Plus aria-hidden className="size-4" />
-                {t('newBelow')}
-              </MenuItem>
-            )}
-            <MenuItem danger onSelect={() => void archive(account)}>
-              <Archive aria-hidden className="size-4" />
-              {t('archive')}
-            </MenuItem>
-          </Menu>
-        )}
-      </Cell>
-    </Row>
-  );
-}
-
-function useArchive() {
-  const t = useTranslations('chart');
-  const router = useRouter();
-  const refusal = useRefusal();
-  const { act } = useAct(ArchiveAccountDocument);
-  return async ({ id, version, name }: AccountRowFragment) => {
-    const acted = await act({ id, version });
-    const why = refusal(acted, (data) => data.archiveAccount);
-    if (why !== null) toast.error(why);
-    else {
-      toast.success(t('archivedNow', { name }));
-      router.refresh();
-    }
-  };
+/** The address of the other half of the chart, archived or in use, looked at as it is now. */
+function useArchivedHref(archived: boolean): string {
+  const [pathname, query] = [usePathname(), new URLSearchParams(useSearchParams())];
+  if (archived) query.delete('archived');
+  else query.set('archived', '1');
+  return hrefOf(pathname, query);
 }

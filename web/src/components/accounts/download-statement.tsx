@@ -2,7 +2,8 @@
 
 import { useTranslations } from 'next-intl';
 import { useAsk } from '../../api/use-ask';
-import { collect } from '../../downloads/collect';
+import { collect, DOWNLOADED } from '../../api/collect';
+import { aboutOf } from '../../downloads/about';
 import type { Column } from '../../downloads/columns';
 import {
   AccountStatementDocument,
@@ -64,17 +65,18 @@ export function DownloadStatement({ statement, variables, of }: DownloadStatemen
       name={`account-${code}`}
       title={`${code} ${name}`}
       columns={columns}
-      about={[
-        ...(variables.from ? [[t('from'), variables.from] as const] : []),
-        ...(variables.to ? [[t('to'), variables.to] as const] : []),
-        ...(variables.knownAt ? [[d('knownAt'), variables.knownAt] as const] : []),
-        ...(of === null ? [] : [[d('of'), of] as const]),
+      about={aboutOf([
+        [t('from'), variables.from],
+        [t('to'), variables.to],
+        [d('knownAt'), variables.knownAt],
+        [d('of'), of],
         [t('closing'), `${closing.amount} ${closing.currency}`],
-      ]}
+      ])}
       load={() =>
         collect(
           (page) => ask({ ...variables, ...page }),
           (data) => data.account?.postings,
+          DOWNLOADED,
         )
       }
     />

@@ -11,10 +11,23 @@ const STATES = {
   PAID: { key: 'USED', tone: 'success' },
 } as const;
 
+function stateOf({ status }: Pick<CreditNoteRowFragment, 'status'>) {
+  return status in STATES ? STATES[status as keyof typeof STATES] : null;
+}
+
+/** How far a credit note is used, as a text; null where it is neither. */
+export function useCreditState(): (note: Pick<CreditNoteRowFragment, 'status'>) => string | null {
+  const t = useTranslations('creditStates');
+  return (note) => {
+    const state = stateOf(note);
+    return state && t(state.key);
+  };
+}
+
 /** How far a credit note is used, and whether the books have it: all in words. */
 export function CreditNoteStates({ note }: { note: Pick<CreditNoteRowFragment, 'status' | 'posting'> }) {
   const t = useTranslations('creditStates');
-  const state = note.status in STATES ? STATES[note.status as keyof typeof STATES] : null;
+  const state = stateOf(note);
   return (
     <span className="inline-flex flex-wrap gap-1">
       {state && <Badge tone={state.tone}>{t(state.key)}</Badge>}

@@ -3,12 +3,15 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { CustomerRowFragment } from '../../generated/graphql';
+import { ListCells, ListHeads, useChosenColumns } from '../lists/list-cells';
 import { useSeat } from '../seat';
-import { Cell, Head, HeadCell, Row, Table } from '../ui/table';
+import { Head, Row, Table } from '../ui/table';
+import { townOf, useCustomerColumns } from './customer-columns';
 
 /** The customers of a page: a table on wide screens, cards on a phone. */
 export function CustomerTable({ customers }: { customers: readonly CustomerRowFragment[] }) {
   const t = useTranslations('customers');
+  const columns = useChosenColumns(useCustomerColumns());
   const { organization } = useSeat();
   const href = ({ id }: CustomerRowFragment) => `/${organization.slug}/customers/${id}`;
   return (
@@ -16,24 +19,12 @@ export function CustomerTable({ customers }: { customers: readonly CustomerRowFr
       <div className="hidden sm:block">
         <Table label={t('title')}>
           <Head>
-            <HeadCell>{t('name')}</HeadCell>
-            <HeadCell>{t('email')}</HeadCell>
-            <HeadCell>{t('town')}</HeadCell>
-            <HeadCell>{t('currency')}</HeadCell>
-            <HeadCell numeric>{t('terms')}</HeadCell>
+            <ListHeads columns={columns} />
           </Head>
           <tbody>
             {customers.map((customer) => (
               <Row key={customer.id}>
-                <Cell>
-                  <Link data-row-link href={href(customer)} className="font-medium text-accent hover:underline">
-                    {customer.name}
-                  </Link>
-                </Cell>
-                <Cell>{customer.email}</Cell>
-                <Cell>{townOf(customer)}</Cell>
-                <Cell>{customer.currency}</Cell>
-                <Cell numeric>{t('days', { count: customer.paymentTermsDays })}</Cell>
+                <ListCells columns={columns} row={customer} />
               </Row>
             ))}
           </tbody>
@@ -54,8 +45,4 @@ export function CustomerTable({ customers }: { customers: readonly CustomerRowFr
       </ul>
     </>
   );
-}
-
-function townOf({ address, country }: CustomerRowFragment): string {
-  return [address?.city, country].filter(Boolean).join(', ');
 }

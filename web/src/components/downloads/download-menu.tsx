@@ -5,7 +5,7 @@ import { Download, Loader2 } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { toast } from 'sonner';
-import type { Collected } from '../../downloads/collect';
+import type { Collected } from '../../api/collect';
 import { type Column, shownColumns } from '../../downloads/columns';
 import { csvOf } from '../../downloads/csv';
 import { type About, spreadsheetOf } from '../../downloads/spreadsheet';
@@ -24,12 +24,15 @@ interface DownloadMenuProps<Row> {
   readonly load: () => Collected<Row> | Promise<Collected<Row>>;
   /** What they are of: dates, filters, totals. */
   readonly about?: About;
+  /** Whether the page has others: then its name says what it takes along. */
+  readonly isOneOfSeveral?: boolean;
 }
 
 type Format = 'csv' | 'xlsx';
 
 /** Takes a list or report along as CSV or as a spreadsheet: what the page shows, or all columns (P-22). */
-export function DownloadMenu<Row>({ name, title, columns, load, about = [] }: DownloadMenuProps<Row>) {
+export function DownloadMenu<Row>(props: DownloadMenuProps<Row>) {
+  const { name, title, columns, load, about = [], isOneOfSeveral = false } = props;
   const t = useTranslations('downloads');
   const words = useProblemText();
   const locale = useLocale();
@@ -68,7 +71,7 @@ export function DownloadMenu<Row>({ name, title, columns, load, about = [] }: Do
 
   return (
     <Menu
-      label={t('label')}
+      label={isOneOfSeveral ? t('labelOf', { what: title }) : t('label')}
       trigger={
         <>
           {busy ? <Loader2 aria-hidden className="size-4 animate-spin" /> : <Download aria-hidden className="size-4" />}

@@ -13,6 +13,7 @@ import { useProblemText, useRefusal } from '../problem-list';
 import { useSeat } from '../seat';
 import { DateText } from '../ui/date-text';
 import { Notice } from '../ui/notice';
+import { exceptionKind } from './exception-kind';
 import { RetryOnAnotherDay } from './retry-on-another-day';
 
 /** What the books refused and who must decide: to try again as it is, or to take another day. */
@@ -37,7 +38,7 @@ interface Shown {
 }
 
 /** A document keeps its own date: that is changed where it was written. */
-const SHOWN: Readonly<Record<string, Shown>> & { readonly document: Shown } = {
+const SHOWN: Readonly<Record<ReturnType<typeof exceptionKind>, Shown>> = {
   recurring: { title: 'recurring', open: 'openRecurring', path: (id) => `/recurring/${id}/edit`, movable: true },
   reversal: { title: 'reversal', open: 'openEntry', path: (id) => `/journal/${id}`, movable: true },
   document: { title: 'document', movable: false },
@@ -54,7 +55,7 @@ function ExceptionCard({ exception }: { exception: PostingExceptionRowFragment }
   const { act, busy } = useAct(RetryPostingExceptionDocument);
   const [choosing, setChoosing] = useState(false);
   const { id, kind, subjectId, postingDate, codes, messages, raisedAt, attempts } = exception;
-  const shown = SHOWN[kind] ?? SHOWN.document;
+  const shown = SHOWN[exceptionKind(kind)];
   const where = shown.path?.(subjectId);
 
   const retry = async () => {

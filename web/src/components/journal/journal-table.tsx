@@ -1,30 +1,26 @@
 'use client';
 
-import { formatCalendarDate, formatInstant, parseCalendarDate } from '@qbit/utils';
 import Link from 'next/link';
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { EntrySummaryFragment } from '../../generated/graphql';
+import { ListCells, ListHeads, useChosenColumns } from '../lists/list-cells';
 import { useSeat } from '../seat';
 import { Amount } from '../ui/amount';
+import { DateText } from '../ui/date-text';
 import { Cell, Head, HeadCell, Row, Table } from '../ui/table';
 import { EntryStatusBadge } from './entry-status';
+import { entryHref, useJournalColumns } from './journal-columns';
 import { SelectedEntries } from './selected-entries';
 
 /** The entries of a page: a table on wide screens, cards on a phone. */
 export function JournalTable({ entries }: { entries: readonly EntrySummaryFragment[] }) {
   const t = useTranslations('journal');
-  const locale = useLocale();
+  const columns = useChosenColumns(useJournalColumns());
   const { organization } = useSeat();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const toggle = (id: string) =>
     setSelected((was) => new Set(was.has(id) ? [...was].filter((other) => other !== id) : [...was, id]));
-  const href = ({ id, status }: EntrySummaryFragment) =>
-    `/${organization.slug}/journal/${id}${status === 'DRAFT' ? '/edit' : ''}`;
-  const day = (text: string) => {
-    const date = parseCalendarDate(text);
-    return date ? formatCalendarDate(date, locale) : text;
-  };
   return (
     <>
       <div className="hidden sm:block">
@@ -33,12 +29,7 @@ export function JournalTable({ entries }: { entries: readonly EntrySummaryFragme
             <HeadCell>
               <span className="sr-only">{t('select')}</span>
             </HeadCell>
-            <HeadCell>{t('number')}</HeadCell>
-            <HeadCell>{t('date')}</HeadCell>
-            <HeadCell>{t('description')}</HeadCell>
-            <HeadCell wide>{t('recorded')}</HeadCell>
-            <HeadCell>{t('state')}</HeadCell>
-            <HeadCell numeric>{t('amount', { currency: organization.functionalCurrency })}</HeadCell>
+            <ListHeads columns={columns} />
           </Head>
           <tbody>
             {entries.map((entry) => (
@@ -52,25 +43,7 @@ export function JournalTable({ entries }: { entries: readonly EntrySummaryFragme
                     className="mt-0.5 block size-4 accent-accent"
                   />
                 </Cell>
-                <Cell className="whitespace-nowrap">
-                  <Link data-row-link href={href(entry)} className="figures font-medium text-accent hover:underline">
-                    {entry.number ?? t('draft')}
-                  </Link>
-                </Cell>
-                <Cell className="whitespace-nowrap">{day(entry.postingDate)}</Cell>
-                <Cell>
-                  {entry.description}
-                  {entry.reference && <span className="block text-xs text-muted">{entry.reference}</span>}
-                </Cell>
-                <Cell wide className="whitespace-nowrap text-muted">
-                  {entry.recordedAt && formatInstant(new Date(entry.recordedAt), locale, organization.timeZone)}
-                </Cell>
-                <Cell>
-                  <EntryStatusBadge status={entry.status} />
-                </Cell>
-                <Cell numeric>
-                  <Amount money={entry.total} />
-                </Cell>
+                <ListCells columns={columns} row={entry} />
               </Row>
             ))}
           </tbody>
@@ -83,10 +56,13 @@ export function JournalTable({ entries }: { entries: readonly EntrySummaryFragme
       <ul className="grid gap-2 sm:hidden">
         {entries.map((entry) => (
           <li key={entry.id}>
-            <Link href={href(entry)} className="grid gap-1 rounded-lg border border-line bg-surface p-3">
+            <Link
+              href={entryHref(organization.slug, entry)}
+              className="grid gap-1 rounded-lg border border-line bg-surface p-3"
+            >
               <span className="flex justify-between gap-2 text-sm text-muted">
                 <span className="figures">{entry.number ?? t('draft')}</span>
-                {day(entry.postingDate)}
+                <DateText date={entry.postingDate} />
               </span>
               <span className="font-medium">{entry.description}</span>
               <span className="flex items-center justify-between gap-2">

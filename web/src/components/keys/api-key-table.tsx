@@ -14,6 +14,7 @@ import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { Cell, Head, HeadCell, Row, Table } from '../ui/table';
 import { KeyAddresses } from './key-addresses';
+import { keyState } from './key-state';
 import { RotateApiKey } from './rotate-api-key';
 
 /** The keys of a company, what they may and when they were used. */
@@ -65,7 +66,7 @@ export function ApiKeyTable({ keys }: { keys: readonly ApiKeyRowFragment[] }) {
               <Cell className="text-right">
                 {!key.revokedAt && may('keys:manage') && (
                   <span className="flex flex-wrap justify-end gap-1 lg:flex-nowrap">
-                    {!isOver(key) && (
+                    {keyState(key, new Date()) === 'active' && (
                       <>
                         <Button size="small" onClick={() => setBinding(key)}>
                           {t('bind')}
@@ -97,18 +98,12 @@ function shortened(prefix: string): string {
   return `${prefix.slice(0, 10)}…${prefix.slice(-4)}…`;
 }
 
-function isOver({ expiresAt }: Pick<ApiKeyRowFragment, 'expiresAt'>): boolean {
-  return expiresAt != null && new Date(expiresAt) <= new Date();
-}
+const TONES = { active: 'success', expired: 'warning', revoked: 'neutral' } as const;
 
-function KeyState({ apiKey: { revokedAt, expiresAt } }: { apiKey: ApiKeyRowFragment }) {
+function KeyState({ apiKey }: { apiKey: ApiKeyRowFragment }) {
   const t = useTranslations('apiKeys.states');
-  if (revokedAt) return <Badge>{t('revoked')}</Badge>;
-  return isOver({ expiresAt }) ? (
-    <Badge tone="warning">{t('expired')}</Badge>
-  ) : (
-    <Badge tone="success">{t('active')}</Badge>
-  );
+  const state = keyState(apiKey, new Date());
+  return <Badge tone={TONES[state]}>{t(state)}</Badge>;
 }
 
 function RevokeDialog({ apiKey, onClose }: { apiKey: ApiKeyRowFragment; onClose: () => void }) {

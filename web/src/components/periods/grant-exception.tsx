@@ -20,7 +20,7 @@ import { Dialog } from '../ui/dialog';
 import { Field } from '../ui/field';
 import { Input, Select } from '../ui/input';
 import { useApiForm } from '../use-api-form';
-import type { People } from './lock-exceptions';
+import type { People } from './people';
 import { MemberChoices } from './member-choices';
 
 const FIELDS = ['scope', 'users', 'role', 'from', 'through', 'validUntil', 'reason'] as const;

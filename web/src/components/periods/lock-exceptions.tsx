@@ -4,20 +4,17 @@ import { formatInstant } from '@qbit/utils';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { exceptionState } from '../../forms/lock-exception';
-import type { LockExceptionRowFragment, MemberRowFragment, RoleNameFragment } from '../../generated/graphql';
+import type { LockExceptionRowFragment } from '../../generated/graphql';
 import { RoleName } from '../members/role-name';
 import { PermittedButton } from '../permitted-button';
 import { useSeat } from '../seat';
 import { Badge, type Tone } from '../ui/badge';
 import { Card, CardHeading } from '../ui/card';
 import { DateText } from '../ui/date-text';
+import { DownloadLockExceptions } from './download-lock-exceptions';
 import { EndException } from './end-exception';
 import { GrantException } from './grant-exception';
-
-export interface People {
-  readonly members: readonly MemberRowFragment[];
-  readonly roles: readonly RoleNameFragment[];
-}
+import { nameOf, type People } from './people';
 
 const TONES: Record<ReturnType<typeof exceptionState>, Tone> = {
   active: 'success',
@@ -38,7 +35,16 @@ export function LockExceptions({
   const [ending, setEnding] = useState<LockExceptionRowFragment | null>(null);
   return (
     <Card>
-      <CardHeading title={t('title')} hint={t('text')} actions={<GrantException people={people} />} />
+      <CardHeading
+        title={t('title')}
+        hint={t('text')}
+        actions={
+          <div className="flex flex-wrap items-center gap-2">
+            {exceptions.length > 0 && <DownloadLockExceptions exceptions={exceptions} people={people} />}
+            <GrantException people={people} />
+          </div>
+        }
+      />
       {exceptions.length === 0 ? (
         <p className="p-4 text-muted">{t('none')}</p>
       ) : (
@@ -99,9 +105,4 @@ function Times({ exception, people }: { exception: LockExceptionRowFragment; peo
       {endedAt ? t('endedAt', { at: instant(endedAt) }) : t('until', { at: instant(validUntil) })}
     </p>
   );
-}
-
-/** A member by his name; who is none any more by his id. */
-function nameOf(id: string, { members }: People): string {
-  return members.find(({ user }) => user.id === id)?.user.name ?? id;
 }

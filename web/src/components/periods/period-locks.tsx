@@ -9,6 +9,7 @@ import { useSeat } from '../seat';
 import { Button } from '../ui/button';
 import { Card, CardHeading } from '../ui/card';
 import { DateText } from '../ui/date-text';
+import { DownloadLocks } from './download-locks';
 import { HardLock } from './hard-lock';
 import { LockDialog } from './lock-dialog';
 
@@ -32,7 +33,11 @@ export function PeriodLocks({ locks }: { locks: LocksFragment }) {
   return (
     <>
       <Card>
-        <CardHeading title={t('title')} hint={t(mayClose ? 'text' : 'notAllowed')} />
+        <CardHeading
+          title={t('title')}
+          hint={t(mayClose ? 'text' : 'notAllowed')}
+          actions={<DownloadLocks locks={locks} />}
+        />
         <ul className="divide-y divide-line">
           {LOCK_SCOPES.map((scope) => {
             const through = locks[FIELD_OF[scope]];

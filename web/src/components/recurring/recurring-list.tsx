@@ -1,10 +1,11 @@
 'use client';
 
-import { formatAmount, parseAmount, parseCalendarDate } from '@qbit/utils';
+import { parseCalendarDate } from '@qbit/utils';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { RecurringEntryRowFragment } from '../../generated/graphql';
 import { occurrencesAfter } from '../../recurring/occurrences';
+import { debitsOf } from '../../recurring/totals';
 import { PermittedButton } from '../permitted-button';
 import { useSeat } from '../seat';
 import { Amount } from '../ui/amount';
@@ -91,14 +92,4 @@ function NextDay({ entry: { startOn, recurrence, every, until } }: { entry: Recu
       </p>
     </>
   );
-}
-
-/** What its debits come to, in each currency. */
-function debitsOf({ postings }: RecurringEntryRowFragment) {
-  const totals = new Map<string, bigint>();
-  for (const { side, amount } of postings) {
-    const read = parseAmount(amount.amount, amount.currency);
-    if (side === 'DEBIT' && read.ok) totals.set(amount.currency, (totals.get(amount.currency) ?? 0n) + read.amount);
-  }
-  return [...totals].map(([currency, minor]) => ({ currency, amount: formatAmount(minor, currency) }));
 }

@@ -10,11 +10,13 @@ interface MenuProps {
   readonly align?: 'start' | 'end';
   /** Whether the button is as wide as there is room. */
   readonly fill?: boolean;
+  /** Told when it is closed and its button has the focus again: a dialog that opens then gives it back there. */
+  readonly onClosed?: () => void;
   readonly children: ReactNode;
 }
 
 /** A menu that a button opens. */
-export function Menu({ trigger, label, align = 'end', fill = false, children }: MenuProps) {
+export function Menu({ trigger, label, align = 'end', fill = false, onClosed, children }: MenuProps) {
   return (
     <DropdownMenu.Root>
       <DropdownMenu.Trigger
@@ -30,6 +32,7 @@ export function Menu({ trigger, label, align = 'end', fill = false, children }: 
         <DropdownMenu.Content
           align={align}
           sideOffset={6}
+          onCloseAutoFocus={() => onClosed && setTimeout(onClosed)}
           className="z-50 max-h-[70dvh] min-w-56 overflow-y-auto rounded-lg border border-line bg-surface p-1 shadow-lg"
         >
           {children}
@@ -69,7 +72,7 @@ export function MenuSeparator() {
 /** Items of which one is chosen. */
 export function MenuChoice<Value extends string>(props: {
   value: Value;
-  choices: readonly { readonly value: Value; readonly label: string }[];
+  choices: readonly { readonly value: Value; readonly label: ReactNode }[];
   onChoose: (value: Value) => void;
 }) {
   return (
