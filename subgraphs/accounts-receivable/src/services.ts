@@ -4,7 +4,7 @@ import { issueCreditNote } from './application/issue-credit-note';
 import { issueInvoice } from './application/issue-invoice';
 import { recordPayment } from './application/record-payment';
 import { removeAllocation } from './application/remove-allocation';
-import { createCustomer, updateCustomer } from './application/save-customer';
+import { createCustomer, updateCustomer, upsertCustomer } from './application/save-customer';
 import { createInvoice, updateInvoice } from './application/save-invoice';
 import { voidInvoice } from './application/void-invoice';
 import type { ReceivablesServices } from './application/services';
@@ -27,6 +27,7 @@ export function receivablesServices({ database, onFacts }: ServiceOptions): Rece
     }),
     createCustomer: (caller, input) => createCustomer(ports, caller, input),
     updateCustomer: (caller, change) => updateCustomer(ports, caller, change),
+    upsertCustomer: (caller, input) => upsertCustomer(ports, caller, input),
     createInvoice: (caller, call) => createInvoice(ports, caller, call),
     updateInvoice: (caller, change) => updateInvoice(ports, caller, change),
     recordPayment: (caller, call) => recordPayment(ports, caller, call),

@@ -40,6 +40,7 @@ import { setApprovalLimit } from './application/set-approval-limit';
 import { setPeriodLock } from './application/set-period-lock';
 import { splitByDimension, trialBalance } from './application/trial-balance';
 import { updateAccount } from './application/update-account';
+import { upsertAccount } from './application/upsert-account';
 import { archiveDimension, restoreDimension, updateDimension } from './application/update-dimension';
 import {
   archiveDimensionValue,
@@ -186,6 +187,7 @@ type ReferenceData = Pick<
   LedgerServices,
   | 'createAccount'
   | 'updateAccount'
+  | 'upsertAccount'
   | 'archiveAccount'
   | 'createTaxCode'
   | 'importExchangeRates'
@@ -206,6 +208,7 @@ function referenceData(write: WriteBooks, { files, facts }: Pick<ServiceOptions,
   return {
     createAccount: (caller, input) => createAccount(write, caller, input),
     updateAccount: (caller, input) => updateAccount(write, caller, input),
+    upsertAccount: (caller, input) => upsertAccount(write, caller, input),
     archiveAccount: (caller, id, version) => archiveAccount(write, caller, id, version),
     addEntryNote: (caller, entryId, text) => addEntryNote(write, caller, entryId, text),
     attachToEntry: (caller, entryId, fileId) =>

@@ -23,6 +23,7 @@ import type { PostingExceptionView } from './retry-posting-exception';
 import type { RollBackImportInput } from './roll-back-import';
 import type { ReverseJournalEntryInput } from './reverse-journal-entry';
 import type { UpdateAccountInput } from './update-account';
+import type { UpsertAccountInput } from './upsert-account';
 import type { UpdateDimensionInput } from './update-dimension';
 import type { UpdateDimensionValueInput } from './update-dimension-value';
 import type { AuditChainVerdict } from './verify-audit-chain';
@@ -70,6 +71,7 @@ export interface LedgerServices {
   discardDraft(caller: Caller, id: string | null, version: number): Promise<Outcome<null>>;
   createAccount(caller: Caller, input: CreateAccountInput): Promise<Outcome<Written<AccountView>>>;
   updateAccount(caller: Caller, input: UpdateAccountInput): Promise<Outcome<Written<AccountView>>>;
+  upsertAccount(caller: Caller, input: UpsertAccountInput): Promise<Outcome<Written<AccountView>>>;
   archiveAccount(caller: Caller, id: string | null, version: number): Promise<Outcome<Written<AccountView>>>;
   addEntryNote(caller: Caller, entryId: string | null, text: string): Promise<Outcome<Written<EntryNoteView>>>;
   attachToEntry(
