@@ -55,6 +55,12 @@ export const LEDGER_HELP = {
     'Send the currency that it has, or none.',
     'GL-5',
   ),
+  SELECTION_INVALID: help('A selection is a list of ids or a filter, one of both.', 'Give the one that is meant.'),
+  NOTHING_SELECTED: help('Nothing that the act could be done to is selected.', 'Widen the filter, or name ids.'),
+  TOO_MANY_SELECTED: help('An act is done to at most 10,000 things.', 'Narrow the filter, and begin several acts.'),
+  BULK_ACT_ENDED: help('The act has ended already.', 'Look at what became of its things.'),
+  BULK_ACT_RUNNING: help('The act is under way.', 'Wait for its end, or cancel it, and then try again what failed.'),
+  NOTHING_FAILED: help('Nothing of the act failed, so there is nothing to try again.', 'Begin another act.'),
   TOO_MANY_ENTRIES: help('A call takes at most 1,000 entries.', 'Send several calls.'),
 
   // Dates, texts, amounts

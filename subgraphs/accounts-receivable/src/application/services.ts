@@ -1,4 +1,13 @@
-import type { AmountCriteria, Caller, ExternalCriteria, PageRequest, Written } from '@qbit/subgraph';
+import type {
+  AmountCriteria,
+  BulkActs,
+  BulkStart,
+  Caller,
+  ExternalCriteria,
+  PageRequest,
+  StartedBulkAct,
+  Written,
+} from '@qbit/subgraph';
 import type { CalendarDate, ExternalReference, Outcome } from '@qbit/utils';
 import type { Allocation, CustomerPayment } from '../domain/allocation';
 import type { AgedBalance } from '../domain/aged-balance';
@@ -86,6 +95,12 @@ export interface Receivables {
 
 /** What the graph of this subgraph may ask and do: the use cases, bound to what implements their ports. */
 export interface ReceivablesServices {
+  readonly bulkActs: BulkActs;
+  /** Begins an act on the invoices that are named, or on those of the criteria, the earliest first. */
+  startInvoiceAct(
+    caller: Caller,
+    start: Omit<BulkStart, 'matching'> & { readonly criteria: InvoiceCriteria },
+  ): Promise<Outcome<StartedBulkAct>>;
   receivables(organizationId: string): Receivables;
   /** The sequence of a domain's facts that is applied here; null for a domain that is not followed. */
   appliedSequence(organizationId: string, domain: string): Promise<bigint | null>;

@@ -98,6 +98,33 @@ export async function invoicesPage(
   return whole(sql, organizationId, heads);
 }
 
+/** Ids of invoices, the latest first, at most so many. */
+export async function invoiceIdsMatching(
+  sql: Sql,
+  organizationId: string,
+  criteria: InvoiceCriteria,
+  limit: number,
+): Promise<string[]> {
+  const rows = await sql.query<{ id: string }>(
+    `select id from invoice where ${MATCHES} order by issue_date desc, id desc limit $11::int`,
+    [organizationId, ...criteriaOf(criteria), limit],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** The versions that drafts have now, by their ids. */
+export async function draftVersions(
+  sql: Sql,
+  organizationId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await sql.query<{ id: string; version: number }>(
+    `select id, version from invoice where organization_id = $1::uuid and id = any ($2::uuid[])`,
+    [organizationId, ids],
+  );
+  return new Map(rows.map(({ id, version }) => [id, version]));
+}
+
 export async function countInvoices(sql: Sql, organizationId: string, criteria: InvoiceCriteria): Promise<number> {
   const [row] = await sql.query<{ count: bigint }>(`select count(*) as count from invoice where ${MATCHES}`, [
     organizationId,

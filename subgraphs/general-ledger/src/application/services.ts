@@ -1,9 +1,17 @@
-import type { Caller } from '@qbit/subgraph';
+import type { BulkActs, BulkStart, Caller, StartedBulkAct } from '@qbit/subgraph';
 import type { CalendarDate, Outcome } from '@qbit/utils';
 import type { LockScope, PeriodLocks } from '../domain/period-lock';
 import type { AccountBalance } from './account-balance';
 import type { AddDimensionValueInput } from './add-dimension-value';
-import type { BalanceCriteria, Books, DimensionValueView, DimensionView, PeriodView, TaxCodeView } from './books';
+import type {
+  BalanceCriteria,
+  Books,
+  DimensionValueView,
+  DimensionView,
+  EntryCriteria,
+  PeriodView,
+  TaxCodeView,
+} from './books';
 import type { CreateAccountInput, Written } from './create-account';
 import type { CreateDimensionInput } from './create-dimension';
 import type { CreateTaxCodeInput } from './create-tax-code';
@@ -56,6 +64,12 @@ export interface LedgerServices {
   booksExport(organizationId: string, runId: string): Promise<ExportRunView | null>;
   /** Where people reach QBit: links to files begin with it. */
   readonly publicUrl: string;
+  readonly bulkActs: BulkActs;
+  /** Begins an act on the entries that are named, or on those of the criteria, the earliest first; of null there are none. */
+  startJournalAct(
+    caller: Caller,
+    start: Omit<BulkStart, 'matching'> & { readonly criteria: EntryCriteria | null },
+  ): Promise<Outcome<StartedBulkAct>>;
   postJournalEntries(caller: Caller, input: PostJournalEntriesInput): Promise<Outcome<PostedEntries>>;
   reverseJournalEntry(caller: Caller, input: ReverseJournalEntryInput): Promise<Outcome<PostedOrKnown>>;
   recordOpeningBalances(caller: Caller, input: RecordOpeningBalancesInput): Promise<Outcome<PostedOrKnown>>;

@@ -187,7 +187,8 @@ export function toEntryInput(input: JournalEntryInput): EntryInput {
 /** The UUID that is never given: version and variant of none. */
 export const NOBODYS = '00000000-0000-0000-0000-000000000000';
 
-function criteriaOf(filter: JournalEntryFilter | null): EntryCriteria {
+/** A filter as the books take it. */
+export function criteriaOf(filter: JournalEntryFilter | null): EntryCriteria {
   return {
     from: dateArgument('filter.from', filter?.from),
     to: dateArgument('filter.to', filter?.to),

@@ -13,12 +13,11 @@ import {
 } from './draft.repository';
 import { lockLedger } from './ledger-head.repository';
 import { postEntries } from './posting.repository';
-import type { Sql } from '@qbit/subgraph';
-import type { TenantDatabase } from './tenant-database';
+import type { Sql, Transactions } from '@qbit/subgraph';
 
 /** Drafts over the database. */
 export function draftPorts(
-  database: TenantDatabase,
+  database: Transactions,
   onFacts: (organizationId: string) => void,
 ): Pick<DraftPorts, 'accountIds' | 'save' | 'find' | 'postAndRemove' | 'remove'> {
   return {

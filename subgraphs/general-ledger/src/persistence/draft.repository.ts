@@ -86,6 +86,19 @@ export async function findDraft(
   return row ? draftOf(row) : null;
 }
 
+/** The versions that drafts have now, by their ids. */
+export async function draftVersions(
+  sql: Sql,
+  organizationId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await sql.query<Pick<DraftRow, 'id' | 'version'>>(
+    'select id, version from draft_journal_entry where organization_id = $1::uuid and id = any ($2::uuid[])',
+    [organizationId, ids],
+  );
+  return new Map(rows.map(({ id, version }) => [id, version]));
+}
+
 /** Drafts dated within a span, for the checklist of a close. */
 export async function draftsBetween(
   sql: Sql,
