@@ -16,6 +16,7 @@ export const ID_PREFIXES = {
   oac: 'auth',
   ses: 'auth',
   dmr: 'auth',
+  viw: 'auth',
   acc: 'general-ledger',
   ent: 'general-ledger',
   pst: 'general-ledger',

@@ -12,6 +12,7 @@ import { DemoResetReads } from './persistence/demo-reset.repository';
 import { workInOrganization } from './persistence/organization-work';
 import { OrganizationRepository } from './persistence/organization.repository';
 import { UserRepository } from './persistence/user.repository';
+import { viewServices } from './view-services';
 
 export interface ServiceOptions extends AccessServiceOptions, MembershipServiceOptions {
   readonly publicUrl: string;
@@ -50,6 +51,7 @@ export function authServices(options: ServiceOptions): AuthServices {
   return {
     ...accessServices(options),
     ...membershipServices(options),
+    ...viewServices(options),
     publicUrl: options.publicUrl,
     operations: async () => (await options.operations?.()) ?? null,
     createOrganization: (caller, input) => createOrganization(creating, caller, input),

@@ -39,6 +39,7 @@ import { OrganizationResolver } from './graphql/organization.resolver';
 import { OrganizationSettingsResolver } from './graphql/organization-settings.resolver';
 import { OwnershipOfferResolver } from './graphql/ownership-offer.resolver';
 import { RoleResolver } from './graphql/role.resolver';
+import { SavedViewResolver } from './graphql/saved-view.resolver';
 import { ViewerResolver } from './graphql/viewer.resolver';
 import { Databases } from './persistence/databases';
 import { AccessRepository } from './persistence/access.repository';
@@ -86,7 +87,7 @@ export interface OpenAuth extends OpenSubgraph {
   sweep(now?: Date): Promise<Readonly<Record<string, number>>>;
 }
 
-/** Not for partners: members, invitations, roles, keys and the settings of the organization. */
+/** Not for partners: members, invitations, roles, keys, views and the settings of the organization. */
 const PUBLIC = new Set([
   'Query.viewer',
   'Query.node',
@@ -142,6 +143,7 @@ export const auth: Subgraph<AuthOptions, OpenAuth> = {
       RoleResolver,
       InvitationResolver,
       ApiKeyResolver,
+      SavedViewResolver,
     ],
     orphanedTypes: [...NODE_STUBS],
     references,

@@ -6,7 +6,7 @@ import { type Company, found, invite, join, signUp } from './members-people';
 let auth: Harness;
 let ours: Company;
 let theirs: Company;
-const ids: Record<'member' | 'invitation' | 'key', string> = { member: '', invitation: '', key: '' };
+const ids: Record<'member' | 'invitation' | 'key' | 'view', string> = { member: '', invitation: '', key: '', view: '' };
 beforeAll(async () => {
   auth = await startHarness();
   ours = await found(auth, await signUp(auth, 'Olga'), 'Ours');
@@ -23,10 +23,26 @@ beforeAll(async () => {
     'mutation { createApiKey(input: { name: "theirs", scopes: ["ledger:read"] }) { apiKey { id } errors { code } } }',
   );
   ids.key = data!.createApiKey.apiKey.id;
+  const kept = await auth.as<{ saveView: { view: { id: string } } }>(
+    by,
+    'mutation { saveView(input: { list: JOURNAL, name: "Theirs", shared: true, query: [] }) { view { id } errors { code } } }',
+  );
+  ids.view = kept.data!.saveView.view.id;
+  await auth.as(by, `mutation { setDefaultView(list: JOURNAL, viewId: "${ids.view}") { errors { code } } }`);
 });
 afterAll(() => auth.close());
 
-const TABLES = ['organization', 'member', 'role', 'invitation', 'api_key', 'ownership_offer', 'outbox'];
+const TABLES = [
+  'organization',
+  'member',
+  'role',
+  'invitation',
+  'api_key',
+  'ownership_offer',
+  'saved_view',
+  'default_view',
+  'outbox',
+];
 const everything = async () =>
   JSON.stringify(
     await Promise.all(
@@ -51,6 +67,9 @@ test('ids of another organization answer like ids of nothing, and change nothing
     `rotateApiKey(id: "${ids.key}")`,
     'updateRole(key: "theirs", input: { name: "Ours" })',
     'deleteRole(key: "theirs")',
+    `updateView(input: { id: "${ids.view}", version: 1, name: "Ours" })`,
+    `deleteView(id: "${ids.view}")`,
+    `setDefaultView(list: JOURNAL, viewId: "${ids.view}")`,
   ];
   for (const field of fields) {
     const { data, errors } = await auth.as<{ answer: unknown }>(

@@ -42,6 +42,25 @@ export const ACCESS_HELP = {
   ROLE_IN_USE: help('Members or open invitations have this role.', 'Give them another one first.'),
   ROLE_KEY_TAKEN: help('There is a role of that key already.', 'Choose another key.'),
   ROLE_KEY_INVALID: help('A key of a role has small letters, digits and hyphens.', 'Choose another key.'),
+  VIEW_NAME_TAKEN: help(
+    'You have a view of that name of this list already.',
+    'Choose another name, or change that view.',
+  ),
+  VIEW_NOT_YOURS: help(
+    'A shared view is changed by its owner, or by who manages the organization.',
+    'Keep it as a view of your own.',
+  ),
+  VIEW_WITHOUT_OWNER: help(
+    'As a private view nobody would see it: its owner has left.',
+    'Leave it shared, or delete it.',
+  ),
+  VIEW_PARAMETER_INVALID: help(
+    "A parameter of a view is one of the page's address, of 500 characters at most, and says nothing of pages.",
+    'Leave out what is too long, and where a page of the list begins.',
+  ),
+  VIEW_COLUMN_INVALID: help('A view names columns by their keys, each once.', 'Leave out what is no column.'),
+  VIEW_TOO_LARGE: help('A view has 30 parameters and 50 columns at most.', 'Leave some out.'),
+  TOO_MANY_VIEWS: help('A person keeps 100 views in a company at most.', 'Delete one that you do not use.'),
   PERMISSION_UNKNOWN: help('There is no such permission.', 'Use names of the documentation.'),
   PERMISSION_EXCEEDS_YOURS: help('A permission among these is not yours to give.', 'Leave it out.'),
   ALREADY_MEMBER: help('The person is a member already.', 'Change the role instead.'),

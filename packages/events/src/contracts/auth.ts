@@ -116,3 +116,19 @@ export const roleChanged = defineFact(
   "A role of the organization's own was made, changed or removed.",
   z.object({ key: z.string(), name: z.string(), permissions: z.array(z.string()), removed: z.boolean() }),
 );
+
+/** A view that is shared was kept, changed or removed, or is shared no more; what it looks for stays with auth: it may name people. */
+export const savedViewChanged = defineFact(
+  'qbit.auth.saved-view.changed.v1',
+  'A shared view of a list was kept, changed or removed.',
+  z.object({
+    viewId: z.uuid(),
+    /** Null once its owner has left. */
+    ownerId: z.uuid().nullable(),
+    /** JOURNAL, INVOICES and so on. */
+    list: z.string(),
+    name: z.string(),
+    shared: z.boolean(),
+    removed: z.boolean(),
+  }),
+);

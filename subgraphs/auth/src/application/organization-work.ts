@@ -8,6 +8,7 @@ import type { Organization } from '../domain/organization';
 import type { OrganizationSettings } from '../domain/organization-settings';
 import type { OwnershipOffer } from '../domain/ownership-offer';
 import type { Role } from '../domain/role';
+import type { SavedView, ViewList } from '../domain/saved-view';
 import type { WriteFacts } from './ports';
 
 /** The members of the organization. */
@@ -76,6 +77,34 @@ export interface DemoResets {
   finish(id: string, status: 'COMPLETED' | 'FAILED', at: Date): Promise<DemoReset>;
 }
 
+/** The views of lists that people keep in the organization. */
+export interface SavedViews {
+  byId(id: string): Promise<SavedView | null>;
+  /** How many a person has, of all lists. */
+  countOf(userId: string): Promise<number>;
+  /** The id of a person's view of that name; null where there is none. */
+  idNamed(userId: string, list: ViewList, name: string): Promise<string | null>;
+  add(view: NewView, at: Date): Promise<SavedView>;
+  /** Raises the version. */
+  change(id: string, change: ViewContent, at: Date): Promise<SavedView>;
+  remove(id: string): Promise<void>;
+  /** The id of the view that a list opens with for a person; null for none. */
+  defaultOf(userId: string, list: ViewList): Promise<string | null>;
+  setDefault(userId: string, list: ViewList, viewId: string | null): Promise<void>;
+  /** Lets a view be what the list opens with for nobody but one person. */
+  dropDefaultsOfOthers(id: string, userId: string): Promise<void>;
+  /** Removes a person's private views and defaults, and answers those that are shared: they are nobody's from now on. */
+  leave(userId: string, at: Date): Promise<SavedView[]>;
+}
+
+/** What can be changed of a view. */
+export type ViewContent = Pick<SavedView, 'name' | 'shared' | 'query' | 'columns'>;
+
+export interface NewView extends ViewContent {
+  readonly ownerId: string;
+  readonly list: ViewList;
+}
+
 /** The API keys of the organization. */
 export interface ApiKeys {
   byId(id: string): Promise<ApiKey | null>;
@@ -99,7 +128,7 @@ export interface NewApiKey {
 }
 
 /**
- * One organization in one transaction that holds it: nobody else changes its members, roles, invitations, keys, offers or settings
+ * One organization in one transaction that holds it: nobody else changes its members, roles, invitations, keys, offers, views or settings
  * meanwhile, so what was checked still holds when it is written.
  */
 export interface OrganizationWork {
@@ -109,6 +138,7 @@ export interface OrganizationWork {
   readonly keys: ApiKeys;
   readonly offers: OwnershipOffers;
   readonly demoResets: DemoResets;
+  readonly views: SavedViews;
   organization(): Promise<Organization>;
   change(settings: OrganizationSettings): Promise<Organization>;
   /** Lets people work in it. */

@@ -7,6 +7,7 @@ import type { NewOrganization } from './create-organization';
 import type { MembershipServices } from './membership';
 import type { Operations } from './operations';
 import type { Caller } from './ports';
+import type { ViewServices } from './view-services';
 
 /** Whose eyes a read is made with: what row-level security lets them see is all that there is. */
 export interface Viewpoint {
@@ -15,7 +16,7 @@ export interface Viewpoint {
 }
 
 /** What the graph of this subgraph may ask and do: the use cases, bound to what implements their ports. */
-export interface AuthServices extends AccessServices, MembershipServices {
+export interface AuthServices extends AccessServices, MembershipServices, ViewServices {
   readonly publicUrl: string;
   /** How the installation runs; null where nobody tells. */
   operations(): Promise<Operations | null>;

@@ -9,6 +9,7 @@ import { membersWithin } from './member.repository';
 import { organizationOf } from './organization.repository';
 import { ownershipOffersWithin } from './ownership-offer.repository';
 import { rolesWithin } from './role.repository';
+import { savedViewsWithin } from './saved-view.repository';
 
 /**
  * Runs work on an organization in one transaction that holds its row.
@@ -39,6 +40,7 @@ function workWithin(tx: TenantTransaction, organizationId: string, onFacts: () =
     keys: apiKeysWithin(tx, organizationId),
     offers: ownershipOffersWithin(tx, organizationId),
     demoResets: demoResetsWithin(tx, organizationId),
+    views: savedViewsWithin(tx, organizationId),
     organization: async () => organizationOf(await tx.organization.findUniqueOrThrow({ where: { organizationId } })),
     change: async ({ address, ...settings }) => {
       const row = await tx.organization.update({
