@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { accountsReceivable } from '@qbit/accounts-receivable';
+import { accountsReceivable, type OpenReceivables } from '@qbit/accounts-receivable';
 import { auth, type AuthOptions, CLIENT_ADDRESS, type OpenAuth } from '@qbit/auth';
 import { banking } from '@qbit/banking';
 import { type EventBus, type EventBusOptions, observeFacts, startInProcessBus } from '@qbit/events';
@@ -96,9 +96,10 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     archiveOf: (domain) => events?.archive(domain) ?? null,
     files,
     publicUrl: options.url,
+    standing: authDomain.open.standing,
   });
-  running.push(authDomain, ledgerDomain);
-  for (const subgraph of [accountsReceivable, banking]) running.push(await openDomain(subgraph, place, {}));
+  const receivablesDomain = await openDomain(accountsReceivable, place, { standing: authDomain.open.standing });
+  running.push(authDomain, ledgerDomain, receivablesDomain, await openDomain(banking, place, {}));
   const facts = running.map(({ open }) => open.facts);
   const carried = { facts, listeners: running.flatMap(({ open }) => open.listeners), logger };
   const nats = options.natsServers && (await natsBus(carried, options.natsServers));
@@ -106,7 +107,8 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const metrics = processMetrics();
   observeFacts(metrics, facts, events);
   ledgerDomain.open.balanceMismatches.observe(metrics);
-  gateway = await startGateway(gatewayOptions(options, running, authDomain.open, ledgerDomain.open));
+  const opened = { auth: authDomain.open, ledger: ledgerDomain.open, receivables: receivablesDomain.open };
+  gateway = await startGateway(gatewayOptions(options, running, opened));
   return {
     gateway,
     events,
@@ -164,8 +166,7 @@ async function answers(ask: () => Promise<unknown>): Promise<boolean> {
 function gatewayOptions(
   options: PlatformOptions,
   running: readonly RunningDomain[],
-  openAuth: OpenAuth,
-  ledger: OpenLedger,
+  { auth: openAuth, ledger, receivables }: { auth: OpenAuth; ledger: OpenLedger; receivables: OpenReceivables },
 ): Parameters<typeof startGateway>[0] {
   const contexts = new SubgraphContexts();
   return {
@@ -181,7 +182,10 @@ function gatewayOptions(
     web: options.web,
     files: options.files,
     ...(options.fileQuotaBytes !== undefined && { fileQuotaBytes: options.fileQuotaBytes }),
-    progress: async (id, { identity }) => (await openAuth.progress(id, identity)) ?? ledger.progress(id, identity),
+    progress: async (id, { identity }) =>
+      (await openAuth.progress(id, identity)) ??
+      (await ledger.progress(id, identity)) ??
+      receivables.progress(id, identity),
     origins: options.origins,
     secure: options.url.startsWith('https:'),
     clientAddressHeader: CLIENT_ADDRESS,

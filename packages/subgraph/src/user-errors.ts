@@ -36,6 +36,10 @@ const KINDS: Readonly<Record<string, (fault: Fault) => Omit<UserErrorValue, 'cod
   }),
   DUPLICATE_BILL: ({ facts }) => ({ __typename: 'DuplicateDocumentError', existingId: facts?.existingId }),
   BANK_ACCOUNT_EXISTS: ({ facts }) => ({ __typename: 'DuplicateDocumentError', existingId: facts?.bankAccountId }),
+  EXTERNAL_REFERENCE_TAKEN: ({ facts }) => ({
+    __typename: 'ExternalReferenceTakenError',
+    existingId: facts?.entryId ?? facts?.accountId ?? facts?.customerId ?? facts?.invoiceId,
+  }),
   SOD_VIOLATION: () => ({ __typename: 'SeparationOfDutiesError' }),
 };
 
@@ -56,6 +60,9 @@ function dimensionFault({ facts }: Fault): Omit<UserErrorValue, 'code' | 'messag
 const ID_FACTS: Readonly<Record<string, IdPrefix>> = {
   accountId: 'acc',
   bankAccountId: 'bac',
+  customerId: 'cus',
+  entryId: 'ent',
+  invoiceId: 'inv',
   reversedById: 'ent',
 };
 

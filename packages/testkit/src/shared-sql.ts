@@ -10,6 +10,7 @@ const PACKAGES = join(__dirname, '../..');
 /** SQL that domains have alike: their migrations are written from it. */
 const SOURCES = {
   domain: 'subgraph/sql/domain.sql',
+  'bulk-acts': 'subgraph/sql/bulk-acts.sql',
   organization: 'reference-data/sql/organization.sql',
   accounts: 'reference-data/sql/accounts.sql',
   'tax-codes': 'reference-data/sql/tax-codes.sql',

@@ -32,11 +32,13 @@ export const ID_PREFIXES = {
   pex: 'general-ledger',
   not: 'general-ledger',
   aud: 'general-ledger',
+  bja: 'general-ledger',
   cus: 'accounts-receivable',
   inv: 'accounts-receivable',
   crn: 'accounts-receivable',
   cpy: 'accounts-receivable',
   alo: 'accounts-receivable',
+  bia: 'accounts-receivable',
   bac: 'banking',
   fil: 'gateway',
 } as const satisfies Readonly<Record<string, Domain | 'gateway'>>;

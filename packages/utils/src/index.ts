@@ -4,6 +4,7 @@ export * from './country';
 export * from './decimal';
 export * from './exchange';
 export * from './exchange-rate';
+export * from './external-reference';
 export * from './fiscal-year';
 export * from './format';
 export * from './given';

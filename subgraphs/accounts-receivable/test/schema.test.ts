@@ -18,6 +18,6 @@ test('S-22 tables, indexes, functions and roles are as those of every domain', a
 });
 
 test('what every domain has is as it is everywhere', async () => {
-  const shared = ['domain', 'organization', 'accounts', 'tax-codes', 'exchange-rates'] as const;
+  const shared = ['domain', 'bulk-acts', 'organization', 'accounts', 'tax-codes', 'exchange-rates'] as const;
   expect(await differencesFromShared(accountsReceivable, database, shared)).toEqual({});
 });

@@ -12,6 +12,8 @@ import type { AccessChange } from './engine/access-change';
 import { createEngine, type EngineOptions } from './engine/engine';
 import { type Credential, identify } from './engine/identify';
 import type { IdentifyKeyPorts } from './engine/identify-key';
+import { standing } from './engine/standing';
+import { StandingRepository } from './persistence/standing.repository';
 import { engineListener } from './engine/listener';
 import { withoutChoice } from './engine/authorization-server';
 import { withOwedMail } from './engine/owed-mail';
@@ -78,6 +80,8 @@ export interface OpenAuth extends OpenSubgraph {
   publicKeys(): Promise<JSONWebKeySet>;
   /** Who a credential stands for, and until when; null where it does not hold. */
   identify(credential: Credential): Promise<Identified | null>;
+  /** What somebody may do by now, in the organization of the identity; null for who may do nothing there any more. */
+  standing(identity: Identity): Promise<Identity | null>;
   /** Where a long job of the caller's stands, by its public id; null for one that is not there. */
   progress(id: string, identity: Identity | null): Promise<{ readonly status: string } | null>;
   /** Deletes what has expired; it happens at start and every hour of itself. How many rows of each table. */
@@ -181,6 +185,7 @@ export const auth: Subgraph<AuthOptions, OpenAuth> = {
     const expired = new ExpiredRepository(databases);
     const sweeping: SweepPorts = { logger: options.logger, sweep: (now, most) => expired.sweep(now, most) };
     const sweep = startSweep(sweeping);
+    const standings = new StandingRepository(databases);
     const refusals = noteRefusals(audit);
     const apiKeys = new ApiKeyRepository(databases);
     const keys: IdentifyKeyPorts = {
@@ -214,6 +219,7 @@ export const auth: Subgraph<AuthOptions, OpenAuth> = {
       publicKeys: async () => (await engine.api.getJwks()) as JSONWebKeySet,
       identify: (credential) =>
         identify({ engine, memberships, grants, keys, refusals, operators: options.operators ?? [] }, credential),
+      standing: (identity) => standing({ accessOf: (of) => standings.of(of, new Date()) }, identity),
       progress: (id, identity) => progressOf(services, id, identity),
       context: (request) => authContext(services, request),
       release: async () => undefined,

@@ -40,6 +40,7 @@ import { setApprovalLimit } from './application/set-approval-limit';
 import { setPeriodLock } from './application/set-period-lock';
 import { splitByDimension, trialBalance } from './application/trial-balance';
 import { updateAccount } from './application/update-account';
+import { upsertAccount } from './application/upsert-account';
 import { archiveDimension, restoreDimension, updateDimension } from './application/update-dimension';
 import {
   archiveDimensionValue,
@@ -54,7 +55,18 @@ import { SnapshotBooks } from './persistence/books';
 import { findExport, insertExport } from './persistence/books-export.repository';
 import { writeBooks } from './persistence/books.writer';
 import { draftPorts } from './persistence/draft.ports';
-import { type IdempotencyClaim, knownAnswer, withIdempotency } from '@qbit/subgraph';
+import { draftVersions } from './persistence/draft.repository';
+import {
+  type BulkActs,
+  type BulkKinds,
+  MOST_SELECTED,
+  type IdempotencyClaim,
+  knownAnswer,
+  type Sql,
+  type Transactions,
+  withIdempotency,
+  within,
+} from '@qbit/subgraph';
 import { beginRollBack, makeImportedKnown } from './persistence/import-posting.repository';
 import { findImportRun, importProblems, insertImportRun, requestCancel } from './persistence/import-run.repository';
 import type { OrganizationFacts } from './persistence/organization-facts';
@@ -62,7 +74,7 @@ import { lastOpening } from './persistence/opening-balances.reads';
 import { postAll } from './persistence/post-all';
 import type { PostingLanes } from './persistence/posting.lane';
 import { postEntries } from './persistence/posting.repository';
-import { entriesByIds } from './persistence/entry.reads';
+import { entriesByIds, entriesPage } from './persistence/entry.reads';
 import { knownCall } from './persistence/known-call.reads';
 import { rateOn } from './persistence/rate.reads';
 import { headOf } from './persistence/reference.reads';
@@ -82,6 +94,7 @@ export interface ServiceOptions {
   enqueueExport(request: ExportRequest): Promise<void>;
   enqueueRollBack(request: RollBackRequest): Promise<void>;
   readonly automatic: AutomaticPostings;
+  readonly bulkActs: BulkActs;
   /** Has what is due posted, soon and from now on. */
   scheduleDueEntries(organizationId: string): Promise<void>;
   onFacts(organizationId: string): void;
@@ -136,6 +149,56 @@ export function ledgerServices(options: ServiceOptions): LedgerServices {
     exportBooks: (caller, input) => exportBooks(exporting(options), caller, input),
     booksExport: (organizationId, runId) => exporting(options).find(organizationId, runId),
     importReport: (organizationId, runId) => importReport(database, organizationId, runId),
+    bulkActs: options.bulkActs,
+    startJournalAct: (caller, { criteria, ...start }) =>
+      options.bulkActs.start(caller, {
+        ...start,
+        matching: async (sql) => {
+          const most = { limit: MOST_SELECTED, backward: false, key: null }; // and one more
+          const entries = criteria ? await entriesPage(sql, caller.organizationId, criteria, most) : [];
+          return entries.map(({ id }) => id).toReversed();
+        },
+      }),
+  };
+}
+
+/** What is done to many entries at once, each in the transaction that says so of it. */
+export function journalActs({
+  facts,
+  scheduleDueEntries,
+}: Pick<ServiceOptions, 'facts' | 'scheduleDueEntries'>): BulkKinds {
+  const inside = (sql: Sql) => {
+    const database = within(sql);
+    const post: Books['lanes']['post'] = async (organizationId, request) => {
+      const [outcome] = await postEntries(sql, organizationId, [request]);
+      if (!outcome) throw new Error('An entry was posted without an outcome');
+      return outcome;
+    };
+    const posting = postingPorts({ database, lanes: { post }, facts, scheduleDueEntries });
+    return { posting, drafts: { ...posting, ...draftPorts(database, () => undefined) } };
+  };
+  return {
+    'post-drafts': {
+      permission: 'ledger:post',
+      versions: draftVersions,
+      perform: (sql, caller, { subject: id, version }) =>
+        postDraft(inside(sql).drafts, caller, { id, version: version ?? 0, idempotencyKey: null }),
+    },
+    'discard-drafts': {
+      permission: 'ledger:draft',
+      versions: draftVersions,
+      perform: (sql, caller, { subject, version }) => discardDraft(inside(sql).drafts, caller, subject, version ?? 0),
+    },
+    'reverse-entries': {
+      permission: 'ledger:post',
+      versions: async () => new Map(),
+      perform: (sql, caller, { subject: id }, { postingDate = '', reason = '' }) =>
+        reverseJournalEntry(inside(sql).posting, caller, {
+          ...{ id, postingDate, reason },
+          received: { id, postingDate, reason },
+          idempotencyKey: null,
+        }),
+    },
   };
 }
 
@@ -147,9 +210,14 @@ function openingPorts({ database, facts }: ServiceOptions, bulk: PostJournalEntr
   };
 }
 
-type Books = Pick<ServiceOptions, 'database' | 'lanes' | 'facts'>;
+/** Where entries are read and posted: the database and its lanes, or a transaction that is under way. */
+interface Books {
+  readonly database: Transactions;
+  readonly lanes: Pick<PostingLanes, 'post'>;
+  readonly facts: OrganizationFacts;
+}
 
-function postingPorts(options: ServiceOptions): PostJournalEntryPorts {
+function postingPorts(options: Books & Pick<ServiceOptions, 'scheduleDueEntries'>): PostJournalEntryPorts {
   return {
     ...booksPorts(options),
     takesItselfBack: options.scheduleDueEntries,
@@ -186,6 +254,7 @@ type ReferenceData = Pick<
   LedgerServices,
   | 'createAccount'
   | 'updateAccount'
+  | 'upsertAccount'
   | 'archiveAccount'
   | 'createTaxCode'
   | 'importExchangeRates'
@@ -206,6 +275,7 @@ function referenceData(write: WriteBooks, { files, facts }: Pick<ServiceOptions,
   return {
     createAccount: (caller, input) => createAccount(write, caller, input),
     updateAccount: (caller, input) => updateAccount(write, caller, input),
+    upsertAccount: (caller, input) => upsertAccount(write, caller, input),
     archiveAccount: (caller, id, version) => archiveAccount(write, caller, id, version),
     addEntryNote: (caller, entryId, text) => addEntryNote(write, caller, entryId, text),
     attachToEntry: (caller, entryId, fileId) =>

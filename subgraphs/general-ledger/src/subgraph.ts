@@ -3,7 +3,7 @@ import { type JobDefinition, type Jobs, openJobs } from '@qbit/jobs';
 import { decodeId } from '@qbit/utils';
 import { type FactArchive, listenersOf, postgresFacts } from '@qbit/events';
 import type { FileStore } from '@qbit/files';
-import { federatedSchema, type OpenSubgraph, type Subgraph } from '@qbit/subgraph';
+import { bulkActs, federatedSchema, type OpenSubgraph, type Subgraph } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
 import { bankAccountReactions } from './events/bank-account.reactions';
 import { organizationReactions } from './events/organization.reactions';
@@ -12,6 +12,8 @@ import { AccountChangesResolver } from './graphql/account-changes.resolver';
 import { AccountResolver } from './graphql/account.resolver';
 import { withAskedPositions } from './graphql/asked-positions';
 import { AuditResolver } from './graphql/audit.resolver';
+import { JournalActItemResolver, JournalActResolver, toJournalAct } from './graphql/journal-act.resolver';
+import { JournalActChangesResolver } from './graphql/journal-act-changes.resolver';
 import { BalanceCheckResolver } from './graphql/balance-check.resolver';
 import { type LedgerContext, ledgerContext } from './graphql/context';
 import { DimensionResolver, DimensionValueResolver } from './graphql/dimension.resolver';
@@ -33,6 +35,7 @@ import { chainReactions } from './events/chain.reactions';
 import { BalanceMismatches } from './jobs/balance-mismatches';
 import { checkAllBalancesJob, checkBalancesJob, scheduleBalanceChecks } from './jobs/check-balances.job';
 import { dueEntriesJob, scheduleDueEntries } from './jobs/due-entries.job';
+import { BULK_ACT, bulkActJob } from './jobs/bulk-act.job';
 import { EXPIRE_EXPORTS, expireExportsJob, expiringExports } from './jobs/expire-exports.job';
 import { EXPORT_BOOKS, exportBooksJob } from './jobs/export-books.job';
 import { IMPORT_BOOKS, importBooksJob } from './jobs/import-books.job';
@@ -45,7 +48,7 @@ import { PostingLanes } from './persistence/posting.lane';
 import { TenantDatabase } from './persistence/tenant-database';
 import { automaticPostings } from './persistence/automatic-postings';
 import { PrismaDatabase } from './persistence/prisma-database';
-import { dueEntriesPorts, ledgerServices } from './services';
+import { dueEntriesPorts, journalActs, ledgerServices } from './services';
 
 export interface LedgerOptions {
   /** Where imports are read from and exports are kept. */
@@ -54,6 +57,8 @@ export interface LedgerOptions {
   readonly publicUrl: string;
   /** What another domain has told; null for one that cannot be asked now. */
   archiveOf(domain: string): FactArchive | null;
+  /** What somebody may do by now, in the organization of the identity; null for who may do nothing there any more. */
+  standing(identity: Identity): Promise<Identity | null>;
 }
 
 export interface OpenLedger extends OpenSubgraph {
@@ -71,6 +76,9 @@ const federated = federatedSchema({
     AccountResolver,
     AccountChangesResolver,
     AuditResolver,
+    JournalActResolver,
+    JournalActItemResolver,
+    JournalActChangesResolver,
     BalanceCheckResolver,
     DimensionResolver,
     DimensionValueResolver,
@@ -115,6 +123,8 @@ export const generalLedger: Subgraph<LedgerOptions, OpenLedger> = {
     const expireAt = async ({ organizationId, runId }: ExportRequest, runAt: Date) =>
       void (await jobs.enqueue(EXPIRE_EXPORTS, { organizationId, key: runId, data: { organizationId }, runAt }));
     const balanceMismatches = new BalanceMismatches();
+    const due = (organizationId: string) => scheduleDue(organizationId);
+    const acts = journalActs({ facts, scheduleDueEntries: due });
     const jobs: Jobs = await openJobs({
       connectionString: options.databases.jobs,
       logger,
@@ -129,6 +139,7 @@ export const generalLedger: Subgraph<LedgerOptions, OpenLedger> = {
           expireAt,
         }),
         expireExportsJob(expiring),
+        bulkActJob({ database, kinds: acts, logger, standing: options.standing, onFacts }),
         dueEntriesJob(dueEntriesPorts({ database, lanes, facts, automatic }), logger),
         checkBalancesJob({
           check: (organizationId) => database.read(organizationId, (sql) => checkBalances(sql, organizationId)),
@@ -143,6 +154,7 @@ export const generalLedger: Subgraph<LedgerOptions, OpenLedger> = {
       pollSeconds: 0.5,
       isOnlyWorker: options.isOnlyWorker ?? false,
     });
+    const scheduleDue = scheduleDueEntries(jobs);
     await scheduleBalanceChecks(jobs);
     const services = ledgerServices({
       database,
@@ -153,7 +165,17 @@ export const generalLedger: Subgraph<LedgerOptions, OpenLedger> = {
       publicUrl: options.publicUrl,
       archiveOf: options.archiveOf,
       automatic,
-      scheduleDueEntries: scheduleDueEntries(jobs),
+      scheduleDueEntries: scheduleDue,
+      bulkActs: bulkActs({
+        database,
+        kinds: acts,
+        enqueue: async (request) =>
+          void (await jobs.enqueue(BULK_ACT, {
+            organizationId: request.organizationId,
+            key: `${request.actId}/${request.attempt}`,
+            data: request,
+          })),
+      }),
       enqueueExport: async (request) =>
         void (await jobs.enqueue(EXPORT_BOOKS, {
           organizationId: request.organizationId,
@@ -198,6 +220,9 @@ async function progressOf(services: LedgerServices, id: string, identity: Identi
   const [importId, exportId] = [decodeId('imp', id), decodeId('exp', id)];
   const report = importId ? await services.importReport(organizationId, importId) : null;
   if (report) return toImportReport(report, services.publicUrl);
+  const actId = decodeId('bja', id);
+  const act = actId ? await services.bulkActs.find(organizationId, actId) : null;
+  if (act) return toJournalAct(act);
   const run = exportId ? await services.booksExport(organizationId, exportId) : null;
   return run && mayExport(identity, run.format) ? toBooksExport(run, services.publicUrl) : null;
 }

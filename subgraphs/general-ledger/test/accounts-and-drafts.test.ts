@@ -71,6 +71,7 @@ describe('drafts', () => {
     postingDate: day('2026-01-10'),
     description: 'A draft',
     reference: 'R',
+    externalReference: null,
     reverseOn: null,
     total: 100n,
     lines: [line(books.accountId('6000'), 'debit'), line(books.accountId('1000'), 'credit')],

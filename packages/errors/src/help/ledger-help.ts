@@ -29,6 +29,38 @@ export const LEDGER_HELP = {
     'Post the balances as an entry by hand, or import them with the books.',
     'GL-23',
   ),
+  EXTERNAL_SOURCE_INVALID: help(
+    'The source of an external reference is a slug of at most 64 small letters and digits, in words joined by single hyphens.',
+    'Name the system that the id is from, such as `acme-pos`, and always in the same way.',
+  ),
+  EXTERNAL_ID_INVALID: help(
+    'The id of an external reference is empty, longer than 255 characters, has blanks around it, or is no sound text on one line.',
+    'Send the id as the other system has it.',
+  ),
+  EXTERNAL_REFERENCE_TAKEN: help(
+    'Another one of the same kind has this reference: `existingId` names it.',
+    'Take the one that is there, or send the reference that is meant. To make or change in one step, use the upsert.',
+  ),
+  EXTERNAL_REFERENCE_TWICE: help(
+    'Two entries of the call have the same external reference.',
+    'Send each of them once, or give each a reference of its own.',
+  ),
+  TYPE_FIXED: help(
+    'The type of an account is for ever.',
+    'Send the type that it has, or another external reference.',
+    'GL-5',
+  ),
+  CURRENCY_FIXED: help(
+    'The currency of an account is not changed by an upsert.',
+    'Send the currency that it has, or none.',
+    'GL-5',
+  ),
+  SELECTION_INVALID: help('A selection is a list of ids or a filter, one of both.', 'Give the one that is meant.'),
+  NOTHING_SELECTED: help('Nothing that the act could be done to is selected.', 'Widen the filter, or name ids.'),
+  TOO_MANY_SELECTED: help('An act is done to at most 10,000 things.', 'Narrow the filter, and begin several acts.'),
+  BULK_ACT_ENDED: help('The act has ended already.', 'Look at what became of its things.'),
+  BULK_ACT_RUNNING: help('The act is under way.', 'Wait for its end, or cancel it, and then try again what failed.'),
+  NOTHING_FAILED: help('Nothing of the act failed, so there is nothing to try again.', 'Begin another act.'),
   TOO_MANY_ENTRIES: help('A call takes at most 1,000 entries.', 'Send several calls.'),
 
   // Dates, texts, amounts

@@ -36,9 +36,7 @@ export function workInOrganization<Own extends object>(
     const result = await database.inTransaction(organizationId, (sql) =>
       run({
         ...bind(sql, organizationId),
-        answerOf: (claim) => knownAnswer<KeptAnswer>(sql, organizationId, claim),
-        keepAnswer: (claim, answer) => keepAnswer(sql, organizationId, claim, answer),
-        sequence: () => lastSequence(sql, organizationId),
+        ...keyedWork(sql, organizationId),
         tell: async (facts) => {
           wrote = true;
           return appendFacts(sql, organizationId, facts);
@@ -47,6 +45,16 @@ export function workInOrganization<Own extends object>(
     );
     if (wrote) onFacts(organizationId);
     return result;
+  };
+}
+
+/** What every transaction can do, within one that is somebody else's: who made it tells `onFacts`. */
+export function keyedWork(sql: Sql, organizationId: string): KeyedWork {
+  return {
+    answerOf: (claim) => knownAnswer<KeptAnswer>(sql, organizationId, claim),
+    keepAnswer: (claim, answer) => keepAnswer(sql, organizationId, claim, answer),
+    sequence: () => lastSequence(sql, organizationId),
+    tell: (facts) => appendFacts(sql, organizationId, facts),
   };
 }
 

@@ -98,6 +98,13 @@ export class DuplicateDocumentError extends UserError {
 }
 
 @Directive('@shareable')
+@ObjectType({ implements: UserError, description: 'Another one of the kind has this external reference.' })
+export class ExternalReferenceTakenError extends UserError {
+  @Field(() => ID, { description: 'The one that has it.' })
+  existingId: string;
+}
+
+@Directive('@shareable')
 @ObjectType({ implements: UserError, description: 'Another person must do this.' })
 export class SeparationOfDutiesError extends UserError {}
 
@@ -124,6 +131,7 @@ export const USER_ERROR_TYPES = [
   DimensionError,
   AllocationExceedsOpenAmountError,
   DuplicateDocumentError,
+  ExternalReferenceTakenError,
   SeparationOfDutiesError,
   IdempotencyKeyRequiredError,
   StillProcessingError,

@@ -2,7 +2,7 @@ import type { KnownOrganization } from '@qbit/reference-data';
 import type { InOrganization as InOrganizationOf, KeyedWork } from '@qbit/subgraph';
 import type { Credited, KnownTaxCode } from '@qbit/tax';
 import type { KnownAccount } from '@qbit/types';
-import type { CalendarDate, KeptRate } from '@qbit/utils';
+import type { CalendarDate, ExternalReference, KeptRate } from '@qbit/utils';
 import type { Customer } from '../domain/customer';
 import type { Allocation, CustomerPayment } from '../domain/allocation';
 import type { CreditNote } from '../domain/credit-note';
@@ -30,6 +30,8 @@ export interface ReceivablesWork extends ReferenceData, KeyedWork {
   /** The instant of the organization's clock. */
   now(): Promise<string>;
   customerById(id: string): Promise<Customer | null>;
+  /** The customer or the invoice that has a reference; null where none has. Until the end of the transaction nobody else takes it. */
+  holderOf(kind: 'customer' | 'invoice', reference: ExternalReference): Promise<string | null>;
   insertCustomer(customer: Customer, createdAt: string): Promise<void>;
   /** False where the version is another by now. */
   updateCustomer(customer: Customer, version: number): Promise<boolean>;

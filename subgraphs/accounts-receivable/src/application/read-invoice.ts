@@ -7,6 +7,8 @@ import {
   compareDecimal,
   type Decimal,
   done,
+  type ExternalReference,
+  externalReferenceFaults,
   type Fault,
   isCurrency,
   type Outcome,
@@ -43,6 +45,8 @@ export interface InvoiceInput {
   readonly taxMode: TaxMode;
   readonly reference: string | null;
   readonly notes: string | null;
+  /** Left out of a change: it stays. */
+  readonly externalReference: ExternalReference | null | undefined;
   readonly lines: readonly LineInput[];
 }
 
@@ -63,7 +67,7 @@ const ZERO = parseDecimal('0') as Decimal;
  * Reads an invoice against what is known here; the first failing group of checks answers with all its faults (GL-14).
  *
  * Shape: TOO_FEW_LINES, TOO_MANY_LINES, TEXT_*, QUANTITY_INVALID, PRICE_INVALID, DISCOUNT_INVALID, CURRENCY_UNKNOWN, ACCOUNT_REQUIRED,
- * ACCOUNT_TWICE, DUE_BEFORE_ISSUE. References: NOT_FOUND and CUSTOMER_ARCHIVED for the customer, ACCOUNT_NOT_FOUND, GROUP_ACCOUNT,
+ * ACCOUNT_TWICE, DUE_BEFORE_ISSUE, EXTERNAL_*_INVALID. References: NOT_FOUND and CUSTOMER_ARCHIVED for the customer, ACCOUNT_NOT_FOUND, GROUP_ACCOUNT,
  * ACCOUNT_ARCHIVED, CONTROL_ACCOUNT, ACCOUNT_CURRENCY, TAX_CODE_NOT_FOUND, TAX_RATE_MISSING. Limits: NEGATIVE_TOTAL, AMOUNT_LIMIT.
  */
 export async function readInvoice(work: ReceivablesWork, input: InvoiceInput): Promise<Outcome<ReadInvoice>> {
@@ -95,6 +99,7 @@ function shapeFaults(input: InvoiceInput): Fault[] {
       : []),
     ...textFault(reference, 200, false, 'reference'),
     ...textFault(notes, 4_000, true, 'notes'),
+    ...externalReferenceFaults(input.externalReference, ['input', 'externalReference']),
     ...lines.slice(0, MOST_LINES).flatMap((line, index) => lineFaults(line, ['lines', String(index)])),
     ...lines.flatMap(({ creditsALine }, index) =>
       creditsALine

@@ -1,9 +1,20 @@
 import { customerChanged, newFact } from '@qbit/events';
 import type { Caller, Written } from '@qbit/subgraph';
 import { actorOf } from '@qbit/types';
-import { done, type Fault, newUuid, type Outcome, parseAmount, refused } from '@qbit/utils';
+import {
+  done,
+  type ExternalReference,
+  externalReferenceFaults,
+  type Fault,
+  newUuid,
+  type Outcome,
+  parseAmount,
+  refused,
+} from '@qbit/utils';
+import { canonicalJson } from '@qbit/utils/hashing';
 import { type Customer, customerFaults, USUAL_TERMS_DAYS } from '../domain/customer';
 import type { Address } from '../domain/party';
+import { referenceFaults } from './external-reference';
 import type { InOrganization, ReceivablesWork } from './ports';
 
 /** A customer as it is given; null is what is not said. */
@@ -18,25 +29,33 @@ export interface CustomerInput {
   readonly language: string | null;
   readonly paymentTermsDays: number | null;
   readonly creditLimit: { readonly amount: string; readonly currency: string } | null;
+  /** Left out of a change: it stays. */
+  readonly externalReference: ExternalReference | null | undefined;
 }
 
 export interface SaveCustomerPorts {
   readonly inOrganization: InOrganization;
 }
 
-/** Makes a customer (AR-0). Faults: those of `customerFaults`; AMOUNT_* and CURRENCY_NOT_FUNCTIONAL of the credit limit. */
+/** Makes a customer (AR-0). Faults: those of `customerFaults`; AMOUNT_* and CURRENCY_NOT_FUNCTIONAL of the credit limit; EXTERNAL_REFERENCE_TAKEN. */
 export async function createCustomer(
   { inOrganization }: SaveCustomerPorts,
   caller: Caller,
   input: CustomerInput,
 ): Promise<Outcome<Written<Customer>>> {
-  return inOrganization(caller.organizationId, async (work) => {
-    const read = await readCustomer(work, input);
-    if (!read.ok) return read;
-    const customer: Customer = { ...read.value, id: newUuid(), version: 1, archivedAt: null };
-    await work.insertCustomer(customer, await work.now());
-    return done({ value: customer, replayed: false, sequence: await tell(work, caller, customer) });
-  });
+  return inOrganization(caller.organizationId, (work) => addCustomer(work, caller, input));
+}
+
+async function addCustomer(
+  work: ReceivablesWork,
+  caller: Caller,
+  input: CustomerInput,
+): Promise<Outcome<Written<Customer>>> {
+  const read = await readCustomer(work, input, null);
+  if (!read.ok) return read;
+  const customer: Customer = { ...read.value, id: newUuid(), version: 1, archivedAt: null };
+  await work.insertCustomer(customer, await work.now());
+  return done({ value: customer, replayed: false, sequence: await tell(work, caller, customer) });
 }
 
 /** Changes a customer as a whole. Issued documents keep what they said (AR-2). NOT_FOUND, STALE_VERSION; else as `createCustomer`. */
@@ -48,12 +67,56 @@ export async function updateCustomer(
   return inOrganization(caller.organizationId, async (work) => {
     const before = id === null ? null : await work.customerById(id);
     if (!before) return refused({ code: 'NOT_FOUND', message: 'There is no such customer', path: ['id'] });
-    const read = await readCustomer(work, input);
-    if (!read.ok) return read;
-    const customer: Customer = { ...before, ...read.value, version: version + 1 };
-    if (!(await work.updateCustomer(customer, version))) return refused(staleVersion(before.version));
-    return done({ value: customer, replayed: false, sequence: await tell(work, caller, customer) });
+    return changeCustomer(work, caller, { before, version, input });
   });
+}
+
+interface Change {
+  readonly before: Customer;
+  readonly version: number;
+  readonly input: CustomerInput;
+}
+
+async function changeCustomer(
+  work: ReceivablesWork,
+  caller: Caller,
+  { before, version, input }: Change,
+): Promise<Outcome<Written<Customer>>> {
+  const read = await readCustomer(work, input, before);
+  if (!read.ok) return read;
+  const customer: Customer = { ...before, ...read.value, version: version + 1 };
+  if (!(await work.updateCustomer(customer, version))) return refused(staleVersion(before.version));
+  return done({ value: customer, replayed: false, sequence: await tell(work, caller, customer) });
+}
+
+/**
+ * Makes the customer of an external reference, or changes the one that has it, as a whole; two calls at once make one. What is so
+ * already is not written again: no version, no fact. Faults as of `createCustomer`.
+ */
+export async function upsertCustomer(
+  { inOrganization }: SaveCustomerPorts,
+  caller: Caller,
+  input: CustomerInput & { readonly externalReference: ExternalReference },
+): Promise<Outcome<Written<Customer>>> {
+  const faults = externalReferenceFaults(input.externalReference, ['input', 'externalReference']);
+  if (faults.length) return refused(...faults);
+  return inOrganization(caller.organizationId, async (work) => {
+    const id = await work.holderOf('customer', input.externalReference);
+    const before = id === null ? null : await work.customerById(id);
+    if (!before) return addCustomer(work, caller, input);
+    const read = await readCustomer(work, input, before);
+    if (!read.ok) return read;
+    if (isSame(before, { ...before, ...read.value }))
+      return done({ value: before, replayed: false, sequence: await work.sequence() });
+    return changeCustomer(work, caller, { before, version: before.version, input });
+  });
+}
+
+/** By what is kept of both, whatever order their parts are in. */
+function isSame(before: Customer, after: Customer): boolean {
+  const text = ({ creditLimit, ...customer }: Customer) =>
+    canonicalJson({ ...customer, creditLimit: creditLimit === null ? null : String(creditLimit) });
+  return text(before) === text(after);
 }
 
 /** STALE_VERSION with the version that it has now. */
@@ -68,17 +131,25 @@ export function staleVersion(currentVersion: number): Fault {
 
 type CustomerData = Omit<Customer, 'id' | 'version' | 'archivedAt'>;
 
-async function readCustomer(work: ReceivablesWork, input: CustomerInput): Promise<Outcome<CustomerData>> {
+async function readCustomer(
+  work: ReceivablesWork,
+  input: CustomerInput,
+  before: Customer | null,
+): Promise<Outcome<CustomerData>> {
   const { functionalCurrency } = await work.organization();
   const data = {
     ...input,
+    externalReference:
+      input.externalReference === undefined ? (before?.externalReference ?? null) : input.externalReference,
     name: input.name.trim(),
     currency: input.currency ?? functionalCurrency,
     paymentTermsDays: input.paymentTermsDays ?? USUAL_TERMS_DAYS,
   };
   const limit = readLimit(input.creditLimit, functionalCurrency);
   const faults = [...customerFaults(data), ...limit.faults];
-  return faults.length ? refused(...faults) : done({ ...data, creditLimit: limit.amount });
+  if (faults.length) return refused(...faults);
+  const taken = await referenceFaults(work, 'customer', data.externalReference, before?.externalReference ?? null);
+  return taken.length ? refused(...taken) : done({ ...data, creditLimit: limit.amount });
 }
 
 function readLimit(

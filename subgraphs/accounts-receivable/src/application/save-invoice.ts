@@ -3,6 +3,7 @@ import { type Caller, type Did, once, type Written } from '@qbit/subgraph';
 import { actorOf } from '@qbit/types';
 import { done, newUuid, type Outcome, refused } from '@qbit/utils';
 import type { Invoice } from '../domain/invoice';
+import { referenceFaults } from './external-reference';
 import type { InOrganization, ReceivablesWork } from './ports';
 import { type InvoiceInput, type ReadInvoice, readInvoice } from './read-invoice';
 import { staleVersion } from './save-customer';
@@ -27,7 +28,10 @@ export function createInvoice(
     async (work) => {
       const read = await readInvoice(work, input);
       if (!read.ok) return read;
-      const invoice = draftOf(newUuid(), 1, input, read.value);
+      const externalReference = input.externalReference ?? null;
+      const taken = await referenceFaults(work, 'invoice', externalReference, null);
+      if (taken.length) return refused(...taken);
+      const invoice = { ...draftOf(newUuid(), 1, input, read.value), externalReference };
       const { kind, id } = actorOf(caller.identity);
       await work.insertInvoice(invoice, { at: await work.now(), by: `${kind}:${id}` });
       return done(await told(work, caller, invoice));
@@ -47,7 +51,11 @@ export function updateInvoice(
     if (!before.ok) return before;
     const read = await readInvoice(work, input);
     if (!read.ok) return read;
-    const invoice = draftOf(before.value.id, version + 1, input, read.value);
+    const had = before.value.externalReference;
+    const externalReference = input.externalReference === undefined ? had : input.externalReference;
+    const taken = await referenceFaults(work, 'invoice', externalReference, had);
+    if (taken.length) return refused(...taken);
+    const invoice = { ...draftOf(before.value.id, version + 1, input, read.value), externalReference };
     await work.replaceDraft(invoice);
     const { sequence } = await told(work, caller, invoice);
     return done({ value: invoice, replayed: false, sequence });
@@ -67,7 +75,12 @@ export async function draftForUpdate(
   return invoice.version === version ? done(invoice) : refused(staleVersion(invoice.version));
 }
 
-function draftOf(id: string, version: number, input: InvoiceInput, read: ReadInvoice): Invoice {
+function draftOf(
+  id: string,
+  version: number,
+  input: InvoiceInput,
+  read: ReadInvoice,
+): Omit<Invoice, 'externalReference'> {
   const { customer, dueDate, currency, amounts } = read;
   return {
     id,

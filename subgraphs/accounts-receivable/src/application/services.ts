@@ -1,5 +1,14 @@
-import type { Caller, PageRequest, Written } from '@qbit/subgraph';
-import type { CalendarDate, Outcome } from '@qbit/utils';
+import type {
+  AmountCriteria,
+  BulkActs,
+  BulkStart,
+  Caller,
+  ExternalCriteria,
+  PageRequest,
+  StartedBulkAct,
+  Written,
+} from '@qbit/subgraph';
+import type { CalendarDate, ExternalReference, Outcome } from '@qbit/utils';
 import type { Allocation, CustomerPayment } from '../domain/allocation';
 import type { AgedBalance } from '../domain/aged-balance';
 import type { Customer } from '../domain/customer';
@@ -14,6 +23,12 @@ import type { RecordPaymentInput } from './record-payment';
 import type { Unsettled } from './remove-allocation';
 import type { CustomerInput } from './save-customer';
 
+export interface CustomerCriteria {
+  /** A part of the name or the e-mail address, in any case. */
+  readonly search: string | null;
+  readonly external: ExternalCriteria | null;
+}
+
 export interface InvoiceCriteria {
   readonly status: InvoiceStatus | null;
   readonly customerId: string | null;
@@ -21,6 +36,9 @@ export interface InvoiceCriteria {
   readonly overdue: boolean | null;
   /** A part of the number or the reference, in any case. */
   readonly search: string | null;
+  /** Of the gross. */
+  readonly amount: AmountCriteria | null;
+  readonly external: ExternalCriteria | null;
 }
 
 export interface CreditNoteCriteria {
@@ -29,15 +47,21 @@ export interface CreditNoteCriteria {
   readonly open: boolean | null;
   /** A part of the number or the reason, in any case. */
   readonly search: string | null;
+  /** Of the gross. */
+  readonly amount: AmountCriteria | null;
 }
 
 /** What one request reads of an organization's receivables: one snapshot, made at the first read; close it. */
 export interface Receivables {
   /** In the order of the ids; null for what is not there. */
   customersByIds(ids: readonly string[]): Promise<(Customer | null)[]>;
-  customers(search: string | null, window: PageRequest): Promise<readonly Customer[]>;
-  countCustomers(search: string | null): Promise<number>;
+  /** Null where none has it. */
+  customerByExternalReference(reference: ExternalReference): Promise<Customer | null>;
+  customers(criteria: CustomerCriteria, window: PageRequest): Promise<readonly Customer[]>;
+  countCustomers(criteria: CustomerCriteria): Promise<number>;
   invoicesByIds(ids: readonly string[]): Promise<(Invoice | null)[]>;
+  /** Null where none has it. */
+  invoiceByExternalReference(reference: ExternalReference): Promise<Invoice | null>;
   invoices(criteria: InvoiceCriteria, window: PageRequest): Promise<readonly Invoice[]>;
   countInvoices(criteria: InvoiceCriteria): Promise<number>;
   paymentsByIds(ids: readonly string[]): Promise<(CustomerPayment | null)[]>;
@@ -71,10 +95,20 @@ export interface Receivables {
 
 /** What the graph of this subgraph may ask and do: the use cases, bound to what implements their ports. */
 export interface ReceivablesServices {
+  readonly bulkActs: BulkActs;
+  /** Begins an act on the invoices that are named, or on those of the criteria, the earliest first. */
+  startInvoiceAct(
+    caller: Caller,
+    start: Omit<BulkStart, 'matching'> & { readonly criteria: InvoiceCriteria },
+  ): Promise<Outcome<StartedBulkAct>>;
   receivables(organizationId: string): Receivables;
   /** The sequence of a domain's facts that is applied here; null for a domain that is not followed. */
   appliedSequence(organizationId: string, domain: string): Promise<bigint | null>;
   createCustomer(caller: Caller, input: CustomerInput): Promise<Outcome<Written<Customer>>>;
+  upsertCustomer(
+    caller: Caller,
+    input: CustomerInput & { readonly externalReference: ExternalReference },
+  ): Promise<Outcome<Written<Customer>>>;
   updateCustomer(
     caller: Caller,
     change: { readonly id: string | null; readonly version: number; readonly input: CustomerInput },

@@ -8,6 +8,7 @@ const CUSTOMER: Parameters<typeof customerFaults>[0] = {
   country: null,
   address: null,
   language: null,
+  externalReference: null,
   paymentTermsDays: 30,
 };
 const ADDRESS = { line1: null, line2: null, postalCode: null, city: null, region: null, country: null };

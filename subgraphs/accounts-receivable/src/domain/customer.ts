@@ -1,4 +1,12 @@
-import { checkText, type Fault, isCountryCode, isCurrency, isEmail } from '@qbit/utils';
+import {
+  checkText,
+  type ExternalReference,
+  externalReferenceFaults,
+  type Fault,
+  isCountryCode,
+  isCurrency,
+  isEmail,
+} from '@qbit/utils';
 import type { Address } from './party';
 
 /** Whom invoices are sent to (AR-0). */
@@ -15,6 +23,8 @@ export interface Customer {
   readonly paymentTermsDays: number;
   /** Minor units of the functional currency; null for none. */
   readonly creditLimit: bigint | null;
+  /** What a partner's system calls it. */
+  readonly externalReference: ExternalReference | null;
   readonly version: number;
   readonly archivedAt: string | null;
 }
@@ -29,7 +39,7 @@ const ADDRESS_LINES = { line1: 120, line2: 120, postalCode: 20, city: 120, regio
 const TAX_ID = /^[A-Z0-9][A-Z0-9 ./*+-]{1,30}$/i;
 const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
 
-/** The faults of a customer's data: NAME_INVALID, EMAIL_INVALID, CURRENCY_UNKNOWN, COUNTRY_UNKNOWN, TAX_ID_INVALID, LANGUAGE_INVALID, TERMS_INVALID, ADDRESS_INVALID. */
+/** The faults of a customer's data: NAME_INVALID, EMAIL_INVALID, CURRENCY_UNKNOWN, COUNTRY_UNKNOWN, TAX_ID_INVALID, LANGUAGE_INVALID, TERMS_INVALID, ADDRESS_INVALID, EXTERNAL_*_INVALID. */
 export function customerFaults(customer: Omit<Customer, 'id' | 'version' | 'archivedAt' | 'creditLimit'>): Fault[] {
   const { name, email, currency, taxId, country, language, paymentTermsDays, address } = customer;
   const checks: readonly (readonly [boolean, string, string, string])[] = [
@@ -51,9 +61,10 @@ export function customerFaults(customer: Omit<Customer, 'id' | 'version' | 'arch
       'paymentTermsDays',
     ],
   ];
-  const faults = checks.flatMap(([holds, code, message, field]) =>
-    holds ? [] : [{ code, message, path: ['input', field] }],
-  );
+  const faults = [
+    ...checks.flatMap(([holds, code, message, field]) => (holds ? [] : [{ code, message, path: ['input', field] }])),
+    ...externalReferenceFaults(customer.externalReference, ['input', 'externalReference']),
+  ];
   return address ? [...faults, ...addressFaults(address)] : faults;
 }
 

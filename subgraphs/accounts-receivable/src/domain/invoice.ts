@@ -1,4 +1,4 @@
-import type { CalendarDate, Decimal } from '@qbit/utils';
+import type { CalendarDate, Decimal, ExternalReference } from '@qbit/utils';
 import type { FrozenParty } from './party';
 
 export type InvoiceStatus = 'draft' | 'issued' | 'partially_paid' | 'paid' | 'void' | 'written_off';
@@ -50,6 +50,8 @@ export interface Invoice extends InvoiceTotals {
   readonly taxMode: TaxMode;
   readonly reference: string | null;
   readonly notes: string | null;
+  /** What a partner's system calls it; frozen with the invoice. */
+  readonly externalReference: ExternalReference | null;
   readonly posting: PostingState;
   /** Why the ledger refused its entry. */
   readonly rejection: readonly { readonly code: string; readonly message: string }[] | null;

@@ -1,5 +1,7 @@
 import { CurrentUser } from '@qbit/auth-common';
 import {
+  amountCriteria,
+  AmountFilter,
   callerOf,
   dateArgument,
   PageArgs,
@@ -42,6 +44,8 @@ export class CreditNoteResolver {
     open: boolean | null,
     @Arg('search', () => String, { nullable: true, description: 'A part of the number or the reason.' })
     search: string | null,
+    @Arg('amount', () => AmountFilter, { nullable: true, description: 'Whose gross lies between.' })
+    amount: AmountFilter | null,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: ReceivablesContext,
   ): Promise<CreditNoteConnection> {
@@ -49,6 +53,7 @@ export class CreditNoteResolver {
       customerId: isGiven(customerId) ? (decodeId('cus', customerId) ?? NOBODY) : null,
       open: open ?? null,
       search: search ?? null,
+      amount: amountCriteria('amount', amount),
     };
     const list = { creditNotes: criteria };
     const window = pageRequest(page, list);

@@ -1,12 +1,23 @@
 import { CurrentUser } from '@qbit/auth-common';
-import { callerOf, PageArgs, pageOf, pageRequest, userErrorsOf, type Written } from '@qbit/subgraph';
+import {
+  callerOf,
+  externalCriteria,
+  externalReferenceArgument,
+  ExternalReferenceFilter,
+  externalReferenceOf,
+  PageArgs,
+  pageOf,
+  pageRequest,
+  userErrorsOf,
+  type Written,
+} from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
 import { decodeId, type Outcome } from '@qbit/utils';
 import { Arg, Args, Ctx, Directive, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { CustomerInput as CustomerData } from '../application/save-customer';
 import type { Customer as CustomerValue } from '../domain/customer';
 import { type ReceivablesContext } from './context';
-import { Customer, CustomerConnection, CustomerInput, CustomerPayload } from './customer.type';
+import { Customer, CustomerConnection, CustomerInput, CustomerPayload, UpsertCustomerInput } from './customer.type';
 import { toCustomer } from './mapping';
 import { customerById } from './references';
 
@@ -22,20 +33,42 @@ export class CustomerResolver {
   }
 
   @Directive('@requiresScopes(scopes: [["receivables:read"]])')
+  @Query(() => Customer, {
+    nullable: true,
+    description: "A customer by what a partner's system calls it; null where none is called so.",
+  })
+  async customerByExternalReference(
+    @Arg('source', () => String, { description: 'The system.' }) source: string,
+    @Arg('id', () => String, { description: 'Its own id there.' }) id: string,
+    @Ctx() context: ReceivablesContext,
+  ): Promise<Customer | null> {
+    const reference = externalReferenceArgument(source, id);
+    const customer = await (await context.receivables()).customerByExternalReference(reference);
+    return customer && toCustomer(customer, await context.functionalCurrency());
+  }
+
+  @Directive('@requiresScopes(scopes: [["receivables:read"]])')
   @Query(() => CustomerConnection, { nullable: true, description: 'The customers, by name.' })
   async customers(
     @Arg('search', () => String, { nullable: true, description: 'A part of the name or the e-mail address.' })
     search: string | null,
+    @Arg('externalReference', () => ExternalReferenceFilter, {
+      nullable: true,
+      description: "From a partner's system.",
+    })
+    externalReference: ExternalReferenceFilter | null,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: ReceivablesContext,
   ): Promise<CustomerConnection> {
-    const list = { customers: search ?? null };
+    const external = externalCriteria('externalReference', externalReference);
+    const criteria = { search: search ?? null, external };
+    const list = { customers: criteria };
     const window = pageRequest(page, list);
     const receivables = await context.receivables();
     const currency = await context.functionalCurrency();
-    const rows = await receivables.customers(search ?? null, window);
+    const rows = await receivables.customers(criteria, window);
     const { nodes, pageInfo } = pageOf(rows, window, list, ({ name, id }) => [name, id]);
-    const totalCount = await receivables.countCustomers(search ?? null);
+    const totalCount = await receivables.countCustomers(criteria);
     return { nodes: nodes.map((customer) => toCustomer(customer, currency)), pageInfo, totalCount };
   }
 
@@ -48,6 +81,24 @@ export class CustomerResolver {
   ): Promise<CustomerPayload> {
     await context.settled();
     return answer(await context.services.createCustomer(callerOf(identity, context), dataOf(input)), context);
+  }
+
+  @Directive('@requiresScopes(scopes: [["receivables:write"]])')
+  @Mutation(() => CustomerPayload, {
+    nullable: true,
+    description:
+      'Makes the customer of an external reference, or changes the one that has it: all of its data is overwritten, and what is left out is not known of it any more. Issued documents keep what they said. What is so already is not written again.',
+  })
+  async upsertCustomer(
+    @Arg('input', () => UpsertCustomerInput, { description: 'The customer, as the other system has it.' })
+    input: UpsertCustomerInput,
+    @CurrentUser() identity: Identity,
+    @Ctx() context: ReceivablesContext,
+  ): Promise<CustomerPayload> {
+    await context.settled();
+    const { source, id } = input.externalReference;
+    const customer = { ...dataOf(input), externalReference: { source, id } };
+    return answer(await context.services.upsertCustomer(callerOf(identity, context), customer), context);
   }
 
   @Directive('@requiresScopes(scopes: [["receivables:write"]])')
@@ -79,6 +130,7 @@ function dataOf(input: CustomerInput): CustomerData {
     language: language ?? null,
     paymentTermsDays: paymentTermsDays ?? null,
     creditLimit: creditLimit ?? null,
+    externalReference: externalReferenceOf(input.externalReference),
     address: address
       ? {
           line1: address.line1 ?? null,

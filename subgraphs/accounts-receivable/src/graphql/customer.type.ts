@@ -4,6 +4,8 @@ import {
   CountryCodeScalar,
   CurrencyCodeScalar,
   DateTimeScalar,
+  ExternalReference,
+  ExternalReferenceInput,
   LedgerPositionScalar,
   Money,
   MoneyInput,
@@ -56,6 +58,12 @@ export class Customer extends Node {
   @Field(() => Money, { nullable: true, description: 'What it may owe, in functional currency; null for any amount.' })
   creditLimit: Money | null;
 
+  @Field(() => ExternalReference, {
+    nullable: true,
+    description: "What a partner's system calls it: unique among the customers of its source.",
+  })
+  externalReference: ExternalReference | null;
+
   @Field(() => Int, { description: 'Rises with every change; an update names the one that it saw.' })
   version: number;
 
@@ -106,6 +114,19 @@ export class CustomerInput {
 
   @Field(() => MoneyInput, { nullable: true, description: 'What it may owe, in functional currency.' })
   creditLimit?: MoneyInput | null;
+
+  @Field(() => ExternalReferenceInput, {
+    nullable: true,
+    description:
+      "What a partner's system calls it: EXTERNAL_REFERENCE_TAKEN where another customer has it. Of a change: left out it stays, null takes it away.",
+  })
+  externalReference?: ExternalReferenceInput | null;
+}
+
+@InputType({ description: "A customer as a partner's system has it, as a whole: what is left out is not known of it." })
+export class UpsertCustomerInput extends CustomerInput {
+  @Field(() => ExternalReferenceInput, { description: 'What the system calls it: by this it is found.' })
+  override externalReference: ExternalReferenceInput;
 }
 
 @ObjectType({ description: 'What came of making or changing a customer.' })

@@ -1,7 +1,13 @@
 import { CurrentUser } from '@qbit/auth-common';
 import {
+  amountCriteria,
+  AmountFilter,
   callerOf,
   dateArgument,
+  externalCriteria,
+  externalReferenceArgument,
+  ExternalReferenceFilter,
+  externalReferenceOf,
   PageArgs,
   pageOf,
   pageRequest,
@@ -36,6 +42,21 @@ export class InvoiceResolver {
   }
 
   @Directive('@requiresScopes(scopes: [["receivables:read"]])')
+  @Query(() => Invoice, {
+    nullable: true,
+    description: "An invoice by what a partner's system calls it; null where none is called so.",
+  })
+  async invoiceByExternalReference(
+    @Arg('source', () => String, { description: 'The system.' }) source: string,
+    @Arg('id', () => String, { description: 'Its own id there.' }) id: string,
+    @Ctx() context: ReceivablesContext,
+  ): Promise<Invoice | null> {
+    const reference = externalReferenceArgument(source, id);
+    const invoice = await (await context.receivables()).invoiceByExternalReference(reference);
+    return invoice && toInvoice(invoice);
+  }
+
+  @Directive('@requiresScopes(scopes: [["receivables:read"]])')
   @Query(() => InvoiceConnection, { nullable: true, description: 'The invoices, the latest first.' })
   async invoices(
     @Arg('status', () => InvoiceStatus, { nullable: true, description: 'How far they are.' })
@@ -45,6 +66,13 @@ export class InvoiceResolver {
     overdue: boolean | null,
     @Arg('search', () => String, { nullable: true, description: 'A part of the number or the reference.' })
     search: string | null,
+    @Arg('amount', () => AmountFilter, { nullable: true, description: 'Whose gross lies between.' })
+    amount: AmountFilter | null,
+    @Arg('externalReference', () => ExternalReferenceFilter, {
+      nullable: true,
+      description: "From a partner's system.",
+    })
+    externalReference: ExternalReferenceFilter | null,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: ReceivablesContext,
   ): Promise<InvoiceConnection> {
@@ -53,6 +81,8 @@ export class InvoiceResolver {
       customerId: isGiven(customerId) ? (decodeId('cus', customerId) ?? NOBODY) : null,
       overdue: overdue ?? null,
       search: search ?? null,
+      amount: amountCriteria('amount', amount),
+      external: externalCriteria('externalReference', externalReference),
     };
     const list = { invoices: criteria };
     const window = pageRequest(page, list);
@@ -155,6 +185,7 @@ function dataOf(input: InvoiceInput): InvoiceData {
     taxMode: input.taxMode ?? TaxMode.EXCLUSIVE,
     reference: input.reference ?? null,
     notes: input.notes ?? null,
+    externalReference: externalReferenceOf(input.externalReference),
     lines: input.lines.map((line) => ({ ...lineDataOf(line), creditsALine: isGiven(line.creditedLineId) })),
   };
 }

@@ -2,6 +2,8 @@ import {
   CurrencyCodeScalar,
   DateScalar,
   DecimalScalar,
+  ExternalReference,
+  ExternalReferenceInput,
   LedgerPositionScalar,
   Money,
   Node,
@@ -124,6 +126,12 @@ export class Invoice extends Node {
   @Field(() => String, { nullable: true, description: 'What stands below the lines.' })
   notes: string | null;
 
+  @Field(() => ExternalReference, {
+    nullable: true,
+    description: "What a partner's system calls it: unique among the invoices of its source, and frozen with it.",
+  })
+  externalReference: ExternalReference | null;
+
   @Field(() => String, { nullable: true, description: 'Why it is void; null of all else.' })
   voidReason: string | null;
 
@@ -208,6 +216,13 @@ export class InvoiceInput {
 
   @Field(() => String, { nullable: true, description: 'What stands below the lines.' })
   notes?: string | null;
+
+  @Field(() => ExternalReferenceInput, {
+    nullable: true,
+    description:
+      "What a partner's system calls it: EXTERNAL_REFERENCE_TAKEN where another invoice has it. Of a change: left out it stays, null takes it away.",
+  })
+  externalReference?: ExternalReferenceInput | null;
 
   @Field(() => [DocumentLineInput], { description: 'In their order: 1 to 1,000.' })
   lines: DocumentLineInput[];

@@ -48,6 +48,7 @@ export function toInvoice(invoice: InvoiceValue): InvoiceNode {
     taxMode: invoice.taxMode as TaxMode,
     reference: invoice.reference,
     notes: invoice.notes,
+    externalReference: invoice.externalReference,
     voidReason: invoice.voidReason,
     net: money(invoice.net),
     tax: money(invoice.tax),

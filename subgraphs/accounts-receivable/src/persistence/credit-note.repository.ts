@@ -1,4 +1,4 @@
-import { keptDecimal, type PageRequest, type Sql } from '@qbit/subgraph';
+import { amountValues, keptDecimal, type PageRequest, type Sql } from '@qbit/subgraph';
 import type { Credited } from '@qbit/tax';
 import { fractionOf } from '@qbit/utils';
 import type { RecordedRow } from '../application/ports';
@@ -51,9 +51,13 @@ export async function creditNoteForUpdate(sql: Sql, organizationId: string, id: 
 
 const MATCHES = `organization_id = $1::uuid and ($2::uuid is null or customer_id = $2::uuid)
   and ($3::boolean is null or $3 = (allocated < gross))
-  and ($4::text is null or position(lower($4) in lower(number)) > 0 or position(lower($4) in lower(reason)) > 0)`;
+  and ($4::text is null or position(lower($4) in lower(number)) > 0 or position(lower($4) in lower(reason)) > 0)
+  and ($5::text is null or currency = $5 and ($6::bigint is null or gross >= $6) and ($7::bigint is null or gross <= $7))`;
 
-const criteriaOf = ({ customerId, open, search }: CreditNoteCriteria) => [customerId, open, search];
+const criteriaOf = ({ customerId, open, search, amount }: CreditNoteCriteria) => [
+  ...[customerId, open, search],
+  ...amountValues(amount),
+];
 
 /** A page of credit notes, the latest first, and one more. */
 export async function creditNotesPage(
@@ -64,8 +68,8 @@ export async function creditNotesPage(
 ): Promise<CreditNote[]> {
   const [compare, order] = backward ? ['>', 'asc'] : ['<', 'desc'];
   const heads = await sql.query<Head>(
-    `select ${COLUMNS} from credit_note where ${MATCHES} and ($5::date is null or (issue_date, id) ${compare} ($5::date, $6::uuid))
-     order by issue_date ${order}, id ${order} limit $7::int`,
+    `select ${COLUMNS} from credit_note where ${MATCHES} and ($8::date is null or (issue_date, id) ${compare} ($8::date, $9::uuid))
+     order by issue_date ${order}, id ${order} limit $10::int`,
     [organizationId, ...criteriaOf(criteria), key?.[0] ?? null, key?.[1] ?? null, limit + 1],
   );
   return whole(sql, organizationId, heads);

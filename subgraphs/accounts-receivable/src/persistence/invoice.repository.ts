@@ -1,5 +1,12 @@
-import { keptDecimal, type PageRequest, type Sql } from '@qbit/subgraph';
-import { type CalendarDate, formatShortest, fractionOf, type KeptRate } from '@qbit/utils';
+import {
+  amountValues,
+  externalReferenceColumn,
+  externalValues,
+  keptDecimal,
+  type PageRequest,
+  type Sql,
+} from '@qbit/subgraph';
+import { type CalendarDate, type ExternalReference, formatShortest, fractionOf, type KeptRate } from '@qbit/utils';
 import type { IssueRow, VoidRow } from '../application/ports';
 import type { InvoiceCriteria } from '../application/services';
 import type { Invoice, InvoiceStatus } from '../domain/invoice';
@@ -9,7 +16,8 @@ type Head = Omit<Invoice, 'lines' | 'taxes'>;
 
 const COLUMNS = `id, number, status::text as status, customer_id as "customerId", issue_date as "issueDate", due_date as "dueDate", currency,
   tax_mode::text as "taxMode", reference, notes, net, tax, gross, posting::text as posting, rejection,
-  journal_entry_id as "journalEntryId", allocated, functional_gross as "functionalGross", void_reason as "voidReason", version, parties`;
+  journal_entry_id as "journalEntryId", allocated, functional_gross as "functionalGross", void_reason as "voidReason", version, parties,
+  ${externalReferenceColumn('invoice')}`;
 
 type OfInvoice = { readonly invoiceId: string };
 
@@ -25,6 +33,19 @@ export async function invoicesByIds(
   );
   const byId = new Map((await whole(sql, organizationId, heads)).map((invoice) => [invoice.id, invoice]));
   return ids.map((id) => byId.get(id) ?? null);
+}
+
+/** The invoice of a reference; null where none has it. */
+export async function invoiceByExternalReference(
+  sql: Sql,
+  organizationId: string,
+  { source, id }: ExternalReference,
+): Promise<Invoice | null> {
+  const heads = await sql.query<Head>(
+    `select ${COLUMNS} from invoice where organization_id = $1::uuid and external_source = $2 and external_id = $3`,
+    [organizationId, source, id],
+  );
+  return (await whole(sql, organizationId, heads))[0] ?? null;
 }
 
 /** The same, locked until the end of the transaction. */
@@ -51,9 +72,15 @@ export async function rateOfInvoice(sql: Sql, organizationId: string, id: string
 const MATCHES = `organization_id = $1::uuid and ($2::text is null or status = $2::invoice_status) and ($3::uuid is null or customer_id = $3::uuid)
   and ($4::boolean is null or $4 = (status in ('issued', 'partially_paid') and due_date < (
     select ((clock_timestamp() + o.clock_offset) at time zone o.time_zone)::date from organization o where o.organization_id = $1::uuid)))
-  and ($5::text is null or position(lower($5) in lower(coalesce(number, ''))) > 0 or position(lower($5) in lower(coalesce(reference, ''))) > 0)`;
+  and ($5::text is null or position(lower($5) in lower(coalesce(number, ''))) > 0 or position(lower($5) in lower(coalesce(reference, ''))) > 0)
+  and ($6::text is null or currency = $6 and ($7::bigint is null or gross >= $7) and ($8::bigint is null or gross <= $8))
+  and ($9::text is null or external_source = $9 and ($10::text is null or external_id = $10))`;
 
-const criteriaOf = ({ status, customerId, overdue, search }: InvoiceCriteria) => [status, customerId, overdue, search];
+const criteriaOf = ({ status, customerId, overdue, search, amount, external }: InvoiceCriteria) => [
+  ...[status, customerId, overdue, search],
+  ...amountValues(amount),
+  ...externalValues(external),
+];
 
 /** A page of invoices, the latest first, and one more. */
 export async function invoicesPage(
@@ -64,11 +91,38 @@ export async function invoicesPage(
 ): Promise<Invoice[]> {
   const [compare, order] = backward ? ['>', 'asc'] : ['<', 'desc'];
   const heads = await sql.query<Head>(
-    `select ${COLUMNS} from invoice where ${MATCHES} and ($6::date is null or (issue_date, id) ${compare} ($6::date, $7::uuid))
-     order by issue_date ${order}, id ${order} limit $8::int`,
+    `select ${COLUMNS} from invoice where ${MATCHES} and ($11::date is null or (issue_date, id) ${compare} ($11::date, $12::uuid))
+     order by issue_date ${order}, id ${order} limit $13::int`,
     [organizationId, ...criteriaOf(criteria), key?.[0] ?? null, key?.[1] ?? null, limit + 1],
   );
   return whole(sql, organizationId, heads);
+}
+
+/** Ids of invoices, the latest first, at most so many. */
+export async function invoiceIdsMatching(
+  sql: Sql,
+  organizationId: string,
+  criteria: InvoiceCriteria,
+  limit: number,
+): Promise<string[]> {
+  const rows = await sql.query<{ id: string }>(
+    `select id from invoice where ${MATCHES} order by issue_date desc, id desc limit $11::int`,
+    [organizationId, ...criteriaOf(criteria), limit],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** The versions that drafts have now, by their ids. */
+export async function draftVersions(
+  sql: Sql,
+  organizationId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await sql.query<{ id: string; version: number }>(
+    `select id, version from invoice where organization_id = $1::uuid and id = any ($2::uuid[])`,
+    [organizationId, ids],
+  );
+  return new Map(rows.map(({ id, version }) => [id, version]));
 }
 
 export async function countInvoices(sql: Sql, organizationId: string, criteria: InvoiceCriteria): Promise<number> {
@@ -87,8 +141,8 @@ export async function insertInvoice(
   created: { readonly at: string; readonly by: string },
 ): Promise<void> {
   await sql.query(
-    `insert into invoice (organization_id, id, customer_id, issue_date, due_date, currency, tax_mode, reference, notes, net, tax, gross, version, created_at, created_by)
-     values ($1::uuid, $2::uuid, $3::uuid, $4::date, $5::date, $6, $7::tax_mode, $8, $9, $10::bigint, $11::bigint, $12::bigint, $13::int, $14::timestamptz, $15)`,
+    `insert into invoice (organization_id, id, customer_id, issue_date, due_date, currency, tax_mode, reference, notes, net, tax, gross, version, external_source, external_id, created_at, created_by)
+     values ($1::uuid, $2::uuid, $3::uuid, $4::date, $5::date, $6, $7::tax_mode, $8, $9, $10::bigint, $11::bigint, $12::bigint, $13::int, $14, $15, $16::timestamptz, $17)`,
     [organizationId, ...draftValues(invoice), created.at, created.by],
   );
   await insertParts(sql, organizationId, invoice);
@@ -98,7 +152,7 @@ export async function insertInvoice(
 export async function replaceDraft(sql: Sql, organizationId: string, invoice: Invoice): Promise<void> {
   await sql.query(
     `update invoice set customer_id = $3::uuid, issue_date = $4::date, due_date = $5::date, currency = $6, tax_mode = $7::tax_mode,
-       reference = $8, notes = $9, net = $10::bigint, tax = $11::bigint, gross = $12::bigint, version = $13::int
+       reference = $8, notes = $9, net = $10::bigint, tax = $11::bigint, gross = $12::bigint, version = $13::int, external_source = $14, external_id = $15
      where organization_id = $1::uuid and id = $2::uuid`,
     [organizationId, ...draftValues(invoice)],
   );
@@ -170,7 +224,14 @@ export async function voidInvoice(
 function draftValues(invoice: Invoice): unknown[] {
   const { id, customerId, issueDate, dueDate, currency, taxMode, reference, notes, net, tax, gross, version } = invoice;
   const amounts = [net, tax, gross].map(String);
-  return [id, customerId, issueDate, dueDate, currency, taxMode, reference, notes, ...amounts, version];
+  const { source = null, id: externalId = null } = invoice.externalReference ?? {};
+  return [
+    ...[id, customerId, issueDate, dueDate, currency, taxMode, reference, notes],
+    ...amounts,
+    version,
+    source,
+    externalId,
+  ];
 }
 
 async function insertParts(sql: Sql, organizationId: string, { id, lines, taxes }: Invoice): Promise<void> {

@@ -10,6 +10,7 @@ import {
 import type { KeyedWork, Sql } from '@qbit/subgraph';
 import type { ReceivablesWork, ReferenceData } from '../application/ports';
 import { documentNumber } from '../domain/document-number';
+import { holderOf } from './external-reference.repository';
 import { customersByIds, insertCustomer, updateCustomer } from './customer.repository';
 import { creditedOf, creditNoteForUpdate, insertCreditNote, setCreditNoteAllocated } from './credit-note.repository';
 import {
@@ -43,6 +44,7 @@ function rowsWithin(sql: Sql, organizationId: string): Omit<ReceivablesWork, key
     organization: () => knownOrganization(sql, organizationId),
     now: () => nowOf(sql, organizationId),
     customerById: async (id) => (await customersByIds(sql, organizationId, [id]))[0] ?? null,
+    holderOf: (kind, reference) => holderOf(sql, organizationId, kind, reference),
     insertCustomer: (customer, at) => insertCustomer(sql, organizationId, customer, at),
     updateCustomer: (customer, version) => updateCustomer(sql, organizationId, customer, version),
     invoiceForUpdate: (id) => invoiceForUpdate(sql, organizationId, id),

@@ -1,13 +1,13 @@
 import { knownOrganization, todayOf } from '@qbit/reference-data';
 import type { PageRequest, Snapshot } from '@qbit/subgraph';
-import type { CalendarDate } from '@qbit/utils';
-import type { CreditNoteCriteria, InvoiceCriteria, Receivables } from '../application/services';
+import type { CalendarDate, ExternalReference } from '@qbit/utils';
+import type { CreditNoteCriteria, CustomerCriteria, InvoiceCriteria, Receivables } from '../application/services';
 import { agedBalances } from './aged-balance.reads';
 import { countCreditNotes, creditNotesByIds, creditNotesOfInvoices, creditNotesPage } from './credit-note.repository';
-import { countCustomers, customersByIds, customersPage } from './customer.repository';
+import { countCustomers, customerByExternalReference, customersByIds, customersPage } from './customer.repository';
 import { type AllocationKey, paymentsByIds, standingAllocations } from './payment.repository';
 import { customerStatement, type StatementOf } from './statement.reads';
-import { countInvoices, invoicesByIds, invoicesPage } from './invoice.repository';
+import { countInvoices, invoiceByExternalReference, invoicesByIds, invoicesPage } from './invoice.repository';
 
 /** The receivables of an organization as one request reads them. */
 export class SnapshotReceivables implements Receivables {
@@ -17,10 +17,14 @@ export class SnapshotReceivables implements Receivables {
   ) {}
 
   customersByIds = (ids: readonly string[]) => customersByIds(this.snapshot, this.organizationId, ids);
-  customers = (search: string | null, window: PageRequest) =>
-    customersPage(this.snapshot, this.organizationId, search, window);
-  countCustomers = (search: string | null) => countCustomers(this.snapshot, this.organizationId, search);
+  customerByExternalReference = (reference: ExternalReference) =>
+    customerByExternalReference(this.snapshot, this.organizationId, reference);
+  customers = (criteria: CustomerCriteria, window: PageRequest) =>
+    customersPage(this.snapshot, this.organizationId, criteria, window);
+  countCustomers = (criteria: CustomerCriteria) => countCustomers(this.snapshot, this.organizationId, criteria);
   invoicesByIds = (ids: readonly string[]) => invoicesByIds(this.snapshot, this.organizationId, ids);
+  invoiceByExternalReference = (reference: ExternalReference) =>
+    invoiceByExternalReference(this.snapshot, this.organizationId, reference);
   invoices = (criteria: InvoiceCriteria, window: PageRequest) =>
     invoicesPage(this.snapshot, this.organizationId, criteria, window);
   countInvoices = (criteria: InvoiceCriteria) => countInvoices(this.snapshot, this.organizationId, criteria);

@@ -16,6 +16,7 @@ type Account = Pick<
   | 'controlledBy'
   | 'archivedAt'
   | 'version'
+  | 'externalReference'
 >;
 
 function dataOf(account: Account) {
@@ -52,10 +53,16 @@ export function rulesWereSet(
   ];
 }
 
+/** The audit keeps it; other domains do not ask for it. */
+function referenceOf({ externalReference }: Account) {
+  return externalReference && { externalReference };
+}
+
 /** The change and the fact of an account that was made. */
 export function accountWasCreated(account: Account): BooksChange {
   const data = accountCreated.schema.parse(dataOf(account));
-  return { kind: 'account.created', payload: data, fact: { type: accountCreated.type, subject: account.id, data } };
+  const payload = { ...data, ...referenceOf(account) };
+  return { kind: 'account.created', payload, fact: { type: accountCreated.type, subject: account.id, data } };
 }
 
 /** The change and the fact of an account that was changed: the audit keeps what it was before. */
@@ -67,7 +74,7 @@ export function accountWasChanged(
   const data = accountChanged.schema.parse(dataOf(after));
   return {
     kind,
-    payload: { ...data, before: dataOf(before) },
+    payload: { ...data, ...referenceOf(after), before: { ...dataOf(before), ...referenceOf(before) } },
     fact: { type: accountChanged.type, subject: after.id, data },
   };
 }

@@ -1,5 +1,5 @@
 import type { Actor } from '@qbit/types';
-import type { CalendarDate } from '@qbit/utils';
+import type { CalendarDate, ExternalReference } from '@qbit/utils';
 import type { DimensionRules } from '../domain/dimension-rules';
 import type { LockScope, PeriodLocks } from '../domain/period-lock';
 import type { DimensionValueView, DimensionView } from './books';
@@ -24,6 +24,7 @@ export interface NewAccountRow {
   readonly parentId: string | null;
   readonly postable: boolean;
   readonly currency: string | null;
+  readonly externalReference: ExternalReference | null;
   readonly dimensionRules: DimensionRules | null;
 }
 
@@ -81,6 +82,8 @@ export interface BooksWriter {
   readonly now: string;
   accountById(id: string): Promise<AccountView | null>;
   accountByCode(code: string): Promise<AccountView | null>;
+  /** Null where none has it. */
+  accountByExternalReference(reference: ExternalReference): Promise<AccountView | null>;
   hasChildren(id: string): Promise<boolean>;
   isPostedTo(id: string): Promise<boolean>;
   insertAccount(account: NewAccountRow): Promise<void>;
@@ -94,6 +97,7 @@ export interface BooksWriter {
       code?: string;
       name?: string;
       parentId?: string | null;
+      externalReference?: ExternalReference | null;
       dimensionRules?: DimensionRules | null;
       archivedAt?: string | null;
     },
@@ -141,6 +145,8 @@ export interface BooksWriter {
   endLockException(id: string, end: { at: string; by: string; reason: string }): Promise<void>;
   /** Those of them that are new. */
   insertRates(rates: readonly NewRateRow[]): Promise<readonly NewRateRow[]>;
+  /** The ledger's component of a position, where nothing is changed. */
+  sequence(): Promise<bigint>;
   /** Chains changes and tells their facts; the ledger's component of a position. */
   record(actor: Actor, changes: readonly BooksChange[], correlationId: string): Promise<bigint>;
   /** Tells facts that are part of a change which is chained by itself; the ledger's component of a position. */

@@ -1,5 +1,5 @@
-import type { PageRequest } from '@qbit/subgraph';
-import type { CalendarDate } from '@qbit/utils';
+import type { AmountCriteria, ExternalCriteria, PageRequest } from '@qbit/subgraph';
+import type { CalendarDate, ExternalReference } from '@qbit/utils';
 import type { DimensionFilter } from '../domain/dimension-filter';
 import type { EntryNoteView } from './entry-notes';
 import type { LockExceptionView } from './grant-lock-exception';
@@ -13,6 +13,7 @@ export interface AccountCriteria {
   readonly type: AccountType | null;
   readonly search: string | null;
   readonly archived: boolean | null;
+  readonly external: ExternalCriteria | null;
 }
 
 export interface EntryCriteria {
@@ -23,6 +24,9 @@ export interface EntryCriteria {
   readonly search: string | null;
   readonly sourceType: string | null;
   readonly sourceId: string | null;
+  /** With a posting whose amount lies between, in minor units of that currency. */
+  readonly amount: AmountCriteria | null;
+  readonly external: ExternalCriteria | null;
 }
 
 /** Up to when balances count: by posting date, and by what was recorded until an instant (null: all that is recorded). */
@@ -183,6 +187,8 @@ export interface Books {
   /** In the order of the ids; null for what is not there. */
   accountsByIds(ids: readonly string[]): Promise<(AccountView | null)[]>;
   accountsByCodes(codes: readonly string[]): Promise<(AccountView | null)[]>;
+  /** Null where none has it. */
+  accountByExternalReference(reference: ExternalReference): Promise<AccountView | null>;
   /** All of them, by code. */
   chart(): Promise<readonly AccountView[]>;
   accounts(criteria: AccountCriteria, window: PageRequest): Promise<readonly AccountView[]>;
@@ -191,6 +197,8 @@ export interface Books {
   /** Each account split by the values of a dimension, the lines that have none of it too: their sum is the account's balance. */
   balancesByValue(criteria: BalanceCriteria, dimensionKey: string): Promise<readonly ValueBalance[]>;
   entriesByIds(ids: readonly string[]): Promise<(EntryView | null)[]>;
+  /** The entry or draft that has it; null where none has. */
+  entryByExternalReference(reference: ExternalReference): Promise<EntryView | null>;
   entries(criteria: EntryCriteria, window: PageRequest): Promise<readonly EntryView[]>;
   /** Of each entry all its lines, in the order of the ids. */
   postingsOf(entryIds: readonly string[]): Promise<(readonly PostingView[])[]>;

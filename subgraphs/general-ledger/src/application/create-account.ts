@@ -1,6 +1,17 @@
 import type { Caller } from '@qbit/subgraph';
 import { actorOf } from '@qbit/types';
-import { checkText, done, type Fault, isCurrency, newUuid, type Outcome, refused } from '@qbit/utils';
+import {
+  checkText,
+  done,
+  type ExternalReference,
+  externalReferenceFaults,
+  externalReferenceTaken,
+  type Fault,
+  isCurrency,
+  newUuid,
+  type Outcome,
+  refused,
+} from '@qbit/utils';
 import { changedRules, type DimensionRuleChange } from '../domain/dimension-rules';
 import { ruleFaults, ruleShapeFaults } from './account-dimension-rules';
 import { accountWasChanged, accountWasCreated, rulesWereSet } from './account-facts';
@@ -16,6 +27,7 @@ export interface CreateAccountInput {
   readonly currency: string | null;
   /** What it asks of dimensions; all others are optional. */
   readonly dimensionRules?: readonly DimensionRuleChange[];
+  readonly externalReference?: ExternalReference | null | undefined;
 }
 
 /** What a write to the books answers: what was written, and the ledger's component of a position. */
@@ -30,55 +42,83 @@ const CODE = /^[^\p{Cc}\p{Cf}\s]{1,20}$/u;
  * Adds an account to the chart (GL-1, GL-2): its code is unique, its parent a group of its type.
  *
  * A parent that nothing was posted to becomes a group by its first child. Faults: CODE_INVALID, NAME_INVALID,
- * CURRENCY_UNKNOWN, DIMENSION_TWICE; CODE_TAKEN, NOT_FOUND, PARENT_TYPE, PARENT_POSTED_TO, and those of `ruleFaults`.
+ * CURRENCY_UNKNOWN, DIMENSION_TWICE, EXTERNAL_*_INVALID; CODE_TAKEN, EXTERNAL_REFERENCE_TAKEN, NOT_FOUND, PARENT_TYPE,
+ * PARENT_POSTED_TO, and those of `ruleFaults`.
  */
 export async function createAccount(
   write: WriteBooks,
   caller: Caller,
   input: CreateAccountInput,
 ): Promise<Outcome<Written<AccountView>>> {
-  const rules = input.dimensionRules ?? [];
-  const faults = [
+  const faults = newAccountFaults(input);
+  if (faults.length) return refused(...faults);
+  return write(caller.organizationId, (books) => addAccount(books, caller, input));
+}
+
+/** What is wrong with a new account by itself. */
+export function newAccountFaults(input: CreateAccountInput): Fault[] {
+  return [
     ...codeFaults(input.code),
     ...nameFaults(input.name),
     ...currencyFaults(input.currency),
-    ...ruleShapeFaults(rules),
+    ...ruleShapeFaults(input.dimensionRules ?? []),
+    ...externalReferenceFaults(input.externalReference, REFERENCE),
   ];
-  if (faults.length) return refused(...faults);
-  return write(caller.organizationId, async (books) => {
-    const parent = input.parentId === null ? null : await books.accountById(input.parentId);
-    const problems = [
-      ...(await takenFaults(books, input.code)),
-      ...(input.parentId === null ? [] : await parentFaults(books, parent, input.type)),
-      ...(await ruleFaults(books, { postable: true, reservedRole: null }, rules)),
-    ];
-    if (problems.length) return refused(...problems);
-    const account = {
-      id: newUuid(),
-      code: input.code,
-      name: input.name.trim(),
-      type: input.type,
-      parentId: input.parentId,
-      postable: true,
-      currency: input.currency,
-      dimensionRules: changedRules(null, rules),
-    };
-    const changes = [];
-    if (parent?.postable) {
-      await books.makeGroup(parent.id, parent.version);
-      const group = { ...parent, postable: false, dimensionRules: null, version: parent.version + 1 };
-      changes.push(accountWasChanged(parent, group), ...rulesWereSet(parent, group));
-    }
-    await books.insertAccount(account);
-    const made = await books.accountById(account.id);
-    if (!made) throw new Error('An account was made and is not there');
-    const sequence = await books.record(
-      actorOf(caller.identity),
-      [...changes, accountWasCreated(made), ...rulesWereSet(null, made)],
-      caller.requestId,
-    );
-    return done({ value: made, sequence });
-  });
+}
+
+/** Makes an account whose shape holds. */
+export async function addAccount(
+  books: BooksWriter,
+  caller: Caller,
+  input: CreateAccountInput,
+): Promise<Outcome<Written<AccountView>>> {
+  const { externalReference = null, dimensionRules: rules = [] } = input;
+  const parent = input.parentId === null ? null : await books.accountById(input.parentId);
+  const problems = [
+    ...(await takenFaults(books, input.code)),
+    ...(await referenceFaults(books, externalReference)),
+    ...(input.parentId === null ? [] : await parentFaults(books, parent, input.type)),
+    ...(await ruleFaults(books, { postable: true, reservedRole: null }, rules)),
+  ];
+  if (problems.length) return refused(...problems);
+  const account = {
+    id: newUuid(),
+    code: input.code,
+    name: input.name.trim(),
+    type: input.type,
+    parentId: input.parentId,
+    postable: true,
+    currency: input.currency,
+    externalReference,
+    dimensionRules: changedRules(null, rules),
+  };
+  const changes = [];
+  if (parent?.postable) {
+    await books.makeGroup(parent.id, parent.version);
+    const group = { ...parent, postable: false, dimensionRules: null, version: parent.version + 1 };
+    changes.push(accountWasChanged(parent, group), ...rulesWereSet(parent, group));
+  }
+  await books.insertAccount(account);
+  const made = await books.accountById(account.id);
+  if (!made) throw new Error('An account was made and is not there');
+  const sequence = await books.record(
+    actorOf(caller.identity),
+    [...changes, accountWasCreated(made), ...rulesWereSet(null, made)],
+    caller.requestId,
+  );
+  return done({ value: made, sequence });
+}
+
+const REFERENCE = ['input', 'externalReference'];
+
+/** EXTERNAL_REFERENCE_TAKEN, where another account than that of `ownId` has the reference. */
+export async function referenceFaults(
+  books: BooksWriter,
+  reference: ExternalReference | null,
+  ownId?: string,
+): Promise<Fault[]> {
+  const holder = reference && (await books.accountByExternalReference(reference));
+  return holder && holder.id !== ownId ? [externalReferenceTaken(reference, REFERENCE, { accountId: holder.id })] : [];
 }
 
 export function codeFaults(code: string): Fault[] {

@@ -1,6 +1,6 @@
 import type { Caller } from '@qbit/subgraph';
-import type { Fault, Outcome } from '@qbit/utils';
-import { done, newUuid, refused, missingKey } from '@qbit/utils';
+import type { ExternalReference, Fault, Outcome } from '@qbit/utils';
+import { done, externalReferenceTaken, newUuid, refused, missingKey } from '@qbit/utils';
 import { inputHash } from '@qbit/utils/hashing';
 import { clientKey } from '../domain/idempotency-key';
 import { convertLines } from './convert-lines';
@@ -19,9 +19,17 @@ import { stale } from './update-account';
 export interface DraftRow {
   readonly id: string;
   readonly entry: ReadEntry;
+  /** Undefined keeps the one that it has. */
+  readonly externalReference: ExternalReference | null | undefined;
   readonly lines: readonly PostingLine[];
   readonly total: bigint;
 }
+
+/** What came of keeping a draft: it, or who has its reference, or the version that it has by now. */
+export type SavedDraft =
+  | { readonly saved: number; readonly externalReference: ExternalReference | null }
+  | { readonly holder: string }
+  | { readonly current: number };
 
 /** A draft as it is kept, with all people who wrote it, themselves or by a key of theirs. */
 export interface KeptDraft {
@@ -35,13 +43,13 @@ export interface DraftPorts
     Partial<Pick<PostJournalEntryPorts, 'takesItselfBack'>> {
   /** Ids of accounts by code; null for a code that there is not. */
   accountIds(organizationId: string, codes: readonly string[]): Promise<ReadonlyMap<string, string>>;
-  /** The new version; where it has another one than `version` by now, that one; null where there is no such draft. */
+  /** Null where there is no such draft. An entry or another draft that has its reference is the holder. */
   save(
     organizationId: string,
     draft: DraftRow,
     version: number | null,
     author: { readonly actor: string; readonly userId: string | null },
-  ): Promise<{ readonly saved: number } | { readonly current: number } | null>;
+  ): Promise<SavedDraft | null>;
   find(organizationId: string, id: string): Promise<KeptDraft | null>;
   /** Posts the draft as the entry of its id and takes it away, in one transaction. */
   postAndRemove(
@@ -68,14 +76,21 @@ export async function saveDraft(
   if (!entry || serious.length) return refused(...(serious.length ? serious : faults));
   const lines = await draftLines(ports, caller, entry, functionalCurrency);
   if (!lines.ok) return lines;
-  const draft = { id: input.id ?? newUuid(), entry, lines: lines.value, total: totalOf(lines.value) };
+  const draft = {
+    id: input.id ?? newUuid(),
+    entry,
+    externalReference: input.entry.externalReference,
+    lines: lines.value,
+    total: totalOf(lines.value),
+  };
   const result = await ports.save(caller.organizationId, draft, input.id === undefined ? null : (input.version ?? 0), {
     actor: `${caller.identity.kind}:${caller.identity.subject}`,
     userId: caller.identity.userId,
   });
   if (!result) return refused(NOT_FOUND);
   if ('current' in result) return refused(stale(result.current, ['version']));
-  return done(viewOf(draft, result.saved));
+  if ('holder' in result) return refused(takenBy(draft, result.holder));
+  return done(viewOf(draft, result.saved, result.externalReference));
 }
 
 /** The lines with ids of accounts and functional amounts; a rate that is missing leaves zero, to be found when it is posted. */
@@ -103,6 +118,11 @@ async function draftLines(
   return done([...lines]);
 }
 
+function takenBy({ externalReference }: DraftRow, holder: string): Fault {
+  if (!externalReference) throw new Error('A draft without a reference has one that is taken');
+  return externalReferenceTaken(externalReference, ['input', 'externalReference'], { entryId: holder });
+}
+
 function unknownAccount(index: number): Fault {
   return {
     code: 'ACCOUNT_NOT_FOUND',
@@ -118,7 +138,11 @@ function totalOf(lines: readonly PostingLine[]): bigint {
   );
 }
 
-function viewOf({ id, entry, total }: DraftRow, version: number): EntryView {
+function viewOf(
+  { id, entry, total }: DraftRow,
+  version: number,
+  externalReference: ExternalReference | null,
+): EntryView {
   return {
     id,
     number: null,
@@ -127,6 +151,7 @@ function viewOf({ id, entry, total }: DraftRow, version: number): EntryView {
     recordedAt: null,
     description: entry.description,
     reference: entry.reference,
+    externalReference,
     source: null,
     reversesId: null,
     reversedById: null,

@@ -1,5 +1,14 @@
 import type { CalendarDate, Fault } from '@qbit/utils';
-import { type AmountFault, checkText, isCurrency, isGiven, parseAmount, parseCalendarDate } from '@qbit/utils';
+import {
+  type AmountFault,
+  checkText,
+  type ExternalReference,
+  externalReferenceFaults,
+  isCurrency,
+  isGiven,
+  parseAmount,
+  parseCalendarDate,
+} from '@qbit/utils';
 import type { Side } from '../domain/account';
 
 /** An amount as the API takes it. */
@@ -29,6 +38,8 @@ export interface EntryInput {
   readonly reference?: string | null;
   readonly reverseOn?: string | null;
   readonly series?: string | null;
+  /** Left out of a draft that is changed: it stays; null: none any more. */
+  readonly externalReference?: ExternalReference | null | undefined;
 }
 
 /** A line that holds by itself. Amounts are minor units, never negative. */
@@ -53,6 +64,7 @@ export interface ReadEntry {
   readonly reference: string | null;
   readonly reverseOn: CalendarDate | null;
   readonly series: string | null;
+  readonly externalReference: ExternalReference | null;
   readonly lines: readonly ReadLine[];
 }
 
@@ -100,6 +112,7 @@ export function readEntry(
     at('REVERSE_ON_NOT_AFTER', 'An entry is taken back on a later day than its own', 'reverseOn');
   if (isGiven(input.series) && !SERIES.test(input.series))
     at('SERIES_INVALID', 'A series has 1 to 10 capital letters and digits', 'series');
+  faults.push(...externalReferenceFaults(input.externalReference, [...path, 'externalReference']));
   if (input.postings.length < leastLines)
     at('TOO_FEW_POSTINGS', `An entry has at least ${leastLines === 1 ? 'one posting' : 'two postings'}`, 'postings');
   if (input.postings.length > MOST_LINES) at('TOO_MANY_POSTINGS', 'An entry has at most 10,000 postings', 'postings');
@@ -111,9 +124,17 @@ export function readEntry(
       ),
     );
   if (faults.length || !postingDate) return { entry: null, faults };
-  const { description, reference, series } = input;
+  const { description, reference, series, externalReference = null } = input;
   return {
-    entry: { postingDate, description, reference: reference || null, reverseOn, series: series ?? null, lines },
+    entry: {
+      postingDate,
+      description,
+      reference: reference || null,
+      reverseOn,
+      series: series ?? null,
+      externalReference,
+      lines,
+    },
     faults,
   };
 }

@@ -138,6 +138,7 @@ export function requestOf(
     postingDate: first.postingDate,
     description: first.description,
     reference: shownReference(entry),
+    ...(reverses === undefined && { externalReference: first.externalReference ?? null }),
     domain: 'general-ledger',
     // A line of amount 0 is an exchange difference, and only entries of that purpose may have one (GL-11).
     purpose: [...lines, ...position].some(({ amount }) => amount === 0n) ? 'fx' : 'import',
@@ -148,11 +149,14 @@ export function requestOf(
   };
 }
 
+type SaidBeside = Pick<ImportedLine, 'text' | 'tax' | 'reverses' | 'externalReference'>;
+
 /** What files say only since they can: an entry of a file from before is the same one as it was. */
-function saidBeside({ text, tax, reverses }: Pick<ImportedLine, 'text' | 'tax' | 'reverses'>): unknown[] {
-  if (!text && !tax && !reverses) return [];
+function saidBeside({ text, tax, reverses, externalReference: external }: SaidBeside): unknown[] {
+  if (!text && !tax && !reverses && !external) return [];
   const facts = tax?.facts && { ...tax.facts, base: String(tax.facts.base), amount: String(tax.facts.amount) };
-  return [text ?? null, tax ? [tax.code, facts] : null, reverses ?? null];
+  const beside = [text ?? null, tax ? [tax.code, facts] : null, reverses ?? null];
+  return external ? [...beside, external.source, external.id] : beside;
 }
 
 /** Lines of nothing are none. */

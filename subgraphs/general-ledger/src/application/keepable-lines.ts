@@ -1,4 +1,4 @@
-import { AMOUNT_LIMIT, checkText, cutText, magnitudeOf } from '@qbit/utils';
+import { AMOUNT_LIMIT, checkText, cutText, externalReferenceFaults, magnitudeOf } from '@qbit/utils';
 import { type ImportedLine, type ImportProblem, importProblem } from '../domain/books/imported-line';
 
 /** As long as the books keep what an entry is about. */
@@ -10,7 +10,7 @@ const LONGEST_ACCOUNT = 1_000;
 /**
  * The lines of a file as the books can keep them, with what is to be said: TEXT_CHANGED, a warning, for a description that is
  * kept shorter or without its line breaks; an error for a line that cannot be kept at all, which is left out
- * (TEXT_MALFORMED, TEXT_CONTROL_CHARACTER, TEXT_TOO_LONG, AMOUNT_LIMIT).
+ * (TEXT_MALFORMED, TEXT_CONTROL_CHARACTER, TEXT_TOO_LONG, AMOUNT_LIMIT, EXTERNAL_SOURCE_INVALID, EXTERNAL_ID_INVALID).
  */
 export function keepableLines(lines: readonly ImportedLine[]): { lines: ImportedLine[]; problems: ImportProblem[] } {
   const kept: ImportedLine[] = [];
@@ -63,6 +63,7 @@ function faultsOf(line: ImportedLine): [code: string, message: string][] {
   });
   if (!faults.length && Buffer.byteLength(account) > LONGEST_ACCOUNT)
     faults.push(['TEXT_TOO_LONG', `The account is longer than ${LONGEST_ACCOUNT} bytes`]);
+  for (const { code, message } of externalReferenceFaults(line.externalReference, [])) faults.push([code, message]);
   if ([amount, functionalAmount].some((value) => magnitudeOf(value) > AMOUNT_LIMIT))
     faults.push(['AMOUNT_LIMIT', 'An amount is at most 10,000,000,000,000 minor units']);
   return faults;

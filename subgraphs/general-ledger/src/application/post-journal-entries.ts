@@ -2,7 +2,7 @@ import type { Caller } from '@qbit/subgraph';
 import { done, type Fault, newUuid, type Outcome, refused, missingKey } from '@qbit/utils';
 import { inputHash } from '@qbit/utils/hashing';
 import { clientKey, memberKey } from '../domain/idempotency-key';
-import type { EntryInput } from './entry-input';
+import type { EntryInput, ReadEntry } from './entry-input';
 import { refusedFirst, withFaultsOfReferences } from './first-failing-check';
 import { callBefore, type Identification, type KnownCallPorts } from './known-call';
 import { type PostedOrKnown, type PostJournalEntryPorts, readSoundly } from './post-journal-entry';
@@ -61,7 +61,7 @@ export async function postJournalEntries(
       readSoundly(ports, organizationId, entry, { functionalCurrency, path: pathOf(index) }),
     ),
   );
-  const faults = read.flatMap((result) => result.faults);
+  const faults = [...read.flatMap((result) => result.faults), ...givenTwice(read.map(({ entry }) => entry))];
   if (faults.length) return malformed(ports, organizationId, { key, hash }, faults);
   const entries = read.flatMap(({ entry }) => (entry ? [entry] : []));
   const member = input.idempotencyKey ?? newUuid();
@@ -118,6 +118,22 @@ async function malformed(
     entries: before.entries.map((entry) => ({ entry, replayed: true, sequence })),
     replayed: true,
     sequence,
+  });
+}
+
+/** The books know no entry of the call yet: two of them that are one thing elsewhere are a mistake of the caller's. */
+function givenTwice(entries: readonly (ReadEntry | null)[]): Fault[] {
+  const seen = new Set<string>();
+  return entries.flatMap((entry, index) => {
+    if (!entry?.externalReference) return [];
+    const { source, id } = entry.externalReference;
+    const reference = JSON.stringify([source, id]);
+    if (!seen.has(reference)) {
+      seen.add(reference);
+      return [];
+    }
+    const message = `${id} of ${source} is another entry of the call already`;
+    return [{ code: 'EXTERNAL_REFERENCE_TWICE', message, path: [...pathOf(index), 'externalReference'] }];
   });
 }
 

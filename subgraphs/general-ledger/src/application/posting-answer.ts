@@ -20,7 +20,7 @@ export interface AnswerPorts {
 /** What was asked for, and where it stands in the caller's input. */
 export interface Asked {
   readonly request: PostingRequest;
-  readonly entry: Pick<ReadEntry, 'description' | 'reference' | 'reverseOn'>;
+  readonly entry: Pick<ReadEntry, 'description' | 'reference' | 'externalReference' | 'reverseOn'>;
   readonly path: readonly string[];
 }
 
@@ -81,6 +81,7 @@ function viewOf(outcome: PostedOutcome, request: PostingRequest, entry: Asked['e
     recordedAt: outcome.recordedAt,
     description: entry.description,
     reference: entry.reference,
+    externalReference: entry.externalReference,
     source: null,
     reversesId: request.reverses ?? null,
     reversedById: null,

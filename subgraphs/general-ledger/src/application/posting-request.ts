@@ -1,5 +1,5 @@
 import type { Actor } from '@qbit/types';
-import type { CalendarDate, Fault } from '@qbit/utils';
+import type { CalendarDate, ExternalReference, Fault } from '@qbit/utils';
 import type { Side } from '../domain/account';
 
 /** The document that an entry is posted for: a version of it posts once for each purpose, for ever. */
@@ -51,6 +51,8 @@ export interface PostingRequest {
   readonly postingDate: CalendarDate;
   readonly description: string;
   readonly reference?: string | null;
+  /** What a partner's system calls it; a reversal has none. */
+  readonly externalReference?: ExternalReference | null;
   /** Who decided the entry: `general-ledger`, or the sub-ledger whose document it posts. */
   readonly domain: string;
   readonly purpose: string;

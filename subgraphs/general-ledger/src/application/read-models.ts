@@ -1,4 +1,4 @@
-import type { CalendarDate } from '@qbit/utils';
+import type { CalendarDate, ExternalReference } from '@qbit/utils';
 import type { DimensionRules } from '../domain/dimension-rules';
 
 /** The five types of account. */
@@ -19,6 +19,8 @@ export interface AccountView {
   readonly controlledBy: SubLedger | null;
   readonly reservedRole: string | null;
   readonly sourcePath: string | null;
+  /** What a partner's system calls it. */
+  readonly externalReference: ExternalReference | null;
   /** What it asks of the dimensions of its lines; null where all are optional. */
   readonly dimensionRules: DimensionRules | null;
   /** The bank account whose money stands on it; null for any other account. */
@@ -72,6 +74,8 @@ export interface EntryView {
   readonly recordedAt: string | null;
   readonly description: string;
   readonly reference: string | null;
+  /** What a partner's system calls it. */
+  readonly externalReference: ExternalReference | null;
   readonly source: {
     readonly domain: string;
     readonly type: string;

@@ -145,7 +145,7 @@ async function postInPlace(
   if (!outcome) throw new Error('Opening balances were posted without an outcome');
   if (isOvertaken(outcome)) return 'overtaken';
   if (!failed && reserved.length) return refused(...reserved.map((fault) => atBalances(fault, lines.length)));
-  const own = { description: entry.description, reference: null, reverseOn: null };
+  const own = { description: entry.description, reference: null, externalReference: null, reverseOn: null };
   const recorded = await posted(ports, organizationId, outcome, { request: opening, entry: own, path: ['input'] });
   return recorded.ok ? recorded : refused(...recorded.faults.map((fault) => atBalances(fault, lines.length)));
 }

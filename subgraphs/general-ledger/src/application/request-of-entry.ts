@@ -33,6 +33,7 @@ export async function requestOf(
     postingDate: entry.postingDate,
     description: entry.description,
     reference: entry.reference,
+    externalReference: entry.externalReference,
     domain: 'general-ledger',
     purpose: 'manual',
     ...(entry.series && { series: entry.series }),

@@ -49,7 +49,7 @@ export async function reverseJournalEntry(
     livemode: caller.identity.livemode,
   };
   const outcome = await ports.post(organizationId, request);
-  const entry = { description: request.description, reference: null, reverseOn: null };
+  const entry = { description: request.description, reference: null, externalReference: null, reverseOn: null };
   return posted(ports, organizationId, outcome, { request, entry, path: ['input'] });
 }
 

@@ -1,9 +1,17 @@
-import type { Caller } from '@qbit/subgraph';
+import type { BulkActs, BulkStart, Caller, StartedBulkAct } from '@qbit/subgraph';
 import type { CalendarDate, Outcome } from '@qbit/utils';
 import type { LockScope, PeriodLocks } from '../domain/period-lock';
 import type { AccountBalance } from './account-balance';
 import type { AddDimensionValueInput } from './add-dimension-value';
-import type { BalanceCriteria, Books, DimensionValueView, DimensionView, PeriodView, TaxCodeView } from './books';
+import type {
+  BalanceCriteria,
+  Books,
+  DimensionValueView,
+  DimensionView,
+  EntryCriteria,
+  PeriodView,
+  TaxCodeView,
+} from './books';
 import type { CreateAccountInput, Written } from './create-account';
 import type { CreateDimensionInput } from './create-dimension';
 import type { CreateTaxCodeInput } from './create-tax-code';
@@ -23,6 +31,7 @@ import type { PostingExceptionView } from './retry-posting-exception';
 import type { RollBackImportInput } from './roll-back-import';
 import type { ReverseJournalEntryInput } from './reverse-journal-entry';
 import type { UpdateAccountInput } from './update-account';
+import type { UpsertAccountInput } from './upsert-account';
 import type { UpdateDimensionInput } from './update-dimension';
 import type { UpdateDimensionValueInput } from './update-dimension-value';
 import type { AuditChainVerdict } from './verify-audit-chain';
@@ -55,6 +64,12 @@ export interface LedgerServices {
   booksExport(organizationId: string, runId: string): Promise<ExportRunView | null>;
   /** Where people reach QBit: links to files begin with it. */
   readonly publicUrl: string;
+  readonly bulkActs: BulkActs;
+  /** Begins an act on the entries that are named, or on those of the criteria, the earliest first; of null there are none. */
+  startJournalAct(
+    caller: Caller,
+    start: Omit<BulkStart, 'matching'> & { readonly criteria: EntryCriteria | null },
+  ): Promise<Outcome<StartedBulkAct>>;
   postJournalEntries(caller: Caller, input: PostJournalEntriesInput): Promise<Outcome<PostedEntries>>;
   reverseJournalEntry(caller: Caller, input: ReverseJournalEntryInput): Promise<Outcome<PostedOrKnown>>;
   recordOpeningBalances(caller: Caller, input: RecordOpeningBalancesInput): Promise<Outcome<PostedOrKnown>>;
@@ -70,6 +85,7 @@ export interface LedgerServices {
   discardDraft(caller: Caller, id: string | null, version: number): Promise<Outcome<null>>;
   createAccount(caller: Caller, input: CreateAccountInput): Promise<Outcome<Written<AccountView>>>;
   updateAccount(caller: Caller, input: UpdateAccountInput): Promise<Outcome<Written<AccountView>>>;
+  upsertAccount(caller: Caller, input: UpsertAccountInput): Promise<Outcome<Written<AccountView>>>;
   archiveAccount(caller: Caller, id: string | null, version: number): Promise<Outcome<Written<AccountView>>>;
   addEntryNote(caller: Caller, entryId: string | null, text: string): Promise<Outcome<Written<EntryNoteView>>>;
   attachToEntry(

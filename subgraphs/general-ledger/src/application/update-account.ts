@@ -1,11 +1,11 @@
 import type { Caller } from '@qbit/subgraph';
 import { actorOf } from '@qbit/types';
-import { done, type Fault, type Outcome, refused } from '@qbit/utils';
+import { done, type ExternalReference, externalReferenceFaults, type Fault, type Outcome, refused } from '@qbit/utils';
 import { changedRules, type DimensionRuleChange } from '../domain/dimension-rules';
 import { ruleFaults, ruleShapeFaults } from './account-dimension-rules';
 import { accountWasChanged, rulesWereSet } from './account-facts';
 import type { BooksWriter, WriteBooks } from './books-writer';
-import { codeFaults, nameFaults, parentFaults, takenFaults, type Written } from './create-account';
+import { codeFaults, nameFaults, parentFaults, referenceFaults, takenFaults, type Written } from './create-account';
 import type { AccountView } from './read-models';
 
 export interface UpdateAccountInput {
@@ -18,14 +18,16 @@ export interface UpdateAccountInput {
   readonly parentId?: string | null;
   /** What it asks of these dimensions from now on; what was posted stays as it is. */
   readonly dimensionRules?: readonly DimensionRuleChange[];
+  /** Null takes it away; left out: it stays. */
+  readonly externalReference?: ExternalReference | null | undefined;
 }
 
 /**
  * Gives an account another code, name or group: presentation only, dated in the audit; no posted row changes (GL-2, GL-5).
  * Or has it ask for other dimensions (GL-22), from the next posting on.
  *
- * Faults: CODE_INVALID, NAME_INVALID, DIMENSION_TWICE; NOT_FOUND, STALE_VERSION, CODE_TAKEN, PARENT_TYPE, PARENT_POSTED_TO,
- * PARENT_CYCLE, and those of `ruleFaults`.
+ * Faults: CODE_INVALID, NAME_INVALID, DIMENSION_TWICE, EXTERNAL_*_INVALID; NOT_FOUND, STALE_VERSION, CODE_TAKEN,
+ * EXTERNAL_REFERENCE_TAKEN, PARENT_TYPE, PARENT_POSTED_TO, PARENT_CYCLE, and those of `ruleFaults`.
  */
 export async function updateAccount(
   write: WriteBooks,
@@ -36,34 +38,50 @@ export async function updateAccount(
     ...(input.code === undefined ? [] : codeFaults(input.code)),
     ...(input.name === undefined ? [] : nameFaults(input.name)),
     ...ruleShapeFaults(input.dimensionRules ?? []),
+    ...externalReferenceFaults(input.externalReference, ['input', 'externalReference']),
   ];
   if (faults.length) return refused(...faults);
   return write(caller.organizationId, async (books) => {
     const before = input.id === null ? null : await books.accountById(input.id);
     if (!before) return refused({ code: 'NOT_FOUND', message: 'There is no such account', path: ['input', 'id'] });
     if (before.version !== input.version) return refused(stale(before.version, ['input', 'version']));
-    const problems = [
-      ...(input.code !== undefined && input.code !== before.code ? await takenFaults(books, input.code) : []),
-      ...(await moveFaults(books, before, input.parentId)),
-      ...(await ruleFaults(books, before, input.dimensionRules ?? [])),
-    ];
-    if (problems.length) return refused(...problems);
-    const after = await books.updateAccount(before.id, before.version, {
-      ...wordsOf(input),
-      ...(input.dimensionRules && { dimensionRules: changedRules(before.dimensionRules, input.dimensionRules) }),
-    });
-    if (!after) return refused(stale(before.version + 1, ['input', 'version']));
-    const changes = [accountWasChanged(before, after), ...rulesWereSet(before, after)];
-    const sequence = await books.record(actorOf(caller.identity), changes, caller.requestId);
-    return done({ value: after, sequence });
+    return changeAccount(books, caller, before, input);
   });
 }
 
-function wordsOf({ code, name, parentId }: UpdateAccountInput) {
+/** What changes of an account. */
+export type AccountChange = Omit<UpdateAccountInput, 'id' | 'version'>;
+
+/** Changes an account, as it was just read, by what is sound in itself. */
+export async function changeAccount(
+  books: BooksWriter,
+  caller: Caller,
+  before: AccountView,
+  change: AccountChange,
+): Promise<Outcome<Written<AccountView>>> {
+  const problems = [
+    ...(change.code !== undefined && change.code !== before.code ? await takenFaults(books, change.code) : []),
+    ...(await referenceFaults(books, change.externalReference ?? null, before.id)),
+    ...(await moveFaults(books, before, change.parentId)),
+    ...(await ruleFaults(books, before, change.dimensionRules ?? [])),
+  ];
+  if (problems.length) return refused(...problems);
+  const after = await books.updateAccount(before.id, before.version, {
+    ...wordsOf(change),
+    ...(change.dimensionRules && { dimensionRules: changedRules(before.dimensionRules, change.dimensionRules) }),
+  });
+  if (!after) return refused(stale(before.version + 1, ['input', 'version']));
+  const changes = [accountWasChanged(before, after), ...rulesWereSet(before, after)];
+  const sequence = await books.record(actorOf(caller.identity), changes, caller.requestId);
+  return done({ value: after, sequence });
+}
+
+function wordsOf({ code, name, parentId, externalReference }: AccountChange) {
   return {
     ...(code !== undefined && { code }),
     ...(name !== undefined && { name: name.trim() }),
     ...(parentId !== undefined && { parentId }),
+    ...(externalReference !== undefined && { externalReference }),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { ExternalReference } from '@qbit/utils';
 import { sha256 } from '@qbit/utils/hashing';
 import type { Side } from './account';
 
@@ -54,6 +55,8 @@ export interface CanonicalEntry {
   readonly reversesEntryNumber: bigint | null;
   readonly reverseOn: string | null;
   readonly lockExceptionIds: readonly string[] | null;
+  /** What a partner's system calls it; null where it has no such reference. */
+  readonly externalReference: ExternalReference | null;
   /** Of its texts, a UUID; null for an entry from before there were salts. */
   readonly salt: string | null;
   readonly lines: readonly CanonicalLine[];
@@ -77,10 +80,11 @@ export interface CanonicalChange {
 /** What stands before the first link of a chain. */
 export const CHAIN_START: Buffer = Buffer.alloc(32);
 
-/** The canonical text of an entry: 20 lines, then one for each of its lines. The database writes the same, and its hash. */
+/** The canonical text of an entry: 20 lines, one for each of its lines, and one for its external reference where it has one. The database writes the same, and its hash. */
 export function canonicalEntry(entry: CanonicalEntry): string {
+  const reference = entry.externalReference;
   return [
-    entry.salt === null ? 'qbit-entry-1' : 'qbit-entry-2',
+    versionOf(entry),
     entry.organizationId,
     entry.entryNumber,
     entry.id,
@@ -101,7 +105,13 @@ export function canonicalEntry(entry: CanonicalEntry): string {
     orDash(entry.reverseOn),
     entry.lockExceptionIds?.length ? entry.lockExceptionIds.join(',') : '-',
     ...entry.lines.map((line) => canonicalLine(line, entry.salt)),
+    ...(reference ? [`${reference.source} ${digestOf(reference.id, entry.salt)}`] : []),
   ].join('\n');
+}
+
+function versionOf({ externalReference, salt }: CanonicalEntry): string {
+  if (externalReference) return 'qbit-entry-3';
+  return salt === null ? 'qbit-entry-1' : 'qbit-entry-2';
 }
 
 /** One line of that text: 17 fields between single spaces, `-` for what is not there. */

@@ -53,6 +53,7 @@ const entry = z.object({
   reversesEntryNumber: integer.nullable(),
   reverseOn: z.string().nullable(),
   lockExceptionIds: z.array(z.string()).nullable(),
+  externalReference: z.object({ source: z.string(), id: z.string() }).nullable().default(null),
   salt,
   lines: z.array(line),
   hash,

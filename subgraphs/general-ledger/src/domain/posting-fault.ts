@@ -19,6 +19,7 @@ const MESSAGES: Readonly<Record<string, (facts: Facts) => string>> = {
     `The books are locked through ${String(lockedThrough)} (${String(scope)}): the first open date is ${String(firstOpenDate)}`,
   PERIOD_CLOSING: ({ lockedThrough, firstOpenDate }) =>
     `The period through ${String(lockedThrough)} is being closed: the first open date is ${String(firstOpenDate)}`,
+  EXTERNAL_REFERENCE_TAKEN: () => 'Another entry has this external reference',
   ACCOUNT_NOT_FOUND: () => 'There is no such account',
   GROUP_ACCOUNT: (facts) => `${account(facts)} is a group: post to one of the accounts in it`,
   ACCOUNT_ARCHIVED: (facts) => `${account(facts)} is archived`,

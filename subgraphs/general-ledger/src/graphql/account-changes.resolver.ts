@@ -1,12 +1,12 @@
 import { CurrentUser } from '@qbit/auth-common';
-import { callerOf, userErrorsOf } from '@qbit/subgraph';
+import { callerOf, externalReferenceOf, userErrorsOf } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
 import { decodeId, type Outcome } from '@qbit/utils';
 import { Arg, Ctx, Directive, ID, Int, Mutation, Resolver } from 'type-graphql';
 import type { Written } from '../application/create-account';
 import type { AccountView } from '../application/read-models';
 import type { DimensionRuleChange } from '../domain/dimension-rules';
-import { Account, AccountPayload, CreateAccountInput, UpdateAccountInput } from './account.type';
+import { Account, AccountPayload, CreateAccountInput, UpdateAccountInput, UpsertAccountInput } from './account.type';
 import type { LedgerContext } from './context';
 import type { AccountDimensionRuleInput } from './dimension.type';
 import { NOBODYS } from './journal-entry.resolver';
@@ -29,6 +29,33 @@ export class AccountChangesResolver {
       parentId: uuidOf(input.parentId) ?? null,
       currency: input.currency ?? null,
       dimensionRules: changesOf(input.dimensionRules),
+      externalReference: externalReferenceOf(input.externalReference),
+    });
+    return payloadOf(outcome, context);
+  }
+
+  @Directive('@requiresScopes(scopes: [["settings:manage"]])')
+  @Mutation(() => AccountPayload, {
+    nullable: true,
+    description:
+      'Makes the account of an external reference, or changes the one that has it. Code and name are overwritten, group and rules of dimensions where they are given; type and currency are for ever. What is so already is not written again.',
+  })
+  async upsertAccount(
+    @Arg('input', () => UpsertAccountInput, { description: 'The account, as the other system has it.' })
+    input: UpsertAccountInput,
+    @CurrentUser() identity: Identity,
+    @Ctx() context: LedgerContext,
+  ): Promise<AccountPayload> {
+    await context.settled();
+    const { source, id } = input.externalReference;
+    const outcome = await context.services.upsertAccount(callerOf(identity, context), {
+      externalReference: { source, id },
+      code: input.code.trim(),
+      name: input.name,
+      type: input.type.toLowerCase() as AccountView['type'],
+      parentId: uuidOf(input.parentId),
+      currency: input.currency ?? null,
+      dimensionRules: changesOf(input.dimensionRules),
     });
     return payloadOf(outcome, context);
   }
@@ -49,6 +76,7 @@ export class AccountChangesResolver {
       ...(input.name != null && { name: input.name }),
       ...(parentId !== undefined && { parentId }),
       dimensionRules: changesOf(input.dimensionRules),
+      externalReference: externalReferenceOf(input.externalReference),
     });
     return payloadOf(outcome, context);
   }

@@ -2,6 +2,8 @@ import {
   dateArgument,
   DateScalar,
   DateTimeScalar,
+  externalCriteria,
+  externalReferenceArgument,
   Money,
   moneyOf,
   PageArgs,
@@ -30,6 +32,21 @@ export class AccountResolver {
     @Ctx() context: LedgerContext,
   ): Promise<Account | null> {
     return accountById(id, context);
+  }
+
+  @Directive('@requiresScopes(scopes: [["ledger:read"]])')
+  @Query(() => Account, {
+    nullable: true,
+    description: "An account by what a partner's system calls it; null where none is called so.",
+  })
+  async accountByExternalReference(
+    @Arg('source', () => String, { description: 'The system.' }) source: string,
+    @Arg('id', () => String, { description: 'Its own id there.' }) id: string,
+    @Ctx() context: LedgerContext,
+  ): Promise<Account | null> {
+    const reference = externalReferenceArgument(source, id);
+    const account = await (await context.books()).accountByExternalReference(reference);
+    return account && toAccount(account);
   }
 
   @Directive('@requiresScopes(scopes: [["ledger:read"]])')
@@ -190,7 +207,12 @@ function withBalances(
 
 function criteriaOf(filter: AccountFilter | null): AccountCriteria {
   const type = filter?.type?.toLowerCase() as AccountCriteria['type'];
-  return { type: type ?? null, search: filter?.search?.trim() || null, archived: filter?.archived ?? null };
+  return {
+    type: type ?? null,
+    search: filter?.search?.trim() || null,
+    archived: filter?.archived ?? null,
+    external: externalCriteria('filter.externalReference', filter?.externalReference),
+  };
 }
 
 /** The UUID of a public id of an account; null for what is none. */

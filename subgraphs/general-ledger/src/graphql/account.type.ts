@@ -1,6 +1,9 @@
 import {
   CurrencyCodeScalar,
   DateTimeScalar,
+  ExternalReference,
+  ExternalReferenceFilter,
+  ExternalReferenceInput,
   LedgerPositionScalar,
   Node,
   PageInfo,
@@ -62,6 +65,12 @@ export class Account extends Node {
   @Field(() => String, { nullable: true, description: 'The path in the file whose import made this account.' })
   sourcePath: string | null;
 
+  @Field(() => ExternalReference, {
+    nullable: true,
+    description: "What a partner's system calls it: unique among the accounts of its source.",
+  })
+  externalReference: ExternalReference | null;
+
   @Field(() => [AccountDimensionRule], {
     description:
       'What it asks of each dimension that is in use, by key; of archived ones only what is not optional. None for a group.',
@@ -106,6 +115,9 @@ export class AccountFilter {
     description: 'Archived ones, or those that are not; both where nothing is said.',
   })
   archived?: boolean | null;
+
+  @Field(() => ExternalReferenceFilter, { nullable: true, description: "From a partner's system." })
+  externalReference?: ExternalReferenceFilter | null;
 }
 
 @InputType({ description: 'A new account.' })
@@ -128,6 +140,42 @@ export class CreateAccountInput {
   @Field(() => [AccountDimensionRuleInput], {
     nullable: true,
     description: 'What it asks of dimensions; those that are not named are optional.',
+  })
+  dimensionRules?: AccountDimensionRuleInput[] | null;
+
+  @Field(() => ExternalReferenceInput, {
+    nullable: true,
+    description: "What a partner's system calls it: EXTERNAL_REFERENCE_TAKEN where another account has it.",
+  })
+  externalReference?: ExternalReferenceInput | null;
+}
+
+@InputType({ description: "An account as a partner's system has it." })
+export class UpsertAccountInput {
+  @Field(() => ExternalReferenceInput, { description: 'What the system calls it: by this it is found.' })
+  externalReference: ExternalReferenceInput;
+
+  @Field(() => String, { description: 'Its code, 1 to 20 characters: overwritten.' })
+  code: string;
+
+  @Field(() => String, { description: 'What it holds: overwritten.' })
+  name: string;
+
+  @Field(() => AccountType, { description: 'What kind of account it is: for ever, so another one is TYPE_FIXED.' })
+  type: AccountType;
+
+  @Field(() => ID, { nullable: true, description: 'The group that it belongs to; null for none. Left out: it stays.' })
+  parentId?: string | null;
+
+  @Field(() => CurrencyCodeScalar, {
+    nullable: true,
+    description: 'The one currency that a new account takes; of one that is there another is CURRENCY_FIXED.',
+  })
+  currency?: string | null;
+
+  @Field(() => [AccountDimensionRuleInput], {
+    nullable: true,
+    description: 'What it asks of these dimensions; of those that are not named what it asks stays.',
   })
   dimensionRules?: AccountDimensionRuleInput[] | null;
 }
@@ -155,4 +203,10 @@ export class UpdateAccountInput {
       'What it asks of these dimensions, from the next posting on; what is posted stays as it is, and so do the dimensions that are not named.',
   })
   dimensionRules?: AccountDimensionRuleInput[] | null;
+
+  @Field(() => ExternalReferenceInput, {
+    nullable: true,
+    description: "What a partner's system calls it; null takes it away. EXTERNAL_REFERENCE_TAKEN where another has it.",
+  })
+  externalReference?: ExternalReferenceInput | null;
 }

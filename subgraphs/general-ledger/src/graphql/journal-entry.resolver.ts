@@ -1,5 +1,17 @@
 import { CurrentUser } from '@qbit/auth-common';
-import { callerOf, dateArgument, PageArgs, pageOf, pageRequest, receivedInput, userErrorsOf } from '@qbit/subgraph';
+import {
+  amountCriteria,
+  callerOf,
+  dateArgument,
+  externalCriteria,
+  externalReferenceArgument,
+  externalReferenceOf,
+  PageArgs,
+  pageOf,
+  pageRequest,
+  receivedInput,
+  userErrorsOf,
+} from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
 import { decodeId, isGiven } from '@qbit/utils';
 import { Arg, Args, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
@@ -27,6 +39,21 @@ export class JournalEntryResolver {
     @Ctx() context: LedgerContext,
   ): Promise<JournalEntry | null> {
     return entryById(id, context);
+  }
+
+  @Directive('@requiresScopes(scopes: [["ledger:read"]])')
+  @Query(() => JournalEntry, {
+    nullable: true,
+    description: "An entry or a draft by what a partner's system calls it; null where none is called so.",
+  })
+  async journalEntryByExternalReference(
+    @Arg('source', () => String, { description: 'The system.' }) source: string,
+    @Arg('id', () => String, { description: 'Its own id there.' }) id: string,
+    @Ctx() context: LedgerContext,
+  ): Promise<JournalEntry | null> {
+    const reference = externalReferenceArgument(source, id);
+    const entry = await (await context.books()).entryByExternalReference(reference);
+    return entry && entryOf(entry, context);
   }
 
   @Directive('@requiresScopes(scopes: [["ledger:read"]])')
@@ -148,6 +175,7 @@ export async function payloadOf(
 export function toEntryInput(input: JournalEntryInput): EntryInput {
   return {
     ...input,
+    externalReference: externalReferenceOf(input.externalReference),
     postings: input.postings.map((line) => ({
       ...line,
       side: line.side === 'DEBIT' ? 'debit' : 'credit',
@@ -159,7 +187,8 @@ export function toEntryInput(input: JournalEntryInput): EntryInput {
 /** The UUID that is never given: version and variant of none. */
 export const NOBODYS = '00000000-0000-0000-0000-000000000000';
 
-function criteriaOf(filter: JournalEntryFilter | null): EntryCriteria {
+/** A filter as the books take it. */
+export function criteriaOf(filter: JournalEntryFilter | null): EntryCriteria {
   return {
     from: dateArgument('filter.from', filter?.from),
     to: dateArgument('filter.to', filter?.to),
@@ -168,6 +197,8 @@ function criteriaOf(filter: JournalEntryFilter | null): EntryCriteria {
     search: filter?.search?.trim() || null,
     sourceType: filter?.sourceType ?? null,
     sourceId: isGiven(filter?.sourceId) ? (decodeUuid(filter.sourceId) ?? NOBODYS) : null,
+    amount: amountCriteria('filter.amount', filter?.amount),
+    external: externalCriteria('filter.externalReference', filter?.externalReference),
   };
 }
 

@@ -1,7 +1,11 @@
 import {
+  AmountFilter,
   DateScalar,
   DateTimeScalar,
   DecimalScalar,
+  ExternalReference,
+  ExternalReferenceFilter,
+  ExternalReferenceInput,
   LedgerPositionScalar,
   Money,
   MoneyInput,
@@ -149,6 +153,13 @@ export class JournalEntry extends Node {
   @Field(() => String, { nullable: true, description: "A reference of somebody else's." })
   reference: string | null;
 
+  @Field(() => ExternalReference, {
+    nullable: true,
+    description:
+      "What a partner's system calls it: unique among entries and drafts of its source, frozen when it is posted, and part of what its hash covers. A reversal has none.",
+  })
+  externalReference: ExternalReference | null;
+
   @Field(() => SourceDocument, {
     nullable: true,
     description: 'The document that it was posted for; null for one by hand.',
@@ -226,6 +237,15 @@ export class JournalEntryFilter {
 
   @Field(() => ID, { nullable: true, description: 'Posted for this document.' })
   sourceId?: string | null;
+
+  @Field(() => AmountFilter, {
+    nullable: true,
+    description: 'With a posting whose amount, in the currency of the deal, lies between.',
+  })
+  amount?: AmountFilter | null;
+
+  @Field(() => ExternalReferenceFilter, { nullable: true, description: "From a partner's system." })
+  externalReference?: ExternalReferenceFilter | null;
 }
 
 @InputType({ description: 'One line of an entry. Name the account by its id or by its code.' })
@@ -292,6 +312,13 @@ export class JournalEntryInput {
 
   @Field(() => String, { nullable: true, description: 'The series that its number is of; JE where nothing is said.' })
   series?: string | null;
+
+  @Field(() => ExternalReferenceInput, {
+    nullable: true,
+    description:
+      "What a partner's system calls it: EXTERNAL_REFERENCE_TAKEN where another entry or draft has it. Of a draft that is changed: left out it stays, null takes it away.",
+  })
+  externalReference?: ExternalReferenceInput | null;
 }
 
 @InputType({ description: 'Which entry to take back, and why.' })

@@ -36,6 +36,7 @@ export function toAccount(view: AccountView): AccountNode {
     archivedAt: view.archivedAt,
     version: view.version,
     sourcePath: view.sourcePath,
+    externalReference: view.externalReference,
   });
 }
 
@@ -51,6 +52,7 @@ export function toEntry(view: EntryView, functionalCurrency: string, position: s
     recordedAt: view.recordedAt,
     description: view.description,
     reference: view.reference,
+    externalReference: view.externalReference,
     source: view.source && {
       type: `${view.source.domain}/${view.source.type}`,
       id: view.source.id,

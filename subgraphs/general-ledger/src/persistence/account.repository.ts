@@ -1,8 +1,8 @@
-import type { CalendarDate } from '@qbit/utils';
+import type { CalendarDate, ExternalReference } from '@qbit/utils';
 import type { AccountView } from '../application/read-models';
 import type { ReservedRole } from '../domain/account';
 import type { DimensionRules } from '../domain/dimension-rules';
-import type { Sql } from '@qbit/subgraph';
+import { externalReferenceColumn, type Sql } from '@qbit/subgraph';
 
 /** An account that is to be made. */
 export interface NewAccount {
@@ -20,6 +20,7 @@ export interface NewAccount {
   readonly dimensionRules?: DimensionRules | null;
   readonly sourcePath?: string | null;
   readonly bankAccountId?: string | null;
+  readonly externalReference?: ExternalReference | null;
 }
 
 /** What may be changed of an account; what is left out stays. */
@@ -34,12 +35,13 @@ export interface AccountChanges {
   readonly postable?: boolean;
   readonly dimensionRules?: DimensionRules | null;
   readonly bankAccountId?: string;
+  readonly externalReference?: ExternalReference | null;
   readonly archivedAt?: string | null;
 }
 
 const COLUMNS = `id, code, name, type, subtype, parent_id as "parentId", postable, currency, controlled_by as "controlledBy",
   reserved_role as "reservedRole", source_path as "sourcePath", dimension_rules as "dimensionRules",
-  bank_account_id as "bankAccountId", archived_at as "archivedAt", version`;
+  bank_account_id as "bankAccountId", archived_at as "archivedAt", version, ${externalReferenceColumn('account')}`;
 
 /** The account that has a role; null where there is none. */
 export async function accountByRole(
@@ -76,13 +78,13 @@ export async function insertAccounts(
 ): Promise<void> {
   await sql.query(
     `insert into account (organization_id, id, code, name, type, subtype, parent_id, postable, currency, controlled_by, reserved_role,
-       monetary, dimension_rules, source_path, bank_account_id, created_at)
+       monetary, dimension_rules, source_path, bank_account_id, external_source, external_id, created_at)
      select $1::uuid, a.id, a.code, a.name, a.type, a.subtype, a."parentId", coalesce(a.postable, true), a.currency, a."controlledBy",
-       a."reservedRole", coalesce(a.monetary, false), nullif(a."dimensionRules", '{}'), a."sourcePath", a."bankAccountId",
+       a."reservedRole", coalesce(a.monetary, false), nullif(a."dimensionRules", '{}'), a."sourcePath", a."bankAccountId", a."externalReference"->>'source', a."externalReference"->>'id',
        $3::timestamptz
      from jsonb_to_recordset($2::jsonb) as a(id uuid, code text, name text, type account_type, subtype text, "parentId" uuid,
        postable boolean, currency text, "controlledBy" sub_ledger, "reservedRole" text, monetary boolean, "dimensionRules" jsonb,
-       "sourcePath" text, "bankAccountId" uuid)`,
+       "sourcePath" text, "bankAccountId" uuid, "externalReference" jsonb)`,
     [organizationId, JSON.stringify(accounts), now],
   );
 }
@@ -107,6 +109,8 @@ export async function updateAccount(
        postable = case when $4::jsonb ? 'postable' then ($4::jsonb->>'postable')::boolean else postable end,
        dimension_rules = case when $4::jsonb ? 'dimensionRules' then nullif(nullif($4::jsonb->'dimensionRules', 'null'), '{}') else dimension_rules end,
        bank_account_id = case when $4::jsonb ? 'bankAccountId' then ($4::jsonb->>'bankAccountId')::uuid else bank_account_id end,
+       external_source = case when $4::jsonb ? 'externalReference' then $4::jsonb->'externalReference'->>'source' else external_source end,
+       external_id = case when $4::jsonb ? 'externalReference' then $4::jsonb->'externalReference'->>'id' else external_id end,
        archived_at = case when $4::jsonb ? 'archivedAt' then ($4::jsonb->>'archivedAt')::timestamptz else archived_at end,
        version = version + 1
      where organization_id = $1::uuid and id = $2::uuid and version = $3::int

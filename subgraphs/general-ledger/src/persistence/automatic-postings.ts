@@ -155,7 +155,7 @@ function viewOf({ content, schedule, endedAt, ...recurring }: RecurringEntry): R
     ...recurring,
     schedule,
     endedAt: endedAt && endedAt.toISOString(),
-    entry: { postingDate, description, reference, reverseOn: null, series: null, lines },
+    entry: { postingDate, description, reference, reverseOn: null, series: null, externalReference: null, lines },
   };
 }
 

@@ -8,14 +8,21 @@ import type {
   StatementCriteria,
 } from '../application/books';
 import type { CurrencyBalance, ValueBalance } from '../application/read-models';
-import type { CalendarDate } from '@qbit/utils';
+import type { CalendarDate, ExternalReference } from '@qbit/utils';
 import { RequestError } from '@qbit/errors';
-import { accountsByCodes, accountsByIds, accountsPage, chartOf, countAccounts } from './account.reads';
+import {
+  accountByExternalReference,
+  accountsByCodes,
+  accountsByIds,
+  accountsPage,
+  chartOf,
+  countAccounts,
+} from './account.reads';
 import { auditPage, chainedFacts, checkChain } from './audit.reads';
 import { checkBalances } from './balance-check.reads';
 import { balancesByValueOf, balancesOf, statementPage } from './balance.reads';
 import { entryNotesOf } from './entry-note.repository';
-import { entriesByIds, entriesPage, postingsOf } from './entry.reads';
+import { entriesByIds, entriesPage, entryByExternalReference, postingsOf } from './entry.reads';
 import { lockExceptions } from './lock-exception.repository';
 import { openingBalancesOf } from './opening-balances.reads';
 import { rateView } from './rate.reads';
@@ -45,11 +52,15 @@ export class SnapshotBooks implements Books {
 
   accountsByIds = (ids: readonly string[]) => accountsByIds(this.snapshot, this.organizationId, ids);
   accountsByCodes = (codes: readonly string[]) => accountsByCodes(this.snapshot, this.organizationId, codes);
+  accountByExternalReference = (reference: ExternalReference) =>
+    accountByExternalReference(this.snapshot, this.organizationId, reference);
   chart = () => chartOf(this.snapshot, this.organizationId);
   accounts = (criteria: AccountCriteria, window: PageRequest) =>
     accountsPage(this.snapshot, this.organizationId, criteria, window);
   countAccounts = (criteria: AccountCriteria) => countAccounts(this.snapshot, this.organizationId, criteria);
   entriesByIds = (ids: readonly string[]) => entriesByIds(this.snapshot, this.organizationId, ids);
+  entryByExternalReference = (reference: ExternalReference) =>
+    entryByExternalReference(this.snapshot, this.organizationId, reference);
   entries = (criteria: EntryCriteria, window: PageRequest) =>
     entriesPage(this.snapshot, this.organizationId, criteria, window);
   postingsOf = (ids: readonly string[]) => postingsOf(this.snapshot, this.organizationId, ids);

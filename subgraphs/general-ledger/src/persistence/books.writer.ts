@@ -1,5 +1,5 @@
 import type { BooksWriter, KnownTaxCode, WriteBooks } from '../application/books-writer';
-import { accountsByCodes, accountsByIds } from './account.reads';
+import { accountByExternalReference, accountsByCodes, accountsByIds } from './account.reads';
 import { archiveBlockers, insertAccounts, isPostedTo, updateAccount } from './account.repository';
 import {
   accountsRequiring,
@@ -16,6 +16,7 @@ import { insertRates } from './exchange-rate.repository';
 import { lockLedger, recordLedgerChanges, setHardLock, setLock, emitLedgerFacts } from './ledger-head.repository';
 import { endLockException, insertLockException } from './lock-exception.repository';
 import type { Sql } from '@qbit/subgraph';
+import { headOf } from './reference.reads';
 import { insertTaxCode, insertTaxRate } from './tax-code.repository';
 import type { TenantDatabase } from './tenant-database';
 
@@ -113,6 +114,7 @@ function writerOver(sql: Sql, organizationId: string, now: string): Omit<BooksWr
     now,
     accountById: async (id) => (await accountsByIds(sql, organizationId, [id]))[0] ?? null,
     accountByCode: async (code) => (await accountsByCodes(sql, organizationId, [code]))[0] ?? null,
+    accountByExternalReference: (reference) => accountByExternalReference(sql, organizationId, reference),
     hasChildren: (id) =>
       exists(sql, 'select 1 from account where organization_id = $1::uuid and parent_id = $2::uuid limit 1', [
         organizationId,
@@ -134,6 +136,7 @@ function writerOver(sql: Sql, organizationId: string, now: string): Omit<BooksWr
       ),
     insertTaxRate: (id, validFrom, rate) => insertTaxRate(sql, organizationId, id, validFrom, rate, now),
     insertRates: (rates) => insertRates(sql, organizationId, rates, now),
+    sequence: async () => (await headOf(sql, organizationId))?.sequence ?? 0n,
     tell: (actor, facts, correlationId) =>
       emitLedgerFacts(
         sql,

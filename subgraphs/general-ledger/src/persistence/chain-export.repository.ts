@@ -10,7 +10,8 @@ const ENTRY = `json_build_object(
     'source', case when e.source_id is not null then json_build_object(
       'type', e.source_type, 'id', e.source_id, 'version', e.source_version, 'sequence', e.source_sequence::text) end,
     'idempotencyKey', e.idempotency_key, 'reference', e.reference, 'description', e.description,
-    'reversesEntryNumber', e.reverses_entry_number::text, 'reverseOn', iso_date(e.reverse_on), 'lockExceptionIds', e.lock_exception_ids, 'salt', e.salt,
+    'reversesEntryNumber', e.reverses_entry_number::text, 'reverseOn', iso_date(e.reverse_on), 'lockExceptionIds', e.lock_exception_ids,
+    'externalReference', case when e.external_source is not null then json_build_object('source', e.external_source, 'id', e.external_id) end, 'salt', e.salt,
     'lines', (
       select json_agg(json_build_object(
         'line', p.line_number, 'accountId', p.account_id, 'side', p.side, 'amount', p.amount::text, 'currency', p.currency,

@@ -2,15 +2,22 @@ import type { CalendarDate } from '@qbit/utils';
 import type { DraftPorts, DraftRow } from '../application/draft-journal-entry';
 import type { ReadEntry } from '../application/entry-input';
 import { accountsByCodes } from './account.reads';
-import { type Draft, deleteDraft, findDraft, insertDraft, readLineOf, updateDraft } from './draft.repository';
+import {
+  type Draft,
+  deleteDraft,
+  findDraft,
+  insertDraft,
+  readLineOf,
+  referenceHolder,
+  updateDraft,
+} from './draft.repository';
 import { lockLedger } from './ledger-head.repository';
 import { postEntries } from './posting.repository';
-import type { Sql } from '@qbit/subgraph';
-import type { TenantDatabase } from './tenant-database';
+import type { Sql, Transactions } from '@qbit/subgraph';
 
 /** Drafts over the database. */
 export function draftPorts(
-  database: TenantDatabase,
+  database: Transactions,
   onFacts: (organizationId: string) => void,
 ): Pick<DraftPorts, 'accountIds' | 'save' | 'find' | 'postAndRemove' | 'remove'> {
   return {
@@ -50,13 +57,21 @@ export function draftPorts(
 async function save(
   sql: Sql,
   organizationId: string,
-  { id, entry, lines, total }: DraftRow,
+  { id, entry, lines, total, externalReference }: DraftRow,
   version: number | null,
   { actor, userId }: { readonly actor: string; readonly userId: string | null },
 ): ReturnType<DraftPorts['save']> {
+  // Under the lock of the head, as posting is, and before any row's: then nobody else takes the reference meanwhile.
+  if (externalReference) {
+    await lockLedger(sql, organizationId);
+    const holder = await referenceHolder(sql, organizationId, id, externalReference);
+    if (holder) return { holder };
+  }
   const before = version === null ? null : await findDraft(sql, organizationId, id, { forUpdate: true });
+  const kept = externalReference === undefined ? (before?.externalReference ?? null) : externalReference;
   const content = {
     id,
+    externalReference: kept,
     authors: [...new Set([...(before?.authors ?? []), ...(userId === null ? [] : [userId])])],
     postingDate: entry.postingDate,
     description: entry.description,
@@ -79,10 +94,10 @@ async function save(
   const now = new Date().toISOString();
   if (version === null) {
     await insertDraft(sql, organizationId, content, actor, now);
-    return { saved: 1 };
+    return { saved: 1, externalReference: kept };
   }
   const saved = await updateDraft(sql, organizationId, { ...content, version }, actor, now);
-  if (saved !== null) return { saved };
+  if (saved !== null) return { saved, externalReference: kept };
   const draft = await findDraft(sql, organizationId, id);
   return draft && { current: draft.version };
 }
@@ -92,6 +107,7 @@ function entryOf(draft: Draft): ReadEntry {
     postingDate: draft.postingDate,
     description: draft.description,
     reference: draft.reference,
+    externalReference: draft.externalReference,
     reverseOn: draft.reverseOn as CalendarDate | null,
     series: null,
     lines: draft.lines.map(readLineOf),

@@ -1,7 +1,7 @@
-import type { CalendarDate } from '@qbit/utils';
+import type { CalendarDate, ExternalReference } from '@qbit/utils';
 import type { ReadLine } from '../application/entry-input';
 import type { PostingView, Side } from '../application/read-models';
-import type { Sql } from '@qbit/subgraph';
+import { externalReferenceColumn, type Sql } from '@qbit/subgraph';
 
 /** One line of a draft. Amounts are minor units as text. */
 export interface DraftLine {
@@ -43,6 +43,7 @@ export interface Draft {
   readonly postingDate: CalendarDate;
   readonly description: string;
   readonly reference: string | null;
+  readonly externalReference: ExternalReference | null;
   readonly reverseOn: CalendarDate | null;
   readonly lines: readonly DraftLine[];
   /** The sum of its debits, minor units of the functional currency. */
@@ -58,6 +59,7 @@ interface DraftRow {
   readonly posting_date: CalendarDate;
   readonly description: string;
   readonly total: bigint;
+  readonly externalReference: ExternalReference | null;
   readonly payload: {
     readonly reference: string | null;
     readonly reverseOn: CalendarDate | null;
@@ -68,7 +70,7 @@ interface DraftRow {
   readonly version: number;
 }
 
-const COLUMNS = 'id, posting_date, description, total, payload, created_by, version';
+const COLUMNS = `d.id, d.posting_date, d.description, d.total, d.payload, d.created_by, d.version, ${externalReferenceColumn('d')}`;
 
 /** A draft; null where there is none. `forUpdate` keeps it from being changed until the transaction ends. */
 export async function findDraft(
@@ -78,10 +80,23 @@ export async function findDraft(
   { forUpdate = false } = {},
 ): Promise<Draft | null> {
   const [row] = await sql.query<DraftRow>(
-    `select ${COLUMNS} from draft_journal_entry where organization_id = $1::uuid and id = $2::uuid${forUpdate ? ' for update' : ''}`,
+    `select ${COLUMNS} from draft_journal_entry d where d.organization_id = $1::uuid and d.id = $2::uuid${forUpdate ? ' for update' : ''}`,
     [organizationId, id],
   );
   return row ? draftOf(row) : null;
+}
+
+/** The versions that drafts have now, by their ids. */
+export async function draftVersions(
+  sql: Sql,
+  organizationId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await sql.query<Pick<DraftRow, 'id' | 'version'>>(
+    'select id, version from draft_journal_entry where organization_id = $1::uuid and id = any ($2::uuid[])',
+    [organizationId, ids],
+  );
+  return new Map(rows.map(({ id, version }) => [id, version]));
 }
 
 /** Drafts dated within a span, for the checklist of a close. */
@@ -92,9 +107,9 @@ export async function draftsBetween(
   through: CalendarDate,
 ): Promise<Draft[]> {
   const rows = await sql.query<DraftRow>(
-    `select ${COLUMNS} from draft_journal_entry
-     where organization_id = $1::uuid and ($2::date is null or posting_date >= $2::date) and posting_date <= $3::date
-     order by posting_date, id`,
+    `select ${COLUMNS} from draft_journal_entry d
+     where d.organization_id = $1::uuid and ($2::date is null or d.posting_date >= $2::date) and d.posting_date <= $3::date
+     order by d.posting_date, d.id`,
     [organizationId, from, through],
   );
   return rows.map(draftOf);
@@ -110,9 +125,20 @@ export async function insertDraft(
   now: string,
 ): Promise<void> {
   await sql.query(
-    `insert into draft_journal_entry (organization_id, id, posting_date, description, total, payload, created_at, created_by, updated_at, updated_by)
-     values ($1::uuid, $2::uuid, $3::date, $4, $5::bigint, $6::jsonb, $7::timestamptz, $8, $7::timestamptz, $8)`,
-    [organizationId, draft.id, draft.postingDate, draft.description, draft.total, payloadOf(draft), now, actor],
+    `insert into draft_journal_entry (organization_id, id, posting_date, description, total, payload, created_at, created_by, updated_at, updated_by, external_source, external_id)
+     values ($1::uuid, $2::uuid, $3::date, $4, $5::bigint, $6::jsonb, $7::timestamptz, $8, $7::timestamptz, $8, $9, $10)`,
+    [
+      organizationId,
+      draft.id,
+      draft.postingDate,
+      draft.description,
+      draft.total,
+      payloadOf(draft),
+      now,
+      actor,
+      draft.externalReference?.source ?? null,
+      draft.externalReference?.id ?? null,
+    ],
   );
 }
 
@@ -126,7 +152,7 @@ export async function updateDraft(
 ): Promise<number | null> {
   const [row] = await sql.query<{ version: number }>(
     `update draft_journal_entry
-     set posting_date = $4::date, description = $5, total = $6::bigint, payload = $7::jsonb, updated_at = $8::timestamptz, updated_by = $9, version = version + 1
+     set posting_date = $4::date, description = $5, total = $6::bigint, payload = $7::jsonb, updated_at = $8::timestamptz, updated_by = $9, external_source = $10, external_id = $11, version = version + 1
      where organization_id = $1::uuid and id = $2::uuid and version = $3::int
      returning version`,
     [
@@ -139,9 +165,28 @@ export async function updateDraft(
       payloadOf(draft),
       now,
       actor,
+      draft.externalReference?.source ?? null,
+      draft.externalReference?.id ?? null,
     ],
   );
   return row?.version ?? null;
+}
+
+/** The posted entry, or the other draft, that has a reference; null where none has. */
+export async function referenceHolder(
+  sql: Sql,
+  organizationId: string,
+  draftId: string,
+  { source, id }: ExternalReference,
+): Promise<string | null> {
+  const [holder] = await sql.query<{ id: string }>(
+    `select j.id from journal_entry j where j.organization_id = $1::uuid and j.external_source = $3 and j.external_id = $4
+     union all
+     select d.id from draft_journal_entry d
+     where d.organization_id = $1::uuid and d.external_source = $3 and d.external_id = $4 and d.id <> $2::uuid`,
+    [organizationId, draftId, source, id],
+  );
+  return holder?.id ?? null;
 }
 
 /** Takes away a draft of that version; false where it has another one, or is not there. */
@@ -160,7 +205,7 @@ export async function draftPostingsOf(
   ids: readonly string[],
 ): Promise<PostingView[]> {
   const rows = await sql.query<DraftRow>(
-    `select ${COLUMNS} from draft_journal_entry where organization_id = $1::uuid and id = any ($2::uuid[])`,
+    `select ${COLUMNS} from draft_journal_entry d where d.organization_id = $1::uuid and d.id = any ($2::uuid[])`,
     [organizationId, ids],
   );
   return rows.flatMap((row) => draftOf(row).lines.map((line, index) => postingOf(row, line, index)));
@@ -192,12 +237,22 @@ function payloadOf({ reference, reverseOn, lines, authors }: DraftContent): stri
   return JSON.stringify({ reference, reverseOn, postings: lines, authors });
 }
 
-function draftOf({ id, posting_date, description, total, payload, created_by, version }: DraftRow): Draft {
+function draftOf({
+  id,
+  posting_date,
+  description,
+  total,
+  externalReference,
+  payload,
+  created_by,
+  version,
+}: DraftRow): Draft {
   return {
     id,
     postingDate: posting_date,
     description,
     reference: payload.reference,
+    externalReference,
     reverseOn: payload.reverseOn,
     lines: payload.postings,
     total,

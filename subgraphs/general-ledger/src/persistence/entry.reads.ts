@@ -1,9 +1,9 @@
 import type { EntryCriteria } from '../application/books';
-import type { CalendarDate } from '@qbit/utils';
+import type { CalendarDate, ExternalReference } from '@qbit/utils';
 import type { EntryView, PostingView, TaxView } from '../application/read-models';
-import { escapeLike } from './account.reads';
 import { draftPostingsOf } from './draft.repository';
-import type { PageRequest, Sql } from '@qbit/subgraph';
+import { ALL_PLACES, draftCondition, entriesOfAmount, entryValues, postedCondition } from './entry-criteria';
+import { externalReferenceColumn, type PageRequest, type Sql } from '@qbit/subgraph';
 
 interface EntryRow extends Omit<EntryView, 'source' | 'total'> {
   readonly domain: string;
@@ -15,7 +15,7 @@ interface EntryRow extends Omit<EntryView, 'source' | 'total'> {
 
 /** Posted entries and drafts, in one shape. */
 const POSTED = `select j.id, j.number, case when r.entry_number is null then 'posted' else 'reversed' end as status, j.posting_date as "postingDate",
-    j.recorded_at as "recordedAt", j.description, j.reference, j.domain, j.source_type as "sourceType", j.source_id as "sourceId", j.source_version as "sourceVersion",
+    j.recorded_at as "recordedAt", j.description, j.reference, ${externalReferenceColumn('j')}, j.domain, j.source_type as "sourceType", j.source_id as "sourceId", j.source_version as "sourceVersion",
     o.id as "reversesId", r.id as "reversedById", j.reverse_on as "reverseOn", 1 as version, j.hash, j.outbox_sequence as "outboxSequence",
     (select coalesce(sum(p.functional_amount), 0) from posting p where p.organization_id = j.organization_id and p.entry_number = j.entry_number and p.side = 'debit') as total
   from journal_entry j
@@ -23,7 +23,7 @@ const POSTED = `select j.id, j.number, case when r.entry_number is null then 'po
   left join journal_entry o on o.organization_id = j.organization_id and o.entry_number = j.reverses_entry_number`;
 
 const DRAFT = `select d.id, null::text as number, 'draft' as status, d.posting_date as "postingDate", null::timestamptz as "recordedAt", d.description,
-    d.payload->>'reference' as reference, 'general-ledger' as domain, null::text as "sourceType", null::uuid as "sourceId", null::integer as "sourceVersion",
+    d.payload->>'reference' as reference, ${externalReferenceColumn('d')}, 'general-ledger' as domain, null::text as "sourceType", null::uuid as "sourceId", null::integer as "sourceVersion",
     null::uuid as "reversesId", null::uuid as "reversedById", (d.payload->>'reverseOn')::date as "reverseOn", d.version, null::bytea as hash, null::bigint as "outboxSequence",
     d.total::numeric as total
   from draft_journal_entry d`;
@@ -50,6 +50,22 @@ export async function entriesByIds(
   return ids.map((id) => byId.get(id) ?? null);
 }
 
+/** The entry or draft of a partner's reference; null where none has it. */
+export async function entryByExternalReference(
+  sql: Sql,
+  organizationId: string,
+  { source, id }: ExternalReference,
+): Promise<EntryView | null> {
+  const has = (table: string) =>
+    `${table}.organization_id = $1::uuid and ${table}.external_source = $2 and ${table}.external_id = $3`;
+  const [row] = await sql.query<EntryRow>(`${POSTED} where ${has('j')} union all ${DRAFT} where ${has('d')}`, [
+    organizationId,
+    source,
+    id,
+  ]);
+  return row ? viewOf(row) : null;
+}
+
 /** A page of entries, the latest posting date first, and one more. Drafts stand among the posted ones by their date. */
 export async function entriesPage(
   sql: Sql,
@@ -58,53 +74,20 @@ export async function entriesPage(
   { limit, backward, key }: PageRequest,
 ): Promise<EntryView[]> {
   const [compare, order] = backward ? ['>', 'asc'] : ['<', 'desc'];
-  const { from, to, status, accountId, search, sourceType, sourceId } = criteria;
-  const parameters = [
-    organizationId,
-    from,
-    to,
-    key?.[0] ?? null,
-    key?.[1] ?? null,
-    limit + 1,
-    accountId,
-    search === null ? null : `%${escapeLike(search)}%`,
-    sourceType,
-    sourceId,
-  ];
+  const { status, amount } = criteria;
+  const few = amount && status !== 'draft' ? await entriesOfAmount(sql, organizationId, amount) : null;
+  const part = (rows: string, table: string, condition: string) =>
+    `(${rows} where ${condition} and ($1::date is null or (${table}.posting_date, ${table}.id) ${compare} ($1::date, $2::uuid))
+      order by ${table}.posting_date ${order}, ${table}.id ${order} limit $3::int)`;
   const parts = [
-    ...(status === 'draft'
-      ? []
-      : [
-          `(${POSTED} where ${POSTED_CRITERIA} ${statusOf(status)} ${after('j', compare)} order by j.posting_date ${order}, j.id ${order} limit $6::int)`,
-        ]),
-    ...(status === null || status === 'draft'
-      ? [
-          `(${DRAFT} where ${DRAFT_CRITERIA} ${after('d', compare)} order by d.posting_date ${order}, d.id ${order} limit $6::int)`,
-        ]
-      : []),
+    ...(status === 'draft' ? [] : [part(POSTED, 'j', postedCondition(criteria, few !== null))]),
+    ...(status === null || status === 'draft' ? [part(DRAFT, 'd', draftCondition(criteria))] : []),
   ];
   const rows = await sql.query<EntryRow>(
-    `select page.* from (${parts.join(' union all ')}) page order by "postingDate" ${order}, id ${order} limit $6::int`,
-    parameters,
+    `select page.* from (${parts.join(' union all ')}) page where ${ALL_PLACES} order by "postingDate" ${order}, id ${order} limit $3::int`,
+    [key?.[0] ?? null, key?.[1] ?? null, limit + 1, ...entryValues(organizationId, criteria, few)],
   );
   return rows.map(viewOf);
-}
-
-const POSTED_CRITERIA = `j.organization_id = $1::uuid and ($2::date is null or j.posting_date >= $2) and ($3::date is null or j.posting_date <= $3)
-  and ($7::uuid is null or exists (select from posting p where p.organization_id = j.organization_id and p.entry_number = j.entry_number and p.account_id = $7))
-  and ($8::text is null or j.number ilike $8 or j.description ilike $8 or j.reference ilike $8)
-  and ($9::text is null or j.domain || '/' || j.source_type = $9) and ($10::uuid is null or j.source_id = $10)`;
-
-const DRAFT_CRITERIA = `d.organization_id = $1::uuid and ($2::date is null or d.posting_date >= $2) and ($3::date is null or d.posting_date <= $3)
-  and ($7::uuid is null or d.payload->'postings' @> jsonb_build_array(jsonb_build_object('accountId', $7::uuid)))
-  and ($8::text is null or d.description ilike $8) and $9::text is null and $10::uuid is null`;
-
-const after = (table: string, compare: string) =>
-  `and ($4::date is null or (${table}.posting_date, ${table}.id) ${compare} ($4::date, $5::uuid))`;
-
-function statusOf(status: EntryCriteria['status']): string {
-  if (status === 'reversed') return 'and r.entry_number is not null';
-  return status === 'posted' ? 'and r.entry_number is null' : '';
 }
 
 interface PostingRow extends Omit<PostingView, 'dimensions' | 'tax' | 'taxBase'> {

@@ -1,4 +1,4 @@
-import { type CalendarDate, encodeId } from '@qbit/utils';
+import { type CalendarDate, encodeId, type ExternalReference } from '@qbit/utils';
 import type { BooksSource } from '../application/write-books';
 import type { AccountType, Side } from '../domain/account';
 import type {
@@ -9,7 +9,7 @@ import type {
 } from '../domain/books/export/exported-books';
 import { exportChain } from './chain-export.repository';
 import { LINES_OF_ENTRY, PAGE, pageOfEntries } from './entry-pages';
-import type { Sql } from '@qbit/subgraph';
+import { externalReferenceColumn, type Sql } from '@qbit/subgraph';
 
 /** The books of an organization as an export reads them. Give it one snapshot: pages of several would not agree. */
 export function booksSource(sql: Sql, organizationId: string): BooksSource {
@@ -81,6 +81,7 @@ interface EntryRow {
   readonly postingDate: CalendarDate;
   readonly description: string;
   readonly reference: string | null;
+  readonly externalReference: ExternalReference | null;
   /** The id of the entry that it reverses. */
   readonly reverses: string | null;
   readonly lines: readonly {
@@ -105,7 +106,7 @@ const NEXT = `select e.posting_date as "postingDate", e.entry_number as "entryNu
    where e.organization_id = $1::uuid and (e.posting_date, e.entry_number) > ($2::date, $3::bigint) and e.posting_date <= $4::date
    order by e.posting_date, e.entry_number limit $5::int`;
 
-const ENTRIES = `select e.entry_number as "entryNumber", e.id, e.number, e.posting_date as "postingDate", e.description, e.reference,
+const ENTRIES = `select e.entry_number as "entryNumber", e.id, e.number, e.posting_date as "postingDate", e.description, e.reference, ${externalReferenceColumn('e')},
      (select o.id from journal_entry o where o.organization_id = e.organization_id and o.entry_number = e.reverses_entry_number) as reverses,
      (select jsonb_agg(jsonb_build_object('accountId', p.account_id, 'side', p.side, 'amount', p.amount::text, 'currency', p.currency,
         'functionalAmount', p.functional_amount::text, 'rate', trim_scale(p.rate)::text, 'description', p.description, 'dimensions', d.dimensions,
@@ -139,7 +140,7 @@ async function* entryPages(
 }
 
 function entryOf(
-  { id, number, postingDate, description, reference, reverses, lines }: EntryRow,
+  { id, number, postingDate, description, reference, externalReference, reverses, lines }: EntryRow,
   accounts: ReadonlyMap<string, ExportedAccount>,
 ): ExportedEntry {
   return {
@@ -148,6 +149,7 @@ function entryOf(
     postingDate,
     description,
     reference,
+    externalReference,
     reverses: reverses && encodeId('ent', reverses),
     lines: lines.map((line): ExportedLine => {
       const { accountId, side, amount, currency, functionalAmount, rate, description: text, dimensions } = line;

@@ -3,7 +3,7 @@ import type { StagedEntry } from '../application/imported-entry';
 import type { AccountType } from '../domain/account';
 import type { CalendarDate } from '@qbit/utils';
 import type { ImportedLine, ImportedTax } from '../domain/books/imported-line';
-import type { Sql } from '@qbit/subgraph';
+import { externalReferenceColumn, type Sql } from '@qbit/subgraph';
 
 /**
  * Keeps lines until their entries are whole, from a place on. What is at a place already stays as it is: reading a file
@@ -25,11 +25,11 @@ export async function stageLines(
   }));
   await sql.query(
     `insert into import_line (organization_id, import_run_id, place, line, entry_reference, posting_date, description, reference, account, account_type, amount, currency,
-       functional_amount, rate, dimensions, text, tax, reverses)
+       functional_amount, rate, dimensions, text, tax, reverses, external_source, external_id)
      select $1::uuid, $2::uuid, l.place, l.line, l."entryReference", l."postingDate", l.description, l.reference, l.account, l."accountType", l.amount, l.currency,
-       l."functionalAmount", l.rate, nullif(l.dimensions, '{}'), l.text, nullif(l.tax, 'null'), l.reverses
+       l."functionalAmount", l.rate, nullif(l.dimensions, '{}'), l.text, nullif(l.tax, 'null'), l.reverses, l."externalReference"->>'source', l."externalReference"->>'id'
      from jsonb_to_recordset($3::jsonb) as l(place int, line int, "entryReference" text, "postingDate" date, description text, reference text, account text, "accountType" account_type,
-       amount bigint, currency text, "functionalAmount" bigint, rate text, dimensions jsonb, text text, tax jsonb, reverses text)
+       amount bigint, currency text, "functionalAmount" bigint, rate text, dimensions jsonb, text text, tax jsonb, reverses text, "externalReference" jsonb)
      on conflict do nothing`,
     [organizationId, runId, JSON.stringify(rows)],
   );
@@ -131,7 +131,7 @@ export async function linesOfEntries(
 ): Promise<ImportedLine[]> {
   const lines = await sql.query<LineRow>(
     `select l.line, l.entry_reference as "entryReference", l.posting_date as "postingDate", l.description, l.reference, l.account,
-       l.account_type as "accountType", l.amount, l.currency, l.functional_amount as "functionalAmount", l.rate, l.dimensions, l.text, l.tax, l.reverses
+       l.account_type as "accountType", l.amount, l.currency, l.functional_amount as "functionalAmount", l.rate, l.dimensions, l.text, l.tax, l.reverses, ${externalReferenceColumn('l')}
      from import_line l
      where l.organization_id = $1::uuid and l.import_run_id = $2::uuid and l.entry_reference = any ($3::text[])
      order by l.entry_reference, l.place`,

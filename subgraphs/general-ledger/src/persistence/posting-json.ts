@@ -14,7 +14,7 @@ export function initiatorText({ initiator }: Actor): string | null {
 
 /** A request as `post_journal_entries` reads it. What is absent is left out, for the database asks which keys are there. */
 export function requestJson(request: PostingRequest): object {
-  const { source } = request;
+  const { source, externalReference } = request;
   return withoutNulls({
     id: request.id,
     idempotency_key: request.idempotencyKey,
@@ -22,6 +22,8 @@ export function requestJson(request: PostingRequest): object {
     posting_date: request.postingDate,
     description: request.description,
     reference: request.reference,
+    external_source: externalReference?.source,
+    external_id: externalReference?.id,
     domain: request.domain,
     purpose: request.purpose,
     series: request.series,

@@ -2,11 +2,10 @@ import { type CalendarDate, parseDecimal } from '@qbit/utils';
 import type { TaxPorts } from '../application/manual-tax-lines';
 import type { TaxTerms } from '../domain/manual-tax';
 import { accountsByCodes, accountsByIds } from './account.reads';
-import type { Sql } from '@qbit/subgraph';
-import type { TenantDatabase } from './tenant-database';
+import type { Sql, Transactions } from '@qbit/subgraph';
 
 /** What entries by hand ask of tax codes and of the accounts that carry them. */
-export function taxPorts(database: TenantDatabase): TaxPorts {
+export function taxPorts(database: Transactions): TaxPorts {
   return {
     taxTerms: (organizationId, codes, date) =>
       database.read(organizationId, (sql) => taxTermsOf(sql, organizationId, codes, date)),

@@ -5,7 +5,7 @@ import { COMMODITY, type PostingFault, readBeancountAmount, readBeancountPosting
 import type { BooksItem, BooksParser } from './books-item';
 import { importProblem, type Severity } from './imported-line';
 import { evaluateNumber } from './number-expression';
-import type { WrittenPosting } from './written-entry';
+import { type WrittenPosting, writtenReference } from './written-entry';
 
 const ROOT_OPTIONS: Readonly<Record<string, AccountType>> = {
   name_assets: 'asset',
@@ -29,6 +29,8 @@ interface OpenEntry {
   readonly date: CalendarDate;
   readonly description: string;
   id: string | null;
+  externalSource: string | null;
+  externalId: string | null;
   readonly postings: WrittenPosting[];
   readonly faults: (PostingFault & { line: number })[];
 }
@@ -128,7 +130,16 @@ export class BeancountFile implements BooksParser {
   private header(date: CalendarDate, rest: string, line: number): BooksItem[] {
     const texts = [...rest.matchAll(/"((?:[^"\\]|\\.)*)"/gs)].map(([, text = '']) => text.replaceAll(/\\(.)/gs, '$1'));
     const description = texts.slice(0, 2).filter(Boolean).join(' | ').replaceAll(/\s+/g, ' ');
-    this.entry = { line, date, description, id: null, postings: [], faults: [] };
+    this.entry = {
+      line,
+      date,
+      description,
+      id: null,
+      externalSource: null,
+      externalId: null,
+      postings: [],
+      faults: [],
+    };
     return [];
   }
 
@@ -138,7 +149,8 @@ export class BeancountFile implements BooksParser {
     if (!entry || !text || /^[#^]/.test(text)) return [];
     const [, key, value = ''] = /^([a-z][\w-]*):(?:\s+(.*))?$/.exec(text) ?? [];
     if (key) {
-      if (key === 'id' && !entry.postings.length) entry.id = value.replaceAll('"', '').trim() || null;
+      const isOurs = key === 'id' || key === 'externalSource' || key === 'externalId';
+      if (isOurs && !entry.postings.length) entry[key] = value.replaceAll('"', '').trim() || null;
       return [];
     }
     const posting = readBeancountPosting(text, line);
@@ -153,7 +165,8 @@ export class BeancountFile implements BooksParser {
     if (!entry) return [];
     if (entry.faults.length)
       return entry.faults.map(({ line, code, message }, index) => said('error', code, message, line, index === 0));
-    return [{ kind: 'entry', entry: { ...entry, reference: null } }];
+    const externalReference = writtenReference(entry.externalSource, entry.externalId);
+    return [{ kind: 'entry', entry: { ...entry, reference: null, externalReference } }];
   }
 }
 

@@ -18,6 +18,7 @@ const entry = (...postings: WrittenPosting[]): WrittenEntry => ({
   id: null,
   date,
   description: 'An entry',
+  externalReference: null,
   reference: null,
   postings,
 });

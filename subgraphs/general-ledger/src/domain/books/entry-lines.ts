@@ -170,7 +170,7 @@ function convertSide(side: MeasuredLeg[], currency: string, functionalCurrency: 
 }
 
 function lineOf(
-  { date, description, reference: shown }: WrittenEntry,
+  { date, description, reference: shown, externalReference }: WrittenEntry,
   entryReference: string,
   { leg, weight, functional }: MeasuredLeg,
   functionalCurrency: string,
@@ -191,5 +191,6 @@ function lineOf(
     functionalAmount: functional ?? 0n,
     rate: currency === functionalCurrency ? null : (rates.get(currency)?.value ?? null),
     dimensions: {},
+    externalReference,
   };
 }

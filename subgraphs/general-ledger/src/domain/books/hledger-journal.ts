@@ -4,6 +4,7 @@ import type { BooksItem, BooksParser } from './books-item';
 import { type DecimalMark, markIn, readHledgerAmount } from './hledger-amount';
 import { type HledgerPosting, type PostingFault, readHledgerPosting } from './hledger-posting';
 import { importProblem, type Severity } from './imported-line';
+import { writtenReference } from './written-entry';
 
 const TYPES: Readonly<Record<string, AccountType>> = {
   a: 'asset',
@@ -34,6 +35,8 @@ interface OpenEntry {
   readonly description: string;
   readonly reference: string | null;
   id: string | null;
+  externalSource: string | null;
+  externalId: string | null;
   readonly postings: HledgerPosting[];
   readonly faults: (PostingFault & { line: number })[];
 }
@@ -200,6 +203,8 @@ export class HledgerJournal implements BooksParser {
       description,
       reference: code || null,
       id: tagOf(comment, 'id'),
+      externalSource: tagOf(comment, 'externalSource'),
+      externalId: tagOf(comment, 'externalId'),
       postings: [],
       faults: [],
     };
@@ -217,7 +222,10 @@ export class HledgerJournal implements BooksParser {
     if (datesPosting(comment) && (bare || this.entry.postings.length))
       this.entry.faults.push({ line, code: 'POSTING_DATE', message: 'A posting has no date but that of its entry' });
     if (!bare) {
-      if (!this.entry.postings.length) this.entry.id ??= tagOf(comment, 'id');
+      if (this.entry.postings.length) return [];
+      this.entry.id ??= tagOf(comment, 'id');
+      this.entry.externalSource ??= tagOf(comment, 'externalSource');
+      this.entry.externalId ??= tagOf(comment, 'externalId');
       return [];
     }
     const posting = readHledgerPosting(bare, line, this.amountStyle(), (name) => this.accountName(name));
@@ -258,7 +266,8 @@ export class HledgerJournal implements BooksParser {
           ]
         : [],
     );
-    return [{ kind: 'entry', entry }, ...assertions];
+    const externalReference = writtenReference(entry.externalSource, entry.externalId);
+    return [{ kind: 'entry', entry: { ...entry, externalReference } }, ...assertions];
   }
 }
 

@@ -1,4 +1,4 @@
-import type { CalendarDate, Fraction } from '@qbit/utils';
+import type { CalendarDate, ExternalReference, Fraction } from '@qbit/utils';
 import type { AccountType } from '../account';
 
 /** One line of imported books, whatever format they came in. Amounts are minor units, debit positive. */
@@ -25,6 +25,8 @@ export interface ImportedLine {
   readonly tax?: ImportedTax | null;
   /** The reference of the entry that the line's own reverses. */
   readonly reverses?: string | null;
+  /** What a partner's system calls the entry. */
+  readonly externalReference?: ExternalReference | null;
 }
 
 /** What a line says to a tax return; amounts are minor units of the functional currency, and their sign is the line's side. */

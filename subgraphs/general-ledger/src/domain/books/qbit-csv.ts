@@ -1,4 +1,4 @@
-import { isCurrency, parseAmount, parseCalendarDate, parseDecimal } from '@qbit/utils';
+import { type ExternalReference, isCurrency, parseAmount, parseCalendarDate, parseDecimal } from '@qbit/utils';
 import type { AccountType } from '../account';
 import { type ImportedLine, type ImportedTax, type ImportProblem, importProblem } from './imported-line';
 
@@ -27,6 +27,8 @@ const OPTIONAL = [
   'taxAmount',
   'taxPoint',
   'reverses',
+  'externalSource',
+  'externalId',
 ] as const;
 
 type Column = (typeof NEEDED)[number] | (typeof OPTIONAL)[number];
@@ -112,6 +114,7 @@ export function readRecord(
       text: record[columns.get('lineText') ?? -1] || null, // as it is: books that come back are the same books
       tax,
       reverses: cell('reverses') || null,
+      externalReference: externalOf(cell('externalSource'), cell('externalId')),
     },
     problems,
   };
@@ -136,6 +139,11 @@ function readDimensions(text: string, say: Say): Record<string, string> | null {
   if (pairs.some((pair) => pair.length !== 2 || !pair[0] || !pair[1]))
     return say('DIMENSIONS_INVALID', `${text}: dimensions are written key=code;key=code`);
   return Object.fromEntries(pairs) as Record<string, string>;
+}
+
+/** Whether both hold is looked at with the line. */
+function externalOf(source: string, id: string): ExternalReference | null {
+  return source || id ? { source, id } : null;
 }
 
 const FACTS = ['taxRate', 'taxDirection', 'taxBase', 'taxAmount', 'taxPoint'] as const;

@@ -1,4 +1,13 @@
-import { addFractions, type CalendarDate, fraction, type Fraction, isCurrency, multiplyFractions } from '@qbit/utils';
+import {
+  addFractions,
+  type CalendarDate,
+  type ExternalReference,
+  fraction,
+  type Fraction,
+  isCurrency,
+  multiplyFractions,
+  readExternalId,
+} from '@qbit/utils';
 import { type ImportProblem, importProblem } from './imported-line';
 
 /** So much of a commodity: a currency, or whatever else plain-text books count. */
@@ -26,6 +35,8 @@ export interface WrittenEntry {
   readonly date: CalendarDate;
   readonly description: string;
   readonly reference: string | null;
+  /** What a partner's system calls it; whether it holds is looked at later. */
+  readonly externalReference: ExternalReference | null;
   readonly postings: readonly WrittenPosting[];
 }
 
@@ -123,4 +134,9 @@ function withoutCommodities(
       : importProblem('info', 'COMMODITY_LEFT_OUT', `${commodity} is no currency and balances by itself`, { line }),
   );
   return { legs: legs.filter(({ weight }) => !strange.has(weight.commodity)), problems };
+}
+
+/** The reference of an entry from the two words that files have for it: both, or none. */
+export function writtenReference(source: string | null, id: string | null): ExternalReference | null {
+  return source && id ? { source, id: readExternalId(id) } : null;
 }

@@ -1,4 +1,4 @@
-import { type CalendarDate, decimalsOf, formatAmount, formatDecimal } from '@qbit/utils';
+import { type CalendarDate, decimalsOf, formatAmount, formatDecimal, writtenExternalId } from '@qbit/utils';
 import type { AccountType } from '../../account';
 import { costedLines } from './costed-lines';
 import type { BooksFormatter, ExportedAccount, ExportedBooks, ExportedEntry } from './exported-books';
@@ -45,7 +45,7 @@ function head({ title, functionalCurrency, firstDate }: ExportedBooks, names: Re
 }
 
 function entryText(
-  { id, number, postingDate, description, reference, lines }: ExportedEntry,
+  { id, number, postingDate, description, reference, externalReference: external, lines }: ExportedEntry,
   functional: string,
   names: ReadonlyMap<string, string>,
 ): string {
@@ -60,6 +60,9 @@ function entryText(
     `  id: "${id}"`,
     `  number: ${quoted(number)}`,
     ...(reference ? [`  reference: ${quoted(reference)}`] : []),
+    ...(external
+      ? [`  externalSource: ${quoted(external.source)}`, `  externalId: ${quoted(writtenExternalId(external.id))}`]
+      : []),
   ];
   return [`${postingDate} * ${quoted(description)}`, ...metadata, ...postings, '', ''].join('\n');
 }

@@ -1,4 +1,4 @@
-import type { CalendarDate } from '@qbit/utils';
+import type { CalendarDate, ExternalReference } from '@qbit/utils';
 import type { AccountType, Side } from '../../account';
 import type { ImportedTax } from '../imported-line';
 
@@ -33,6 +33,8 @@ export interface ExportedEntry {
   readonly postingDate: CalendarDate;
   readonly description: string;
   readonly reference: string | null;
+  /** What a partner's system calls it. */
+  readonly externalReference: ExternalReference | null;
   /** The public id of the entry that it reverses. */
   readonly reverses: string | null;
   readonly lines: readonly ExportedLine[];

@@ -1,4 +1,4 @@
-import { decimalsOf, formatAmount } from '@qbit/utils';
+import { decimalsOf, formatAmount, writtenExternalId } from '@qbit/utils';
 import type { AccountType } from '../../account';
 import { costedLines } from './costed-lines';
 import type { BooksFormatter, ExportedAccount, ExportedBooks, ExportedEntry } from './exported-books';
@@ -32,7 +32,7 @@ function head({ title, functionalCurrency, accounts }: ExportedBooks): string {
 }
 
 function entryText(
-  { id, number, postingDate, description, reference, lines }: ExportedEntry,
+  { id, number, postingDate, description, reference, externalReference: external, lines }: ExportedEntry,
   functional: string,
 ): string {
   const postings = costedLines(lines, functional).map(({ account, amount, currency, cost, description: words }) => {
@@ -41,7 +41,11 @@ function entryText(
     return `    ${nameOf(account)}  ${formatAmount(amount, currency)} ${currency}${price}${note}`;
   });
   const title = `${postingDate} * (${plain(number).replaceAll(/[()]/g, '')}) ${plain(description)}`.trimEnd();
-  const tags = [`    ; id:${id}`, ...(reference ? [`    ; reference:${plain(reference).replaceAll(',', ' ')}`] : [])];
+  const tags = [
+    `    ; id:${id}`,
+    ...(reference ? [`    ; reference:${plain(reference).replaceAll(',', ' ')}`] : []),
+    ...(external ? [`    ; externalSource:${external.source}, externalId:${writtenExternalId(external.id)}`] : []),
+  ];
   return [title, ...tags, ...postings, '', ''].join('\n');
 }
 

@@ -9,7 +9,7 @@ import {
 } from './exported-books';
 
 const COLUMNS =
-  'entryId,line,date,description,account,accountType,amount,currency,rate,baseAmount,baseCurrency,reference,dimensions,lineText,taxCode,taxRate,taxDirection,taxBase,taxAmount,taxPoint,reverses';
+  'entryId,line,date,description,account,accountType,amount,currency,rate,baseAmount,baseCurrency,reference,dimensions,lineText,taxCode,taxRate,taxDirection,taxBase,taxAmount,taxPoint,reverses,externalSource,externalId';
 
 const TYPES: Readonly<Record<AccountType, string>> = {
   asset: 'asset',
@@ -25,7 +25,7 @@ export function qbitCsvFormatter(functionalCurrency: string): BooksFormatter {
 }
 
 function entryText(
-  { id, postingDate, description, reference, reverses, lines }: ExportedEntry,
+  { id, postingDate, description, reference, externalReference, reverses, lines }: ExportedEntry,
   functional: string,
 ): string {
   return lines
@@ -49,6 +49,8 @@ function entryText(
         line.description ?? '',
         ...taxCells(line, functional),
         reverses ?? '',
+        externalReference?.source ?? '',
+        externalReference?.id ?? '',
       ]
         .map(cell)
         .join(','),
