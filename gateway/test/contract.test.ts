@@ -205,6 +205,7 @@ test('those that need no more than a signed-in user are of his own account, or o
     'Mutation.createOrganization',
     'Mutation.revokeOtherSessions',
     'Mutation.revokeSession',
+    'Mutation.updateProfile',
     'Query.accessEvents',
     'Query.chartTemplates',
     'Query.node',

@@ -40,7 +40,6 @@ test.each([
   ['GET', '/auth/error'],
   ['POST', '/auth/update-user'],
   ['POST', '/auth/update-session'],
-  ['POST', '/auth/change-email'],
   ['POST', '/auth/delete-user'],
   ['POST', '/auth/set-password'],
   ['POST', '/auth/verify-password'],
