@@ -2,17 +2,32 @@
 
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import type { InvoiceRowFragment } from '../../generated/graphql';
 import { useSeat } from '../seat';
 import { Amount } from '../ui/amount';
 import { DateText } from '../ui/date-text';
 import { Cell, Head, HeadCell, Row, Table } from '../ui/table';
 import { InvoiceStates } from './invoice-states';
+import { SelectedInvoices } from './selected-invoices';
 
 /** The invoices of a page: a table on wide screens, cards on a phone. */
-export function InvoiceTable({ invoices }: { invoices: readonly InvoiceRowFragment[] }) {
+export function InvoiceTable({
+  invoices,
+  search,
+}: {
+  invoices: readonly InvoiceRowFragment[];
+  /** The words that the list is filtered by; left out where it is a part of another page. */
+  search?: string | null;
+}) {
   const t = useTranslations('invoices');
   const { organization } = useSeat();
+  const drafts = invoices.filter(({ status }) => status === 'DRAFT');
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const toggle = (id: string) =>
+    setSelected((was) => new Set(was.has(id) ? [...was].filter((other) => other !== id) : [...was, id]));
+  const areAll = drafts.length > 0 && drafts.every(({ id }) => selected.has(id));
+  const toggleAll = () => setSelected(areAll ? new Set() : new Set(drafts.map(({ id }) => id)));
   const href = ({ id, status }: InvoiceRowFragment) =>
     `/${organization.slug}/invoices/${id}${status === 'DRAFT' ? '/edit' : ''}`;
   return (
@@ -20,6 +35,17 @@ export function InvoiceTable({ invoices }: { invoices: readonly InvoiceRowFragme
       <div className="hidden sm:block">
         <Table label={t('title')}>
           <Head>
+            {drafts.length > 0 && (
+              <HeadCell>
+                <input
+                  type="checkbox"
+                  aria-label={t('selectPage')}
+                  checked={areAll}
+                  onChange={toggleAll}
+                  className="mt-0.5 block size-4 accent-accent"
+                />
+              </HeadCell>
+            )}
             <HeadCell>{t('number')}</HeadCell>
             <HeadCell>{t('customer')}</HeadCell>
             <HeadCell>{t('issueDate')}</HeadCell>
@@ -31,6 +57,19 @@ export function InvoiceTable({ invoices }: { invoices: readonly InvoiceRowFragme
           <tbody>
             {invoices.map((invoice) => (
               <Row key={invoice.id}>
+                {drafts.length > 0 && (
+                  <Cell className="w-9 pr-0">
+                    {invoice.status === 'DRAFT' && (
+                      <input
+                        type="checkbox"
+                        aria-label={t('selectOf', { customer: invoice.customer.name })}
+                        checked={selected.has(invoice.id)}
+                        onChange={() => toggle(invoice.id)}
+                        className="mt-0.5 block size-4 accent-accent"
+                      />
+                    )}
+                  </Cell>
+                )}
                 <Cell className="whitespace-nowrap">
                   <Link data-row-link href={href(invoice)} className="figures font-medium text-accent hover:underline">
                     {invoice.number ?? t('draft')}
@@ -59,6 +98,11 @@ export function InvoiceTable({ invoices }: { invoices: readonly InvoiceRowFragme
             ))}
           </tbody>
         </Table>
+        <SelectedInvoices
+          ids={drafts.flatMap(({ id }) => (selected.has(id) ? [id] : []))}
+          {...(search !== undefined && { search })}
+          onClear={() => setSelected(new Set())}
+        />
       </div>
       <ul className="grid gap-2 sm:hidden">
         {invoices.map((invoice) => (

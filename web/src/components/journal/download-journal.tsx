@@ -36,6 +36,8 @@ export function DownloadJournal({ filter }: { filter: JournalEntryFilter }) {
     [t('state'), filter.status && states(filter.status)],
     [t('from'), filter.from],
     [t('to'), filter.to],
+    [t('minAmount', { currency: filter.amount?.currency ?? '' }), filter.amount?.min],
+    [t('maxAmount', { currency: filter.amount?.currency ?? '' }), filter.amount?.max],
   ].flatMap(([label, text]) => (label && text ? [[label, text] as const] : []));
   return (
     <DownloadMenu

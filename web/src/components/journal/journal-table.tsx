@@ -4,7 +4,7 @@ import { formatCalendarDate, formatInstant, parseCalendarDate } from '@qbit/util
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
-import type { EntrySummaryFragment } from '../../generated/graphql';
+import type { EntrySummaryFragment, JournalEntryFilter } from '../../generated/graphql';
 import { useSeat } from '../seat';
 import { Amount } from '../ui/amount';
 import { Cell, Head, HeadCell, Row, Table } from '../ui/table';
@@ -12,13 +12,22 @@ import { EntryStatusBadge } from './entry-status';
 import { SelectedEntries } from './selected-entries';
 
 /** The entries of a page: a table on wide screens, cards on a phone. */
-export function JournalTable({ entries }: { entries: readonly EntrySummaryFragment[] }) {
+export function JournalTable({
+  entries,
+  filter,
+}: {
+  entries: readonly EntrySummaryFragment[];
+  /** What the list shows, on all of its pages; none where it is a part of another page. */
+  filter?: JournalEntryFilter;
+}) {
   const t = useTranslations('journal');
   const locale = useLocale();
   const { organization } = useSeat();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const toggle = (id: string) =>
     setSelected((was) => new Set(was.has(id) ? [...was].filter((other) => other !== id) : [...was, id]));
+  const areAll = entries.every(({ id }) => selected.has(id));
+  const toggleAll = () => setSelected(areAll ? new Set() : new Set(entries.map(({ id }) => id)));
   const href = ({ id, status }: EntrySummaryFragment) =>
     `/${organization.slug}/journal/${id}${status === 'DRAFT' ? '/edit' : ''}`;
   const day = (text: string) => {
@@ -31,7 +40,13 @@ export function JournalTable({ entries }: { entries: readonly EntrySummaryFragme
         <Table label={t('title')}>
           <Head>
             <HeadCell>
-              <span className="sr-only">{t('select')}</span>
+              <input
+                type="checkbox"
+                aria-label={t('selectPage')}
+                checked={areAll}
+                onChange={toggleAll}
+                className="mt-0.5 block size-4 accent-accent"
+              />
             </HeadCell>
             <HeadCell>{t('number')}</HeadCell>
             <HeadCell>{t('date')}</HeadCell>
@@ -77,6 +92,7 @@ export function JournalTable({ entries }: { entries: readonly EntrySummaryFragme
         </Table>
         <SelectedEntries
           entries={entries.filter(({ id }) => selected.has(id))}
+          {...(filter && { filter })}
           onClear={() => setSelected(new Set())}
         />
       </div>
