@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { graphql, launch, signUp, visit } from './browser.mjs';
+import { graphql, launch, seriousFaults, signUp, visit } from './browser.mjs';
 
 /** The most that one posting may be, in cents 10^13: a balance is larger from the second one on. */
 const MOST = '100000000000.00';
@@ -53,6 +53,46 @@ describe('lists and reports', () => {
     await page.getByRole('link', { name: 'Clear filters' }).click();
     await page.getByText('As much as there is').first().waitFor();
     assert.equal(await search.inputValue(), '');
+  });
+
+  test('entries are found by an amount, which the address keeps; what is no amount is said', async () => {
+    const { page } = seat;
+    const posting = (side, accountCode) => ({ side, accountCode, amount: { amount: '1234.50', currency: 'EUR' } });
+    const entry = {
+      postingDate: '2026-02-01',
+      description: 'A certain amount',
+      externalReference: { source: 'shop', id: 'Order 7' },
+      postings: [posting('DEBIT', '6200'), posting('CREDIT', '1000')],
+    };
+    await graphql(
+      page,
+      slug,
+      'mutation ($entry: JournalEntryInput!) { postJournalEntry(input: $entry) { journalEntry { id } errors { code } } }',
+      { entry },
+    );
+    await page.goto(`/${slug}/journal`);
+    const least = page.getByLabel('Amount from');
+    const most = page.getByLabel('Amount to');
+    await least.fill('1,234.50');
+    await page.waitForURL(/min=1234\.50/);
+    await most.fill('2000');
+    await page.waitForURL(/max=2000\.00/);
+    await page.getByText('As much as there is').waitFor({ state: 'detached' });
+    await page.getByText('A certain amount').first().waitFor();
+    await page.reload();
+    assert.equal(await least.inputValue(), '1,234.50');
+    await page.getByText('A certain amount').first().waitFor();
+    await most.fill('5');
+    await page.getByText('This is less than the amount from which it begins.').waitFor();
+    await least.fill('much');
+    await page.getByText('This is no amount.').waitFor();
+    assert.deepEqual(await seriousFaults(page), []);
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await page.waitForURL(({ search }) => search === '');
+    await page.getByRole('button', { name: 'Clear filters' }).waitFor({ state: 'detached' });
+    assert.equal(await most.inputValue(), '');
+    await page.getByRole('link', { name: /JE-2026-0002/ }).click();
+    await page.getByText('shop: Order 7').waitFor();
   });
 
   test('the instant of the trial balance is gone from its field when it is of now again', async () => {

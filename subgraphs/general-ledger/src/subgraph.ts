@@ -20,7 +20,7 @@ import { DimensionResolver, DimensionValueResolver } from './graphql/dimension.r
 import { EntryNoteResolver } from './graphql/entry-note.resolver';
 import { ExportResolver, mayExport, toBooksExport } from './graphql/export.resolver';
 import { JournalEntryChangesResolver } from './graphql/journal-entry-changes.resolver';
-import { JournalEntryResolver } from './graphql/journal-entry.resolver';
+import { JournalEntryConnectionResolver, JournalEntryResolver } from './graphql/journal-entry.resolver';
 import { OpeningBalancesResolver } from './graphql/opening-balances.resolver';
 import { PeriodLockResolver } from './graphql/period-lock.resolver';
 import { PostingResolver } from './graphql/posting.resolver';
@@ -85,6 +85,7 @@ const federated = federatedSchema({
     EntryNoteResolver,
     ExportResolver,
     ImportResolver,
+    JournalEntryConnectionResolver,
     JournalEntryResolver,
     JournalEntryChangesResolver,
     OpeningBalancesResolver,

@@ -3,7 +3,7 @@ import { addDays, newUuid } from '@qbit/utils';
 import { pageOf, pageRequest } from '@qbit/subgraph';
 import type { EntryCriteria } from '../src/application/books';
 import { draftPorts } from '../src/persistence/draft.ports';
-import { entriesPage, entryByExternalReference } from '../src/persistence/entry.reads';
+import { countEntries, entriesPage, entryByExternalReference } from '../src/persistence/entry.reads';
 import { verifyChainExport } from '../src/domain/chain-export';
 import { exportChain } from '../src/persistence/chain-export.repository';
 import { day, LedgerFixture, type Organization, type ShortLine, usd } from './support/ledger-fixture';
@@ -95,6 +95,16 @@ describe('P-118 by amount', () => {
     ['neither: all of the currency', null, null, ['119', '238', 'draft of 119']],
   ])('%s', async (_what, min, max, expected) => {
     expect(await descriptions(euros(min, max))).toEqual(expected);
+  });
+
+  test('they are counted over all pages, to so many and no further', async () => {
+    const count = (criteria: Partial<EntryCriteria>, most = 100) =>
+      fixture.database.read(books.id, (sql) => countEntries(sql, books.id, { ...ALL, ...criteria }, most));
+    expect(await count({})).toBe(4);
+    expect(await count({}, 3)).toBe(3);
+    expect(await count(euros(119_00n, 119_00n))).toBe(2);
+    expect(await count({ ...euros(119_00n, 119_00n), status: 'draft' })).toBe(1);
+    expect(await count({ status: 'reversed' })).toBe(0);
   });
 
   test('what is in functional currency is another amount', async () => {

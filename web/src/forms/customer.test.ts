@@ -70,6 +70,7 @@ test('what a customer says is what its form sends, also a language that the form
     id: 'cus_1',
     address: { ...said.address, __typename: 'Address' as const },
     creditLimit: { ...said.creditLimit, __typename: 'Money' as const },
+    externalReference: null,
     version: 3,
     archivedAt: null,
   };

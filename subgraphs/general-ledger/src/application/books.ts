@@ -199,6 +199,8 @@ export interface Books {
   entriesByIds(ids: readonly string[]): Promise<(EntryView | null)[]>;
   /** The entry or draft that has it; null where none has. */
   entryByExternalReference(reference: ExternalReference): Promise<EntryView | null>;
+  /** How many there are, counted to `most` and no further. */
+  countEntries(criteria: EntryCriteria, most: number): Promise<number>;
   entries(criteria: EntryCriteria, window: PageRequest): Promise<readonly EntryView[]>;
   /** Of each entry all its lines, in the order of the ids. */
   postingsOf(entryIds: readonly string[]): Promise<(readonly PostingView[])[]>;

@@ -6,6 +6,7 @@ import {
   externalCriteria,
   externalReferenceArgument,
   externalReferenceOf,
+  MOST_SELECTED,
   PageArgs,
   pageOf,
   pageRequest,
@@ -14,7 +15,7 @@ import {
 } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
 import { decodeId, isGiven } from '@qbit/utils';
-import { Arg, Args, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { EntryCriteria } from '../application/books';
 import type { EntryInput } from '../application/entry-input';
 import type { PostedOrKnown } from '../application/post-journal-entry';
@@ -28,7 +29,7 @@ import {
   JournalEntryPayload,
   Posting,
 } from './journal-entry.type';
-import { type EntryNode, toPosting, VIEW } from './mapping';
+import { type EntryNode, toPosting, VIEW, type WithView } from './mapping';
 
 @Resolver(() => JournalEntry)
 export class JournalEntryResolver {
@@ -72,7 +73,8 @@ export class JournalEntryResolver {
     const window = pageRequest(page, list);
     const rows = await (await context.books()).entries(criteria, window);
     const { nodes, pageInfo } = pageOf(rows, window, list, ({ postingDate, id }) => [postingDate, id]);
-    return { nodes: await Promise.all(nodes.map((entry) => entryOf(entry, context))), pageInfo };
+    const entries = await Promise.all(nodes.map((entry) => entryOf(entry, context)));
+    return Object.assign(new JournalEntryConnection(), { nodes: entries, pageInfo, [VIEW]: criteria });
   }
 
   @Directive('@requiresScopes(scopes: [["ledger:post"]])')
@@ -121,6 +123,14 @@ export class JournalEntryResolver {
   @FieldResolver(() => JournalEntry, { nullable: true })
   reversedBy(@Root() entry: EntryNode, @Ctx() context: LedgerContext): Promise<JournalEntry | null> {
     return related(entry[VIEW].reversedById, context);
+  }
+}
+
+@Resolver(() => JournalEntryConnection)
+export class JournalEntryConnectionResolver {
+  @FieldResolver(() => Int)
+  async matching(@Root() connection: WithView<EntryCriteria>, @Ctx() context: LedgerContext): Promise<number> {
+    return (await context.books()).countEntries(connection[VIEW], MOST_SELECTED + 1);
   }
 }
 

@@ -198,6 +198,12 @@ export class JournalEntryConnection {
 
   @Field(() => PageInfo, { description: 'Where the page lies.' })
   pageInfo: PageInfo;
+
+  @Field(() => Int, {
+    description:
+      'How many there are on all pages, counted to 10,001 and no further: so many are more than one act may be done to.',
+  })
+  matching?: number;
 }
 
 @ObjectType({ description: 'A page of postings.' })

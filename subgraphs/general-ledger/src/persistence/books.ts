@@ -22,7 +22,7 @@ import { auditPage, chainedFacts, checkChain } from './audit.reads';
 import { checkBalances } from './balance-check.reads';
 import { balancesByValueOf, balancesOf, statementPage } from './balance.reads';
 import { entryNotesOf } from './entry-note.repository';
-import { entriesByIds, entriesPage, entryByExternalReference, postingsOf } from './entry.reads';
+import { countEntries, entriesByIds, entriesPage, entryByExternalReference, postingsOf } from './entry.reads';
 import { lockExceptions } from './lock-exception.repository';
 import { openingBalancesOf } from './opening-balances.reads';
 import { rateView } from './rate.reads';
@@ -61,6 +61,8 @@ export class SnapshotBooks implements Books {
   entriesByIds = (ids: readonly string[]) => entriesByIds(this.snapshot, this.organizationId, ids);
   entryByExternalReference = (reference: ExternalReference) =>
     entryByExternalReference(this.snapshot, this.organizationId, reference);
+  countEntries = (criteria: EntryCriteria, most: number) =>
+    countEntries(this.snapshot, this.organizationId, criteria, most);
   entries = (criteria: EntryCriteria, window: PageRequest) =>
     entriesPage(this.snapshot, this.organizationId, criteria, window);
   postingsOf = (ids: readonly string[]) => postingsOf(this.snapshot, this.organizationId, ids);

@@ -90,6 +90,33 @@ export async function entriesPage(
   return rows.map(viewOf);
 }
 
+/** How many entries and drafts meet criteria, counted to `most` and no further. */
+export async function countEntries(
+  sql: Sql,
+  organizationId: string,
+  criteria: EntryCriteria,
+  most: number,
+): Promise<number> {
+  const { status, amount } = criteria;
+  const few = amount && status !== 'draft' ? await entriesOfAmount(sql, organizationId, amount) : null;
+  const reversal =
+    'left join journal_entry r on r.organization_id = j.organization_id and r.reverses_entry_number = j.entry_number';
+  const parts = [
+    ...(status === 'draft'
+      ? []
+      : [`(select 1 from journal_entry j ${reversal} where ${postedCondition(criteria, few !== null)} limit $3::int)`]),
+    ...(status === null || status === 'draft'
+      ? [`(select 1 from draft_journal_entry d where ${draftCondition(criteria)} limit $3::int)`]
+      : []),
+  ];
+  const [row] = await sql.query<{ count: number }>(
+    `select least(count(*), $3::int)::int as count from (${parts.join(' union all ')}) found
+     where ${ALL_PLACES} and $1::date is null and $2::uuid is null`,
+    [null, null, most, ...entryValues(organizationId, criteria, few)],
+  );
+  return row?.count ?? 0;
+}
+
 interface PostingRow extends Omit<PostingView, 'dimensions' | 'tax' | 'taxBase'> {
   readonly dimensions: Readonly<Record<string, string>> | null;
   readonly taxRate: string | null;

@@ -55,7 +55,7 @@ export default async function Page({ params, searchParams }: InvoicesPageProps) 
         <Failure failure={asked.failure} />
       ) : page && page.nodes.length > 0 ? (
         <>
-          <InvoiceTable invoices={page.nodes} />
+          <InvoiceTable key={JSON.stringify(query)} invoices={page.nodes} search={filter.search ?? null} />
           <Pager pageInfo={page.pageInfo} pathname={`/${org}/invoices`} query={query} />
         </>
       ) : Object.keys(filter).length > 0 ? (

@@ -14,6 +14,7 @@ import { Empty } from '../../../src/components/ui/empty';
 import { Failure } from '../../../src/components/ui/failure';
 import { PageHeading } from '../../../src/components/ui/page-heading';
 import { Pager } from '../../../src/components/ui/pager';
+import { amountFilterOf } from '../../../src/journal/amount-range';
 import { type EntryStatus, JournalEntriesDocument, type JournalEntryFilter } from '../../../src/generated/graphql';
 import { allHref } from '../../../src/lists/view-address';
 
@@ -24,7 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
 interface JournalPageProps {
   readonly params: Promise<{ org: string }>;
   readonly searchParams: Promise<
-    Readonly<Record<'search' | 'status' | 'from' | 'to' | 'after' | 'before', string | undefined>>
+    Readonly<Record<'search' | 'status' | 'from' | 'to' | 'min' | 'max' | 'after' | 'before', string | undefined>>
   >;
 }
 
@@ -33,7 +34,7 @@ export default async function Page({ params, searchParams }: JournalPageProps) {
   const [t, seated] = [await getTranslations('journal'), await seatIn(org)];
   if (!seated.ok) return <Failure failure={seated.failure} />;
   const { organization } = seated.seat;
-  const filter = filterOf(query);
+  const filter = filterOf(query, organization.functionalCurrency);
   const [views, asked] = await Promise.all([
     viewsOf('JOURNAL', { org, organizationId: organization.id, query }),
     ask(JournalEntriesDocument, { filter, ...pageOf(query) }, organization.id),
@@ -58,7 +59,7 @@ export default async function Page({ params, searchParams }: JournalPageProps) {
         <Failure failure={asked.failure} />
       ) : page && page.nodes.length > 0 ? (
         <>
-          <JournalTable entries={page.nodes} />
+          <JournalTable key={JSON.stringify(query)} entries={page.nodes} filter={filter} />
           <Pager pageInfo={page.pageInfo} pathname={`/${org}/journal`} query={query} />
         </>
       ) : Object.keys(filter).length > 0 ? (
@@ -78,13 +79,18 @@ export default async function Page({ params, searchParams }: JournalPageProps) {
 }
 
 /** What the address asks for; what it says that makes no sense is left out. */
-function filterOf({ search, status, from, to }: Awaited<JournalPageProps['searchParams']>): JournalEntryFilter {
+function filterOf(
+  { search, status, from, to, min, max }: Awaited<JournalPageProps['searchParams']>,
+  currency: string,
+): JournalEntryFilter {
+  const amount = amountFilterOf({ min, max }, currency);
   const [first, last] = [parseCalendarDate(from ?? ''), parseCalendarDate(to ?? '')];
   return {
     ...(search ? { search } : {}),
     ...(isStatus(status) ? { status } : {}),
     ...(first ? { from: first } : {}),
     ...(last ? { to: last } : {}),
+    ...(amount ? { amount } : {}),
   };
 }
 

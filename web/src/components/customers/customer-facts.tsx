@@ -9,7 +9,16 @@ import { Amount } from '../ui/amount';
 export function CustomerFacts({ customer }: { customer: CustomerRowFragment }) {
   const t = useTranslations('customers');
   const locale = useLocale();
-  const { email, address, country, taxId, currency, paymentTermsDays, creditLimit } = customer;
+  const {
+    email,
+    address,
+    country,
+    taxId,
+    currency,
+    paymentTermsDays,
+    creditLimit,
+    externalReference: external,
+  } = customer;
   const town = [address?.postalCode, address?.city].filter(Boolean).join(' ');
   const lines = [
     address?.line1,
@@ -34,6 +43,7 @@ export function CustomerFacts({ customer }: { customer: CustomerRowFragment }) {
     [t('currency'), currency],
     [t('terms'), t('days', { count: paymentTermsDays })],
     [t('creditLimit'), creditLimit && <Amount money={creditLimit} withCurrency />],
+    [t('external'), external && `${external.source}: ${external.id}`],
   ];
   return (
     <dl className="mb-6 grid gap-x-6 gap-y-3 rounded-lg border border-line bg-surface p-4 sm:grid-cols-3">
@@ -42,7 +52,7 @@ export function CustomerFacts({ customer }: { customer: CustomerRowFragment }) {
         .map(([label, value]) => (
           <div key={label} className="min-w-0">
             <dt className="text-sm text-muted">{label}</dt>
-            <dd>{value}</dd>
+            <dd className="break-words">{value}</dd>
           </div>
         ))}
     </dl>

@@ -2,35 +2,79 @@
 
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import type { InvoiceRowFragment } from '../../generated/graphql';
 import { ListCells, ListHeads, useChosenColumns } from '../lists/list-cells';
 import { useSeat } from '../seat';
 import { Amount } from '../ui/amount';
 import { DateText } from '../ui/date-text';
-import { Head, Row, Table } from '../ui/table';
+import { Cell, Head, HeadCell, Row, Table } from '../ui/table';
 import { invoiceHref, useInvoiceColumns } from './invoice-columns';
 import { InvoiceStates } from './invoice-states';
+import { SelectedInvoices } from './selected-invoices';
 
 /** The invoices of a page: a table on wide screens, cards on a phone. */
-export function InvoiceTable({ invoices }: { invoices: readonly InvoiceRowFragment[] }) {
+export function InvoiceTable({
+  invoices,
+  search,
+}: {
+  invoices: readonly InvoiceRowFragment[];
+  /** The words that the list is filtered by; left out where it is a part of another page. */
+  search?: string | null;
+}) {
   const t = useTranslations('invoices');
   const columns = useChosenColumns(useInvoiceColumns());
   const { organization } = useSeat();
+  const drafts = invoices.filter(({ status }) => status === 'DRAFT');
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const toggle = (id: string) =>
+    setSelected((was) => new Set(was.has(id) ? [...was].filter((other) => other !== id) : [...was, id]));
+  const areAll = drafts.length > 0 && drafts.every(({ id }) => selected.has(id));
+  const toggleAll = () => setSelected(areAll ? new Set() : new Set(drafts.map(({ id }) => id)));
   return (
     <>
       <div className="hidden sm:block">
         <Table label={t('title')}>
           <Head>
+            {drafts.length > 0 && (
+              <HeadCell>
+                <input
+                  type="checkbox"
+                  aria-label={t('selectPage')}
+                  checked={areAll}
+                  onChange={toggleAll}
+                  className="mt-0.5 block size-4 accent-accent"
+                />
+              </HeadCell>
+            )}
             <ListHeads columns={columns} />
           </Head>
           <tbody>
             {invoices.map((invoice) => (
               <Row key={invoice.id}>
+                {drafts.length > 0 && (
+                  <Cell className="w-9 pr-0">
+                    {invoice.status === 'DRAFT' && (
+                      <input
+                        type="checkbox"
+                        aria-label={t('selectOf', { customer: invoice.customer.name })}
+                        checked={selected.has(invoice.id)}
+                        onChange={() => toggle(invoice.id)}
+                        className="mt-0.5 block size-4 accent-accent"
+                      />
+                    )}
+                  </Cell>
+                )}
                 <ListCells columns={columns} row={invoice} />
               </Row>
             ))}
           </tbody>
         </Table>
+        <SelectedInvoices
+          ids={drafts.flatMap(({ id }) => (selected.has(id) ? [id] : []))}
+          {...(search !== undefined && { search })}
+          onClear={() => setSelected(new Set())}
+        />
       </div>
       <ul className="grid gap-2 sm:hidden">
         {invoices.map((invoice) => (

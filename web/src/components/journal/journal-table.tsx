@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import type { EntrySummaryFragment } from '../../generated/graphql';
+import type { EntrySummaryFragment, JournalEntryFilter } from '../../generated/graphql';
 import { ListCells, ListHeads, useChosenColumns } from '../lists/list-cells';
 import { useSeat } from '../seat';
 import { Amount } from '../ui/amount';
@@ -14,20 +14,35 @@ import { entryHref, useJournalColumns } from './journal-columns';
 import { SelectedEntries } from './selected-entries';
 
 /** The entries of a page: a table on wide screens, cards on a phone. */
-export function JournalTable({ entries }: { entries: readonly EntrySummaryFragment[] }) {
+export function JournalTable({
+  entries,
+  filter,
+}: {
+  entries: readonly EntrySummaryFragment[];
+  /** What the list shows, on all of its pages; none where it is a part of another page. */
+  filter?: JournalEntryFilter;
+}) {
   const t = useTranslations('journal');
   const columns = useChosenColumns(useJournalColumns());
   const { organization } = useSeat();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const toggle = (id: string) =>
     setSelected((was) => new Set(was.has(id) ? [...was].filter((other) => other !== id) : [...was, id]));
+  const areAll = entries.every(({ id }) => selected.has(id));
+  const toggleAll = () => setSelected(areAll ? new Set() : new Set(entries.map(({ id }) => id)));
   return (
     <>
       <div className="hidden sm:block">
         <Table label={t('title')}>
           <Head>
             <HeadCell>
-              <span className="sr-only">{t('select')}</span>
+              <input
+                type="checkbox"
+                aria-label={t('selectPage')}
+                checked={areAll}
+                onChange={toggleAll}
+                className="mt-0.5 block size-4 accent-accent"
+              />
             </HeadCell>
             <ListHeads columns={columns} />
           </Head>
@@ -50,6 +65,7 @@ export function JournalTable({ entries }: { entries: readonly EntrySummaryFragme
         </Table>
         <SelectedEntries
           entries={entries.filter(({ id }) => selected.has(id))}
+          {...(filter && { filter })}
           onClear={() => setSelected(new Set())}
         />
       </div>

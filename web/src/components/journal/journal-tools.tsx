@@ -24,6 +24,8 @@ export function JournalTools({ views, filter, isEmpty }: JournalToolsProps) {
     [t('state'), filter.status && states(filter.status)],
     [t('from'), filter.from],
     [t('to'), filter.to],
+    [t('minAmount', { currency: filter.amount?.currency ?? '' }), filter.amount?.min],
+    [t('maxAmount', { currency: filter.amount?.currency ?? '' }), filter.amount?.max],
   ]);
   const load = () =>
     collect(

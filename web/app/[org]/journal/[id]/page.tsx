@@ -99,6 +99,10 @@ export default async function Page({ params }: { params: Promise<{ org: string; 
             entry.recordedAt ? formatInstant(new Date(entry.recordedAt), locale, organization.timeZone) : '',
           ],
           [t('reference'), entry.reference ?? ''],
+          [
+            t('external'),
+            entry.externalReference ? `${entry.externalReference.source}: ${entry.externalReference.id}` : '',
+          ],
           [t('source'), entry.source ? `${entry.source.type} · ${entry.source.id}` : t('byHand')],
           [t('reverseOn'), entry.reverseOn ?? ''],
         ]}
