@@ -68,7 +68,7 @@ describe('a file', () => {
     ['a mark of byte order', '\uFEFF"code";"currency";"debit";"credit"\n1000;eur;1.234,50;\n3000;;;99,00\n'],
     [
       'heads in another order and others among them',
-      'Haben;Konto;Name;Soll;Währung\n;1000;Bank;1.234,50;EUR\n99,00;3000;Kapital;;\n',
+      'Haben;Konto;Name;Soll;Währung\n;1000;Bank;1.234,50;EUR\n99,00;3000;Equity;;\n',
     ],
   ])('has its cells between %s', (_, text) => {
     expect(read(text)).toEqual([
