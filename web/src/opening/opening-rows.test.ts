@@ -1,13 +1,4 @@
-import {
-  balancesOf,
-  emptyRow,
-  type OpeningRow,
-  pastedInto,
-  type Reading,
-  settled,
-  totalsOf,
-  typed,
-} from './opening-rows';
+import { balancesOf, emptyRow, type Reading, rowKey, settled, totalsOf, typed, withCurrency } from './opening-rows';
 
 const reading: Reading = { functionalCurrency: 'EUR', notation: { locale: 'de-DE' } };
 const row = (code: string, currency: string | null = null) =>
@@ -52,28 +43,19 @@ test('what a balance is worth is no balance', () => {
   expect(balancesOf([typed(row('1010', 'USD'), 'worth', '5', reading)], 'EUR')).toBeNull();
 });
 
-test('rows of a spreadsheet land at their accounts; codes that there are not are named', () => {
-  const rows: OpeningRow[] = [
-    typed(row('1000'), 'credit', '1', reading),
-    row('3000'),
-    typed(row('6000'), 'debit', '2', reading),
-  ];
-  const line = (account: string, debit: string, credit: string) => ({
-    account,
-    description: '',
-    currency: '',
-    debit,
-    credit,
-  });
-  const pasted = pastedInto(
-    rows,
-    [line('1000 Bank', '5000,00', ''), line('3000', '', '4.000,00'), line('9999', '1', '')],
-    reading,
-  );
-  expect(pasted.unknown).toEqual(['9999']);
-  expect(balancesOf(pasted.rows, 'EUR')?.map(({ side, amount }) => `${side} ${amount.amount}`)).toEqual([
-    'DEBIT 5000.00',
-    'CREDIT 4000.00',
-    'DEBIT 2.00',
+test('an account that takes any currency has a row for each, one below the other', () => {
+  const rows = withCurrency([row('1000'), row('3000')], 'acc_1000', 'USD', 'EUR');
+  expect(rows.map(rowKey)).toEqual(['acc_1000', 'acc_1000 USD', 'acc_3000']);
+  expect(withCurrency(rows, 'acc_1000', 'USD', 'EUR')).toBe(rows);
+  expect(withCurrency(rows, 'acc_1000', 'EUR', 'EUR')).toBe(rows);
+  const more = withCurrency(rows, 'acc_1000', 'GBP', 'EUR');
+  expect(more.map(rowKey)).toEqual(['acc_1000', 'acc_1000 USD', 'acc_1000 GBP', 'acc_3000']);
+  const written = more.map((each) => typed(each, 'debit', '5', reading));
+  expect(balancesOf(written, 'EUR')?.map(({ accountId, amount }) => [accountId, amount])).toEqual([
+    ['acc_1000', { amount: '5.00', currency: 'EUR' }],
+    ['acc_1000', { amount: '5.00', currency: 'USD' }],
+    ['acc_1000', { amount: '5.00', currency: 'GBP' }],
+    ['acc_3000', { amount: '5.00', currency: 'EUR' }],
   ]);
+  expect(totalsOf(written, 'EUR')).toEqual({ debits: 1_000n, credits: 0n, unconverted: 2 });
 });

@@ -1,25 +1,26 @@
 import { formatAmount } from '@qbit/utils';
 import { type AmountCell, EMPTY_CELL, type Notation, readCell, settleCell } from '../journal/amount-cell';
-import type { PastedLine } from '../journal/pasted-lines';
 
 /** An account that may have had a balance, as far as its row needs it. */
 export interface OpeningAccount {
   readonly id: string;
   readonly code: string;
   readonly name: string;
-  /** Of the account; null where its postings are in the functional currency. */
+  /** Of the account, which takes no other; null for one that takes any, the functional currency of itself. */
   readonly currency: string | null;
 }
 
 export const SIDES = ['debit', 'credit'] as const;
 export type OpeningCell = (typeof SIDES)[number] | 'worth';
 
-/** What is typed for one account. */
+/** What is typed for one account in one currency. */
 export interface OpeningRow {
   readonly account: OpeningAccount;
+  /** A further currency of an account that takes any; null in the account's own row. */
+  readonly currency: string | null;
   readonly debit: AmountCell;
   readonly credit: AmountCell;
-  /** What the balance is worth in the functional currency; of an account in another one alone. */
+  /** What the balance is worth in the functional currency; of a balance in another one alone. */
   readonly worth: AmountCell;
 }
 
@@ -30,8 +31,13 @@ export interface OpeningBalance {
   readonly functionalAmount?: { readonly amount: string; readonly currency: string };
 }
 
-export function emptyRow(account: OpeningAccount): OpeningRow {
-  return { account, debit: EMPTY_CELL, credit: EMPTY_CELL, worth: EMPTY_CELL };
+export function emptyRow(account: OpeningAccount, currency: string | null = null): OpeningRow {
+  return { account, currency, debit: EMPTY_CELL, credit: EMPTY_CELL, worth: EMPTY_CELL };
+}
+
+/** Names a row among the others. */
+export function rowKey({ account, currency }: Pick<OpeningRow, 'account' | 'currency'>): string {
+  return currency === null ? account.id : `${account.id} ${currency}`;
 }
 
 /** A row after something was typed into one of its cells: a debit takes the place of a credit, and the other way round. */
@@ -57,34 +63,32 @@ export interface Reading {
   readonly notation: Notation;
 }
 
-export function currencyOf({ account }: OpeningRow, functionalCurrency: string): string {
-  return account.currency ?? functionalCurrency;
+export function currencyOf({ account, currency }: OpeningRow, functionalCurrency: string): string {
+  return currency ?? account.currency ?? functionalCurrency;
 }
 
-/** Rows of a spreadsheet put where their accounts are, by code; the codes that no row has. */
-export function pastedInto(
+/** The rows with one more for an account in another currency, below those that it has; the same where it has one already. */
+export function withCurrency(
   rows: readonly OpeningRow[],
-  lines: readonly PastedLine[],
-  reading: Reading,
-): { readonly rows: readonly OpeningRow[]; readonly unknown: readonly string[] } {
-  const byCode = new Map(lines.map((line) => [line.account.trim().split(/\s/)[0] ?? '', line]));
-  const known = new Set(rows.map(({ account }) => account.code));
-  return {
-    rows: rows.map((row) => {
-      const line = byCode.get(row.account.code);
-      const side = SIDES.find((each) => line?.[each].trim());
-      return line && side ? typed({ ...emptyRow(row.account), worth: row.worth }, side, line[side], reading) : row;
-    }),
-    unknown: [...byCode.keys()].filter((code) => !known.has(code)),
-  };
+  accountId: string,
+  currency: string,
+  functionalCurrency: string,
+): readonly OpeningRow[] {
+  const own = rows.filter(({ account }) => account.id === accountId);
+  const last = own.at(-1);
+  if (!last || own.some((row) => currencyOf(row, functionalCurrency) === currency)) return rows;
+  const at = rows.indexOf(last) + 1;
+  return [...rows.slice(0, at), emptyRow(last.account, currency), ...rows.slice(at)];
 }
 
-/** The balances as the API takes them, in the order of the rows; null where a cell is not understood. */
+/** The rows of which something is sent: those in which something is typed. */
+export function writtenRows(rows: readonly OpeningRow[]): readonly OpeningRow[] {
+  return rows.filter(({ debit, credit, worth }) => [debit, credit, worth].some(({ text }) => text.trim() !== ''));
+}
+
+/** The balances as the API takes them, in the order of the written rows; null where a cell is not understood. */
 export function balancesOf(rows: readonly OpeningRow[], functionalCurrency: string): OpeningBalance[] | null {
-  const written = rows.filter(({ debit, credit, worth }) =>
-    [debit, credit, worth].some(({ text }) => text.trim() !== ''),
-  );
-  const balances = written.map((row): OpeningBalance | null => {
+  const balances = writtenRows(rows).map((row): OpeningBalance | null => {
     const { account, debit, credit, worth } = row;
     const [side, amount] =
       debit.minor !== null ? (['DEBIT', debit.minor] as const) : (['CREDIT', credit.minor] as const);

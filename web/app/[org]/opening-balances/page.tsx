@@ -1,12 +1,4 @@
-import {
-  type CalendarDate,
-  dayBefore,
-  fiscalYearOf,
-  fiscalYearRange,
-  parseCalendarDate,
-  parseTotal,
-  todayIn,
-} from '@qbit/utils';
+import { type CalendarDate, dayBefore, fiscalYearOf, fiscalYearRange, parseCalendarDate, todayIn } from '@qbit/utils';
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { allAccounts } from '../../../src/api/all-accounts';
@@ -16,15 +8,12 @@ import { OpeningForm } from '../../../src/components/opening/opening-form';
 import { OpeningState } from '../../../src/components/opening/opening-state';
 import { Failure } from '../../../src/components/ui/failure';
 import { PageHeading } from '../../../src/components/ui/page-heading';
-import { OpeningBalancesDocument, type OpeningBalancesQuery } from '../../../src/generated/graphql';
-import { cellOf } from '../../../src/journal/amount-cell';
-import { emptyRow, type OpeningAccount, type OpeningRow } from '../../../src/opening/opening-rows';
+import { OpeningBalancesDocument } from '../../../src/generated/graphql';
+import { recordedRows } from '../../../src/opening/recorded-rows';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('opening'))('title') };
 }
-
-type Recorded = NonNullable<OpeningBalancesQuery['openingBalances']>['entry'];
 
 export default async function Page({ params }: { params: Promise<{ org: string }> }) {
   const { org } = await params;
@@ -49,7 +38,10 @@ export default async function Page({ params }: { params: Promise<{ org: string }
       {opening && <OpeningState opening={opening} slug={org} />}
       <OpeningForm
         key={opening?.entry?.id ?? 'new'}
-        start={startOf(accounts, opening?.entry ?? null, { locale, currency: organization.functionalCurrency })}
+        start={recordedRows(accounts, opening?.entry?.postings ?? [], {
+          functionalCurrency: organization.functionalCurrency,
+          notation: { locale },
+        })}
         asOf={
           (opening?.entry && parseCalendarDate(opening.entry.postingDate)) ??
           yearBefore(todayIn(organization.timeZone, new Date()), organization.fiscalYearStartMonth)
@@ -63,25 +55,4 @@ export default async function Page({ params }: { params: Promise<{ org: string }
 /** The last day of the fiscal year that ended before a day. */
 function yearBefore(today: CalendarDate, startMonth: number): CalendarDate {
   return dayBefore(fiscalYearRange(fiscalYearOf(today, startMonth), startMonth).start);
-}
-
-/** A row an account, with what is recorded of it already. */
-function startOf(
-  accounts: readonly OpeningAccount[],
-  entry: Recorded,
-  { locale, currency }: { locale: string; currency: string },
-): OpeningRow[] {
-  const recorded = new Map((entry?.postings ?? []).map((posting) => [posting.account.id, posting]));
-  return accounts.map((account) => {
-    const posting = recorded.get(account.id);
-    const own = account.currency ?? currency;
-    const amount = posting?.amount.currency === own ? parseTotal(posting.amount.amount, own) : null;
-    if (!posting || !amount?.ok) return emptyRow(account);
-    const worth = parseTotal(posting.functionalAmount.amount, currency);
-    return {
-      ...emptyRow(account),
-      [posting.side === 'DEBIT' ? 'debit' : 'credit']: cellOf(amount.amount, own, { locale }),
-      ...(own !== currency && worth.ok && { worth: cellOf(worth.amount, currency, { locale }) }),
-    };
-  });
 }

@@ -2,23 +2,14 @@
 
 import { type CalendarDate, formatAmount } from '@qbit/utils';
 import { useRouter } from 'next/navigation';
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { toast } from 'sonner';
 import { useAct } from '../../api/use-act';
 import type { Problem } from '../../forms/api-problems';
 import { RecordOpeningBalancesDocument, type RecordOpeningBalancesMutation } from '../../generated/graphql';
 import { pastedLines } from '../../journal/pasted-lines';
-import {
-  balancesOf,
-  type OpeningCell,
-  type OpeningRow,
-  pastedInto,
-  type Reading,
-  settled,
-  totalsOf,
-  typed,
-} from '../../opening/opening-rows';
+import { balancesOf, type OpeningRow, totalsOf, writtenRows } from '../../opening/opening-rows';
 import { PostingTable } from '../journal/posting-table';
 import { useLeaveWarning } from '../leave-warning';
 import { PermittedButton } from '../permitted-button';
@@ -30,8 +21,10 @@ import { DateField } from '../ui/date-field';
 import { Dialog } from '../ui/dialog';
 import { Field } from '../ui/field';
 import { Input } from '../ui/input';
-import { Notice } from '../ui/notice';
 import { OpeningTable } from './opening-table';
+import { UploadBalances } from './upload-balances';
+import { useOpeningRows } from './use-opening-rows';
+import { WrongLines } from './wrong-lines';
 
 type Previewed = NonNullable<NonNullable<RecordOpeningBalancesMutation['recordOpeningBalances']>['journalEntry']>;
 
@@ -45,41 +38,33 @@ interface OpeningFormProps {
 /** The balance of each account when the books before ended, recorded as one entry after a look at it (GL-23, P-95). */
 export function OpeningForm({ start, asOf: firstDay, again }: OpeningFormProps) {
   const t = useTranslations('opening');
-  const locale = useLocale();
   const router = useRouter();
   const { organization, today } = useSeat();
   const currency = organization.functionalCurrency;
-  const reading: Reading = { functionalCurrency: currency, notation: { locale } };
-  const [rows, setRows] = useState(start);
   const [asOf, setAsOf] = useState<CalendarDate | '' | null>(firstDay);
   const [search, setSearch] = useState('');
-  const [unknown, setUnknown] = useState<readonly string[]>([]);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [preview, setPreview] = useState<Previewed | null>(null);
   const [dirty, setDirty] = useState(false);
   const key = useRef(crypto.randomUUID());
   const { act, busy } = useAct(RecordOpeningBalancesDocument);
   useLeaveWarning(dirty);
+  const opening = useOpeningRows(start, () => {
+    key.current = crypto.randomUUID();
+    setDirty(true);
+    setProblems([]);
+  });
+  const { rows } = opening;
   const balances = balancesOf(rows, currency);
   const totals = totalsOf(rows, currency);
   const whyNot =
     balances === null ? t('notUnderstood') : balances.length === 0 ? t('nothingYet') : !asOf ? t('noDate') : null;
 
-  const change = (next: readonly OpeningRow[]) => {
-    key.current = crypto.randomUUID();
-    setDirty(true);
-    setProblems([]);
-    setRows(next);
-  };
-  const changeRow = (id: string, changed: (row: OpeningRow) => OpeningRow) =>
-    change(rows.map((row) => (row.account.id === id ? changed(row) : row)));
   const paste = (event: ClipboardEvent) => {
     const lines = pastedLines(event.clipboardData.getData('text/plain'));
     if (!lines) return;
     event.preventDefault();
-    const pasted = pastedInto(rows, lines, reading);
-    change(pasted.rows);
-    setUnknown(pasted.unknown);
+    opening.take(lines);
   };
 
   const send = async (dryRun: boolean) => {
@@ -105,14 +90,14 @@ export function OpeningForm({ start, asOf: firstDay, again }: OpeningFormProps) 
     void send(true);
   };
 
-  const at = (id: string) => balances?.findIndex(({ accountId }) => accountId === id) ?? -1;
+  const written = writtenRows(rows);
   const refused = new Set(problems.flatMap(({ path }) => (path[1] === 'balances' && path[2] ? [Number(path[2])] : [])));
   const difference = totals.debits - totals.credits;
   const words = search.trim().toLowerCase();
   const shown = rows.filter(({ account }) => `${account.code} ${account.name}`.toLowerCase().includes(words));
   return (
     <div className="grid gap-4" onPaste={paste} onKeyDown={press}>
-      <div className="grid items-end gap-3 sm:flex">
+      <div className="grid items-start gap-3 sm:flex">
         <div className="sm:w-52">
           <Field
             label={t('asOf')}
@@ -140,20 +125,19 @@ export function OpeningForm({ start, asOf: firstDay, again }: OpeningFormProps) 
             )}
           </Field>
         </div>
+        <div className="sm:ml-auto sm:pt-7.5">
+          <UploadBalances onRead={opening.take} />
+        </div>
       </div>
-      {unknown.length > 0 && (
-        <Notice tone="warning" live>
-          {t('unknownCodes', { count: unknown.length, codes: unknown.slice(0, 20).join(', ') })}
-        </Notice>
-      )}
+      <WrongLines wrong={opening.wrong} />
       <OpeningTable
         rows={shown}
         currency={currency}
-        isRefused={(id) => refused.has(at(id))}
-        onType={(id, cell: OpeningCell, text) => changeRow(id, (row) => typed(row, cell, text, reading))}
-        onLeave={(id, cell: OpeningCell) =>
-          setRows((now) => now.map((row) => (row.account.id === id ? settled(row, cell, reading) : row)))
-        }
+        isRefused={(row) => refused.has(written.indexOf(row))}
+        onType={opening.type}
+        onLeave={opening.leave}
+        onAddCurrency={opening.addCurrency}
+        onRemove={opening.remove}
       />
       <ProblemList problems={problems} />
       <div className="sticky bottom-0 flex flex-wrap items-center justify-between gap-3 rounded-lg border border-line bg-surface p-3">
@@ -173,10 +157,10 @@ export function OpeningForm({ start, asOf: firstDay, again }: OpeningFormProps) 
               </dd>
             </div>
           ))}
-          {totals.unconverted > 0 && (
-            <div className="text-muted">{t('unconverted', { count: totals.unconverted })}</div>
-          )}
         </dl>
+        {totals.unconverted > 0 && (
+          <p className="mr-auto text-sm text-muted">{t('unconverted', { count: totals.unconverted })}</p>
+        )}
         <PermittedButton
           variant="primary"
           needs="ledger:post"
