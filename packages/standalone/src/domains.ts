@@ -27,13 +27,13 @@ export interface DomainPlace {
   onFacts(domain: string, organizationId: string): void;
 }
 
-/** Makes and migrates the database of a domain, and opens it with the options that are its own. */
+/** Opens a domain on its database, with the options that are its own. */
 export async function openDomain<Options extends object, Open extends OpenSubgraph>(
   subgraph: Subgraph<Options, Open>,
+  databases: DatabaseUrls,
   place: DomainPlace,
   options: Options,
 ): Promise<RunningDomain<Open>> {
-  const databases = await prepared(subgraph, place);
   const open = await subgraph.open({
     databases,
     isOnlyWorker: true, // whoever holds the data folder is alone with its databases
@@ -44,7 +44,8 @@ export async function openDomain<Options extends object, Open extends OpenSubgra
   return { subgraph, databases, open };
 }
 
-async function prepared(
+/** Makes and migrates the database of a domain. */
+export async function preparedDatabase(
   subgraph: Pick<Subgraph, 'name' | 'migrations' | 'otherRoles'>,
   place: DomainPlace,
 ): Promise<DatabaseUrls> {

@@ -49,10 +49,11 @@ async function start(stopping: Promise<NodeJS.Signals>, args: readonly string[])
     endings.door = () => door.close();
     for (const name of unknownSettings()) console.warn(`There is no setting ${name}: it is ignored`);
     console.log(`QBit keeps its data in ${home}`);
-    const postgres = await startPostgres(home);
+    // Most of the code is loaded while PostgreSQL starts: what cannot start of ourselves is told before.
+    const load = () => import('./parts.js');
+    const postgres = await startPostgres(home, { meanwhile: () => void load().catch(() => undefined) });
     endings.postgres = () => postgres.stop();
-    // Most of the code is loaded here: what cannot start is told before.
-    const { startParts } = await import('./parts.js');
+    const { startParts } = await load();
     const platform = await startParts(environment, logger, postgres, door, endings);
     door.serve(platform.gateway.handler);
     console.log(`QBit is at ${environment.url} (after ${((performance.now() - begin) / 1000).toFixed(1)} s)`);

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { accountsReceivable, type OpenReceivables } from '@qbit/accounts-receivable';
 import { auth, type AuthOptions, CLIENT_ADDRESS, type OpenAuth } from '@qbit/auth';
 import { banking } from '@qbit/banking';
-import { type EventBus, type EventBusOptions, observeFacts, startInProcessBus } from '@qbit/events';
+import { type EventBus, type EventBusOptions, type FactArchive, observeFacts, startInProcessBus } from '@qbit/events';
 import type { NatsBus } from '@qbit/events/nats/nats-bus';
 import { type FileStore, servesFor } from '@qbit/files';
 import {
@@ -24,7 +24,7 @@ import { generalLedger, type OpenLedger } from '@qbit/general-ledger';
 import type { Logger } from '@qbit/logging';
 import { newUuid } from '@qbit/utils';
 import { fillDemoAt } from './demo/fill-demo';
-import { openDomain, type RunningDomain } from './domains';
+import { type DomainPlace, openDomain, preparedDatabase, type RunningDomain } from './domains';
 import { operationsOf } from './operations';
 
 export interface PlatformOptions {
@@ -83,38 +83,27 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   let events: EventBus | undefined;
   let gateway: Gateway | undefined;
   const running: RunningDomain[] = [];
-  const place = {
-    ...options,
-    onFacts: (domain: string, organizationId: string) => events?.wake(domain, organizationId),
-  };
-  const authDomain = await openDomain(auth, place, {
-    ...authOptions(options),
+  const opened = await openDomains(options, {
+    onFacts: (domain, organizationId) => events?.wake(domain, organizationId),
     operations: () => operationsOf(running, events),
     onAccessChanged: (change) => gateway?.accessChanged(change),
-  });
-  const ledgerDomain = await openDomain(generalLedger, place, {
     archiveOf: (domain) => events?.archive(domain) ?? null,
-    files,
-    publicUrl: options.url,
-    standing: authDomain.open.standing,
   });
-  const receivablesDomain = await openDomain(accountsReceivable, place, { standing: authDomain.open.standing });
-  running.push(authDomain, ledgerDomain, receivablesDomain, await openDomain(banking, place, {}));
+  running.push(opened.auth, opened.ledger, opened.receivables, opened.banking);
   const facts = running.map(({ open }) => open.facts);
   const carried = { facts, listeners: running.flatMap(({ open }) => open.listeners), logger };
   const nats = options.natsServers && (await natsBus(carried, options.natsServers));
   events = nats ?? startInProcessBus(carried);
   const metrics = processMetrics();
   observeFacts(metrics, facts, events);
-  ledgerDomain.open.balanceMismatches.observe(metrics);
-  const opened = { auth: authDomain.open, ledger: ledgerDomain.open, receivables: receivablesDomain.open };
+  opened.ledger.open.balanceMismatches.observe(metrics);
   gateway = await startGateway(gatewayOptions(options, running, opened));
   return {
     gateway,
     events,
     metrics,
-    auth: authDomain.open,
-    ledger: ledgerDomain.open,
+    auth: opened.auth.open,
+    ledger: opened.ledger.open,
     dependencies: {
       ...Object.fromEntries(
         running.map(({ subgraph, open }) => [subgraph.name, () => answers(() => open.facts.outbox.pending(null))]),
@@ -130,6 +119,43 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       await Promise.all(running.map(({ open }) => open.close()));
     },
   };
+}
+
+interface OpenDomains {
+  readonly auth: RunningDomain<OpenAuth>;
+  readonly ledger: RunningDomain<OpenLedger>;
+  readonly receivables: RunningDomain<OpenReceivables>;
+  readonly banking: RunningDomain;
+}
+
+/** What domains are told of, and ask for, that starts after them. */
+interface StartsLater
+  extends Pick<DomainPlace, 'onFacts'>,
+    Required<Pick<AuthOptions, 'operations' | 'onAccessChanged'>> {
+  archiveOf(domain: string): FactArchive | null;
+}
+
+async function openDomains(
+  options: PlatformOptions,
+  { onFacts, operations, onAccessChanged, archiveOf }: StartsLater,
+): Promise<OpenDomains> {
+  const place = { ...options, onFacts };
+  // All at once: it is PostgreSQL that has the work.
+  const [authData, ledgerData, receivablesData, bankingData] = await Promise.all([
+    preparedDatabase(auth, place),
+    preparedDatabase(generalLedger, place),
+    preparedDatabase(accountsReceivable, place),
+    preparedDatabase(banking, place),
+  ]);
+  const openAuth = await openDomain(auth, authData, place, { ...authOptions(options), operations, onAccessChanged });
+  const { standing } = openAuth.open;
+  const ledgerOptions = { archiveOf, files: options.files, publicUrl: options.url, standing };
+  const [ledger, receivables, openBanking] = await Promise.all([
+    openDomain(generalLedger, ledgerData, place, ledgerOptions),
+    openDomain(accountsReceivable, receivablesData, place, { standing }),
+    openDomain(banking, bankingData, place, {}),
+  ]);
+  return { auth: openAuth, ledger, receivables, banking: openBanking };
 }
 
 function authOptions(options: PlatformOptions): Omit<AuthOptions, 'operations' | 'onAccessChanged'> {
@@ -166,7 +192,7 @@ async function answers(ask: () => Promise<unknown>): Promise<boolean> {
 function gatewayOptions(
   options: PlatformOptions,
   running: readonly RunningDomain[],
-  { auth: openAuth, ledger, receivables }: { auth: OpenAuth; ledger: OpenLedger; receivables: OpenReceivables },
+  opened: OpenDomains,
 ): Parameters<typeof startGateway>[0] {
   const contexts = new SubgraphContexts();
   return {
@@ -177,15 +203,15 @@ function gatewayOptions(
     ),
     contexts,
     logger: options.logger,
-    identify: openAuth.identify,
-    authHandler: openAuth.handler,
+    identify: opened.auth.open.identify,
+    authHandler: opened.auth.open.handler,
     web: options.web,
     files: options.files,
     ...(options.fileQuotaBytes !== undefined && { fileQuotaBytes: options.fileQuotaBytes }),
     progress: async (id, { identity }) =>
-      (await openAuth.progress(id, identity)) ??
-      (await ledger.progress(id, identity)) ??
-      receivables.progress(id, identity),
+      (await opened.auth.open.progress(id, identity)) ??
+      (await opened.ledger.open.progress(id, identity)) ??
+      opened.receivables.open.progress(id, identity),
     origins: options.origins,
     secure: options.url.startsWith('https:'),
     clientAddressHeader: CLIENT_ADDRESS,
