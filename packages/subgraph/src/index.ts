@@ -1,4 +1,6 @@
 export * from './bulk/bulk-act';
+export * from './bulk/bulk-act.job';
+export * from './bulk/bulk-act-pages';
 export * from './bulk/bulk-acts';
 export * from './bulk/run-bulk-act';
 export * from './caller';
@@ -35,3 +37,4 @@ export * from './types/page-info.type';
 export * from './types/user-error.type';
 export * from './user-errors';
 export * from './validators';
+export * from './view';

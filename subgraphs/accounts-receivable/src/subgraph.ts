@@ -2,7 +2,15 @@ import { join } from 'node:path';
 import { listenersOf, postgresFacts } from '@qbit/events';
 import { accountReactions, exchangeRateReactions, organizationReactions, taxCodeReactions } from '@qbit/reference-data';
 import { type JobDefinition, type Jobs, openJobs } from '@qbit/jobs';
-import { bulkActs, federatedSchema, type OpenSubgraph, type Subgraph, TenantDatabase } from '@qbit/subgraph';
+import {
+  bulkActJob,
+  bulkActs,
+  enqueueBulkAct,
+  federatedSchema,
+  type OpenSubgraph,
+  type Subgraph,
+  TenantDatabase,
+} from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
 import { decodeId } from '@qbit/utils';
 import { postingReactions } from './events/posting.reactions';
@@ -17,7 +25,6 @@ import { InvoiceActChangesResolver } from './graphql/invoice-act-changes.resolve
 import { InvoiceActItemResolver, InvoiceActResolver, toInvoiceAct } from './graphql/invoice-act.resolver';
 import { references } from './graphql/references';
 import type { ReceivablesServices } from './application/services';
-import { BULK_ACT, bulkActJob } from './jobs/bulk-act.job';
 import { invoiceActs, receivablesServices } from './services';
 
 export interface ReceivablesOptions {
@@ -76,12 +83,7 @@ export const accountsReceivable: Subgraph<ReceivablesOptions, OpenReceivables> =
     const acts = bulkActs({
       database,
       kinds,
-      enqueue: async (request) =>
-        void (await jobs.enqueue(BULK_ACT, {
-          organizationId: request.organizationId,
-          key: `${request.actId}/${request.attempt}`,
-          data: request,
-        })),
+      enqueue: (request) => enqueueBulkAct(jobs, request),
     });
     const services = receivablesServices({ database, onFacts, bulkActs: acts });
     return {

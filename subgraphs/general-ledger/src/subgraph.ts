@@ -3,7 +3,14 @@ import { type JobDefinition, type Jobs, openJobs } from '@qbit/jobs';
 import { decodeId } from '@qbit/utils';
 import { type FactArchive, listenersOf, postgresFacts } from '@qbit/events';
 import type { FileStore } from '@qbit/files';
-import { bulkActs, federatedSchema, type OpenSubgraph, type Subgraph } from '@qbit/subgraph';
+import {
+  bulkActJob,
+  bulkActs,
+  enqueueBulkAct,
+  federatedSchema,
+  type OpenSubgraph,
+  type Subgraph,
+} from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
 import { bankAccountReactions } from './events/bank-account.reactions';
 import { organizationReactions } from './events/organization.reactions';
@@ -35,7 +42,6 @@ import { chainReactions } from './events/chain.reactions';
 import { BalanceMismatches } from './jobs/balance-mismatches';
 import { checkAllBalancesJob, checkBalancesJob, scheduleBalanceChecks } from './jobs/check-balances.job';
 import { dueEntriesJob, scheduleDueEntries } from './jobs/due-entries.job';
-import { BULK_ACT, bulkActJob } from './jobs/bulk-act.job';
 import { EXPIRE_EXPORTS, expireExportsJob, expiringExports } from './jobs/expire-exports.job';
 import { EXPORT_BOOKS, exportBooksJob } from './jobs/export-books.job';
 import { IMPORT_BOOKS, importBooksJob } from './jobs/import-books.job';
@@ -170,12 +176,7 @@ export const generalLedger: Subgraph<LedgerOptions, OpenLedger> = {
       bulkActs: bulkActs({
         database,
         kinds: acts,
-        enqueue: async (request) =>
-          void (await jobs.enqueue(BULK_ACT, {
-            organizationId: request.organizationId,
-            key: `${request.actId}/${request.attempt}`,
-            data: request,
-          })),
+        enqueue: (request) => enqueueBulkAct(jobs, request),
       }),
       enqueueExport: async (request) =>
         void (await jobs.enqueue(EXPORT_BOOKS, {

@@ -1,4 +1,6 @@
 import { Directive, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import type { IdPrefix } from '@qbit/types';
+import { encodeId } from '@qbit/utils';
 import type { BulkActView, BulkItemOutcome, BulkItemView } from '../bulk/bulk-act';
 import { DateTimeScalar, JsonScalar } from '../scalars';
 import { userErrorsOf } from '../user-errors';
@@ -86,9 +88,16 @@ export abstract class SelectedIds {
   ids?: string[] | null;
 }
 
-export function bulkActFields(act: BulkActView): Omit<BulkActFields, 'id' | 'startedBy'> {
+/** The fields of an act in the graph; ids of its type begin with the prefix. */
+export function bulkActFields<Kind extends string>(
+  prefix: IdPrefix,
+  act: BulkActView,
+): BulkActFields & { readonly kind: Kind } {
   const { waiting, done, failed, skipped } = act.counts;
   return {
+    id: encodeId(prefix, act.id),
+    kind: act.kind.toUpperCase().replaceAll('-', '_') as Kind,
+    startedBy: act.starter.userId && encodeId('usr', act.starter.userId),
     status: JobStatus[act.status.toUpperCase() as keyof typeof JobStatus],
     counts: { total: waiting + done + failed + skipped, waiting, done, failed, skipped },
     parameters: act.parameters,

@@ -1,11 +1,12 @@
 import {
   awaitPosition,
-  DateScalar,
   dateArgument,
+  DateScalar,
   decodePosition,
   LedgerPositionScalar,
   Money,
   moneyOf,
+  VIEW,
 } from '@qbit/subgraph';
 import { encodeId } from '@qbit/utils';
 import { Arg, Ctx, Directive, FieldResolver, Query, Resolver, Root } from 'type-graphql';
@@ -13,7 +14,7 @@ import { AGES, type AgedBalance as AgedBalanceValue, NO_AGES, overdueOf, totalOf
 import { AgedBalance, type AgedBuckets, type AgedRow } from './aged-receivables.type';
 import type { ReceivablesContext } from './context';
 import { Customer } from './customer.type';
-import { type CustomerNode, VIEW } from './mapping';
+import { type CustomerNode } from './mapping';
 
 const AS_OF = { nullable: true, description: 'The day; today where nothing is said.' } as const;
 

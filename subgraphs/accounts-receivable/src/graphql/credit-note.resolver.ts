@@ -9,6 +9,7 @@ import {
   pageRequest,
   receivedInput,
   userErrorsOf,
+  VIEW,
   type Written,
 } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
@@ -21,7 +22,7 @@ import { CreditNote, CreditNoteConnection, CreditNoteInput, CreditNotePayload } 
 import { Customer } from './customer.type';
 import { allocationDataOf, KEY, lineDataOf, NOBODY } from './inputs';
 import { Invoice } from './invoice.type';
-import { type CreditNoteNode, toAllocation, toCreditNote, VIEW } from './mapping';
+import { type CreditNoteNode, toAllocation, toCreditNote } from './mapping';
 import { Allocation, AllocationInput } from './payment.type';
 import { creditNoteById, customerById, invoiceById } from './references';
 

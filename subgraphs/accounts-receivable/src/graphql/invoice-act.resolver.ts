@@ -1,13 +1,14 @@
 import {
-  type BulkActView,
   bulkActFields,
+  bulkActsOf,
+  type BulkActView,
   bulkItemFields,
+  bulkItemsOf,
   type BulkItemView,
   BulkOutcome,
-  bulkOutcomeOf,
   PageArgs,
-  pageOf,
-  pageRequest,
+  VIEW,
+  type WithView,
 } from '@qbit/subgraph';
 import { decodeId, encodeId } from '@qbit/utils';
 import { Arg, Args, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
@@ -20,10 +21,7 @@ import {
   type InvoiceActKind,
 } from './invoice-act.type';
 import { Invoice } from './invoice.type';
-import { VIEW } from './mapping';
 import { invoiceById } from './references';
-
-type WithView<View> = { readonly [VIEW]: View };
 
 @Resolver(() => InvoiceAct)
 export class InvoiceActResolver {
@@ -44,10 +42,8 @@ export class InvoiceActResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: ReceivablesContext,
   ): Promise<InvoiceActConnection> {
-    const list = { invoiceActs: null };
-    const window = pageRequest(page, list);
-    const rows = await context.services.bulkActs.page(context.organizationId(), window);
-    const { nodes, pageInfo } = pageOf(rows, window, list, ({ id }) => [id]);
+    const { bulkActs } = context.services;
+    const { nodes, pageInfo } = await bulkActsOf(bulkActs, context.organizationId(), page, 'invoiceActs');
     return { nodes: nodes.map(toInvoiceAct), pageInfo };
   }
 
@@ -59,11 +55,8 @@ export class InvoiceActResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: ReceivablesContext,
   ): Promise<InvoiceActItemConnection> {
-    const of = { actId: act[VIEW].id, outcome: bulkOutcomeOf(outcome ?? null) };
-    const list = { items: of };
-    const window = pageRequest(page, list);
-    const rows = await context.services.bulkActs.items(context.organizationId(), of, window);
-    const { nodes, pageInfo } = pageOf(rows, window, list, ({ position }) => [String(position)]);
+    const { bulkActs } = context.services;
+    const { nodes, pageInfo } = await bulkItemsOf(bulkActs, context.organizationId(), act[VIEW], outcome, page);
     return { nodes: nodes.map(toItem), pageInfo };
   }
 }
@@ -78,12 +71,7 @@ export class InvoiceActItemResolver {
 
 /** An act as the graph and `/progress` show it. */
 export function toInvoiceAct(act: BulkActView): InvoiceAct & WithView<BulkActView> {
-  return Object.assign(new InvoiceAct(), bulkActFields(act), {
-    [VIEW]: act,
-    id: encodeId('bia', act.id),
-    startedBy: act.starter.userId && encodeId('usr', act.starter.userId),
-    kind: act.kind.toUpperCase().replaceAll('-', '_') as InvoiceActKind,
-  });
+  return Object.assign(new InvoiceAct(), bulkActFields<InvoiceActKind>('bia', act), { [VIEW]: act });
 }
 
 function toItem(item: BulkItemView): InvoiceActItem & WithView<BulkItemView> {

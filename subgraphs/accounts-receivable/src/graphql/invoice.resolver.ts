@@ -13,6 +13,7 @@ import {
   pageRequest,
   receivedInput,
   userErrorsOf,
+  VIEW,
   type Written,
 } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
@@ -26,7 +27,7 @@ import { Customer } from './customer.type';
 import { InvoiceStatus, TaxMode } from './enums';
 import { KEY, lineDataOf, NOBODY } from './inputs';
 import { Invoice, InvoiceConnection, InvoiceInput, InvoicePayload } from './invoice.type';
-import { type InvoiceNode, toAllocation, toCreditNote, toInvoice, VIEW } from './mapping';
+import { type InvoiceNode, toAllocation, toCreditNote, toInvoice } from './mapping';
 import { Allocation } from './payment.type';
 import { customerById, invoiceById } from './references';
 

@@ -1,4 +1,4 @@
-import { moneyOf } from '@qbit/subgraph';
+import { moneyOf, VIEW, type WithView } from '@qbit/subgraph';
 import { encodeId, formatShortest } from '@qbit/utils';
 import type { Customer as CustomerValue } from '../domain/customer';
 import {
@@ -14,12 +14,9 @@ import type { InvoiceStatus, PostingState, TaxMode } from './enums';
 import { Invoice, InvoiceLine, TaxLine } from './invoice.type';
 import { Allocation, CustomerPayment } from './payment.type';
 
-/** The UUIDs behind what the graph shows. */
-export const VIEW = Symbol('view');
+export type InvoiceNode = Invoice & WithView<InvoiceValue>;
 
-export type InvoiceNode = Invoice & { readonly [VIEW]: InvoiceValue };
-
-export type CustomerNode = Customer & { readonly [VIEW]: CustomerValue };
+export type CustomerNode = Customer & WithView<CustomerValue>;
 
 export function toCustomer(customer: CustomerValue, functionalCurrency: string): CustomerNode {
   const id = encodeId('cus', customer.id);
@@ -91,7 +88,7 @@ function partsOf(
   };
 }
 
-export type CreditNoteNode = CreditNote & { readonly [VIEW]: CreditNoteValue };
+export type CreditNoteNode = CreditNote & WithView<CreditNoteValue>;
 
 export function toCreditNote(note: CreditNoteValue): CreditNoteNode {
   const id = encodeId('crn', note.id);
@@ -134,8 +131,8 @@ function postingOf({
   };
 }
 
-export type PaymentNode = CustomerPayment & { readonly [VIEW]: PaymentValue };
-export type AllocationNode = Allocation & { readonly [VIEW]: AllocationValue };
+export type PaymentNode = CustomerPayment & WithView<PaymentValue>;
+export type AllocationNode = Allocation & WithView<AllocationValue>;
 
 export function toPayment(payment: PaymentValue): PaymentNode {
   const id = encodeId('cpy', payment.id);

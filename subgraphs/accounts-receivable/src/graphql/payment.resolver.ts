@@ -1,5 +1,5 @@
 import { CurrentUser } from '@qbit/auth-common';
-import { callerOf, dateArgument, receivedInput, userErrorsOf, type Written } from '@qbit/subgraph';
+import { callerOf, dateArgument, receivedInput, userErrorsOf, VIEW, type Written } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
 import { decodeId, encodeId, type Outcome } from '@qbit/utils';
 import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
@@ -10,7 +10,7 @@ import { CreditNote } from './credit-note.type';
 import { Customer } from './customer.type';
 import { allocationDataOf, KEY } from './inputs';
 import { Invoice } from './invoice.type';
-import { type AllocationNode, type PaymentNode, toAllocation, toCreditNote, toPayment, VIEW } from './mapping';
+import { type AllocationNode, type PaymentNode, toAllocation, toCreditNote, toPayment } from './mapping';
 import { Allocation, AllocationInput, CustomerPayment, CustomerPaymentInput } from './payment.type';
 import { CustomerPaymentPayload } from './payment-payload.type';
 import { creditNoteById, customerById, invoiceById, paymentById } from './references';

@@ -1,10 +1,10 @@
-import { CurrencyCodeScalar, DateScalar, dateArgument, moneyOf } from '@qbit/subgraph';
+import { CurrencyCodeScalar, dateArgument, DateScalar, moneyOf, VIEW } from '@qbit/subgraph';
 import { encodeId } from '@qbit/utils';
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { StatementKind } from '../domain/statement';
 import type { ReceivablesContext } from './context';
 import { Customer } from './customer.type';
-import { type CustomerNode, VIEW } from './mapping';
+import { type CustomerNode } from './mapping';
 import { CustomerStatement } from './statement.type';
 
 const PREFIXES: Readonly<Record<StatementKind, Parameters<typeof encodeId>[0]>> = {

@@ -9,6 +9,7 @@ import {
   PageArgs,
   pageOf,
   pageRequest,
+  VIEW,
 } from '@qbit/subgraph';
 import { decodeId } from '@qbit/utils';
 import { Arg, Args, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
@@ -21,7 +22,7 @@ import { filterOf } from './dimension.reference';
 import { AccountDimensionRule, DimensionFilterArgs } from './dimension.type';
 import { type Posting, PostingConnection } from './journal-entry.type';
 import { knownAtArgument } from './known-at.argument';
-import { type AccountNode, rulesOf, signed, toAccount, toPosting, VIEW } from './mapping';
+import { type AccountNode, rulesOf, signed, toAccount, toPosting } from './mapping';
 
 @Resolver(() => Account)
 export class AccountResolver {

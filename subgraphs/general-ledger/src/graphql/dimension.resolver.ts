@@ -1,5 +1,5 @@
 import { CurrentUser } from '@qbit/auth-common';
-import { callerOf, userErrorsOf } from '@qbit/subgraph';
+import { callerOf, userErrorsOf, VIEW } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
 import { decodeId, type Outcome } from '@qbit/utils';
 import { Arg, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
@@ -18,7 +18,7 @@ import {
   UpdateDimensionValueInput,
 } from './dimension.type';
 import { NOBODYS } from './journal-entry.resolver';
-import { type DimensionValueNode, toDimension, toDimensionValue, VIEW } from './mapping';
+import { type DimensionValueNode, toDimension, toDimensionValue } from './mapping';
 
 const MAY_CHANGE = '@requiresScopes(scopes: [["settings:manage"], ["ledger:close"]])';
 

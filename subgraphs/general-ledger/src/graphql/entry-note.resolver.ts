@@ -1,5 +1,5 @@
 import { CurrentUser } from '@qbit/auth-common';
-import { callerOf, encodePosition, Money, MoneyInput, moneyOf, userErrorsOf } from '@qbit/subgraph';
+import { callerOf, encodePosition, Money, MoneyInput, moneyOf, userErrorsOf, VIEW } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
 import { decodeId, encodeId, type Outcome, parseAmount } from '@qbit/utils';
 import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
@@ -9,7 +9,7 @@ import type { LedgerContext } from './context';
 import { ApprovalLimitPayload, EntryNote, EntryNotePayload } from './entry-note.type';
 import { EntryNoteKind } from './enums';
 import { JournalEntry } from './journal-entry.type';
-import { type EntryNode, VIEW } from './mapping';
+import { type EntryNode } from './mapping';
 
 @Resolver(() => JournalEntry)
 export class EntryNoteResolver {

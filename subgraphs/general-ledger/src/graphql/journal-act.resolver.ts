@@ -1,15 +1,16 @@
 import {
-  type BulkActView,
   bulkActFields,
+  bulkActsOf,
+  type BulkActView,
   bulkItemFields,
+  bulkItemsOf,
   type BulkItemView,
   BulkOutcome,
-  bulkOutcomeOf,
   PageArgs,
-  pageOf,
-  pageRequest,
+  VIEW,
+  type WithView,
 } from '@qbit/subgraph';
-import { decodeId, encodeId } from '@qbit/utils';
+import { decodeId } from '@qbit/utils';
 import { Arg, Args, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { LedgerContext } from './context';
 import {
@@ -21,7 +22,6 @@ import {
 } from './journal-act.type';
 import { entryOf } from './journal-entry.reference';
 import { JournalEntry } from './journal-entry.type';
-import { VIEW, type WithView } from './mapping';
 
 @Resolver(() => JournalAct)
 export class JournalActResolver {
@@ -42,10 +42,8 @@ export class JournalActResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: LedgerContext,
   ): Promise<JournalActConnection> {
-    const list = { journalActs: null };
-    const window = pageRequest(page, list);
-    const rows = await context.services.bulkActs.page(context.organizationId(), window);
-    const { nodes, pageInfo } = pageOf(rows, window, list, ({ id }) => [id]);
+    const { bulkActs } = context.services;
+    const { nodes, pageInfo } = await bulkActsOf(bulkActs, context.organizationId(), page, 'journalActs');
     return { nodes: nodes.map(toJournalAct), pageInfo };
   }
 
@@ -57,11 +55,8 @@ export class JournalActResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: LedgerContext,
   ): Promise<JournalActItemConnection> {
-    const of = { actId: act[VIEW].id, outcome: bulkOutcomeOf(outcome ?? null) };
-    const list = { items: of };
-    const window = pageRequest(page, list);
-    const rows = await context.services.bulkActs.items(context.organizationId(), of, window);
-    const { nodes, pageInfo } = pageOf(rows, window, list, ({ position }) => [String(position)]);
+    const { bulkActs } = context.services;
+    const { nodes, pageInfo } = await bulkItemsOf(bulkActs, context.organizationId(), act[VIEW], outcome, page);
     return { nodes: nodes.map(toItem), pageInfo };
   }
 }
@@ -80,12 +75,7 @@ export class JournalActItemResolver {
 
 /** An act as the graph and `/progress` show it. */
 export function toJournalAct(act: BulkActView): JournalAct & WithView<BulkActView> {
-  return Object.assign(new JournalAct(), bulkActFields(act), {
-    [VIEW]: act,
-    id: encodeId('bja', act.id),
-    startedBy: act.starter.userId && encodeId('usr', act.starter.userId),
-    kind: act.kind.toUpperCase().replaceAll('-', '_') as JournalActKind,
-  });
+  return Object.assign(new JournalAct(), bulkActFields<JournalActKind>('bja', act), { [VIEW]: act });
 }
 
 function toItem(item: BulkItemView): JournalActItem & WithView<BulkItemView> {

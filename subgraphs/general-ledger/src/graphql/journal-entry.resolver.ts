@@ -12,6 +12,8 @@ import {
   pageRequest,
   receivedInput,
   userErrorsOf,
+  VIEW,
+  type WithView,
 } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
 import { decodeId, isGiven } from '@qbit/utils';
@@ -29,7 +31,7 @@ import {
   JournalEntryPayload,
   Posting,
 } from './journal-entry.type';
-import { type EntryNode, toPosting, VIEW, type WithView } from './mapping';
+import { type EntryNode, toPosting } from './mapping';
 
 @Resolver(() => JournalEntry)
 export class JournalEntryResolver {

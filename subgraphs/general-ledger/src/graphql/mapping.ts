@@ -1,4 +1,4 @@
-import { moneyOf } from '@qbit/subgraph';
+import { moneyOf, VIEW, type WithView } from '@qbit/subgraph';
 import { encodeId, encodePostingId, type Money as AmountOf } from '@qbit/utils';
 import type { DimensionValueView, DimensionView, TaxCodeView } from '../application/books';
 import type { AccountView, EntryView, PostingView } from '../application/read-models';
@@ -8,10 +8,6 @@ import type { AccountDimensionRule, Dimension, DimensionValue } from './dimensio
 import { AccountType, DimensionRule, EntryStatus, Side, SubLedger, TaxDirection, TaxKind } from './enums';
 import { JournalEntry, Posting } from './journal-entry.type';
 import type { TaxCode } from './reference-data.type';
-
-/** Entries and accounts in the graph keep what they were made from, for the fields that are resolved from it. */
-export const VIEW = Symbol('view');
-export type WithView<View> = { readonly [VIEW]: View };
 
 export type AccountNode = Account & WithView<AccountView>;
 export type EntryNode = JournalEntry & WithView<EntryView>;

@@ -1,3 +1,4 @@
+import { VIEW } from '@qbit/subgraph';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Account } from './account.type';
 import type { LedgerContext } from './context';
@@ -5,7 +6,7 @@ import { assignedValues } from './dimension.reference';
 import { DimensionValue } from './dimension.type';
 import { entryOf } from './journal-entry.reference';
 import { JournalEntry, Posting } from './journal-entry.type';
-import { type PostingNode, toAccount, VIEW } from './mapping';
+import { type PostingNode, toAccount } from './mapping';
 
 @Resolver(() => Posting)
 export class PostingResolver {

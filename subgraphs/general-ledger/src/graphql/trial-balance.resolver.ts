@@ -6,6 +6,7 @@ import {
   encodePosition,
   LedgerPositionScalar,
   moneyOf,
+  VIEW,
 } from '@qbit/subgraph';
 import { RequestError } from '@qbit/errors';
 import { Arg, Args, Ctx, Directive, FieldResolver, Query, Resolver, Root } from 'type-graphql';
@@ -16,7 +17,7 @@ import { isOfAll } from '../domain/dimension-filter';
 import { filterOf } from './dimension.reference';
 import { DimensionFilterArgs } from './dimension.type';
 import { knownAtArgument } from './known-at.argument';
-import { toAccount, toDimensionValue, VIEW } from './mapping';
+import { toAccount, toDimensionValue } from './mapping';
 import { TrialBalance, TrialBalanceLine, TrialBalanceSplit } from './trial-balance.type';
 
 @Resolver(() => TrialBalance)

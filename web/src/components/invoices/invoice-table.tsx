@@ -2,9 +2,9 @@
 
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
 import type { InvoiceRowFragment } from '../../generated/graphql';
 import { ListCells, ListHeads, useChosenColumns } from '../lists/list-cells';
+import { SelectBox, useSelection } from '../lists/selection';
 import { useSeat } from '../seat';
 import { Amount } from '../ui/amount';
 import { DateText } from '../ui/date-text';
@@ -26,11 +26,7 @@ export function InvoiceTable({
   const columns = useChosenColumns(useInvoiceColumns());
   const { organization } = useSeat();
   const drafts = invoices.filter(({ status }) => status === 'DRAFT');
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const toggle = (id: string) =>
-    setSelected((was) => new Set(was.has(id) ? [...was].filter((other) => other !== id) : [...was, id]));
-  const areAll = drafts.length > 0 && drafts.every(({ id }) => selected.has(id));
-  const toggleAll = () => setSelected(areAll ? new Set() : new Set(drafts.map(({ id }) => id)));
+  const selection = useSelection(drafts.map(({ id }) => id));
   return (
     <>
       <div className="hidden sm:block">
@@ -38,13 +34,7 @@ export function InvoiceTable({
           <Head>
             {drafts.length > 0 && (
               <HeadCell>
-                <input
-                  type="checkbox"
-                  aria-label={t('selectPage')}
-                  checked={areAll}
-                  onChange={toggleAll}
-                  className="mt-0.5 block size-4 accent-accent"
-                />
+                <SelectBox label={t('selectPage')} checked={selection.isWhole} onChange={selection.toggleAll} />
               </HeadCell>
             )}
             <ListHeads columns={columns} />
@@ -55,12 +45,10 @@ export function InvoiceTable({
                 {drafts.length > 0 && (
                   <Cell className="w-9 pr-0">
                     {invoice.status === 'DRAFT' && (
-                      <input
-                        type="checkbox"
-                        aria-label={t('selectOf', { customer: invoice.customer.name })}
-                        checked={selected.has(invoice.id)}
-                        onChange={() => toggle(invoice.id)}
-                        className="mt-0.5 block size-4 accent-accent"
+                      <SelectBox
+                        label={t('selectOf', { customer: invoice.customer.name })}
+                        checked={selection.has(invoice.id)}
+                        onChange={() => selection.toggle(invoice.id)}
                       />
                     )}
                   </Cell>
@@ -71,9 +59,9 @@ export function InvoiceTable({
           </tbody>
         </Table>
         <SelectedInvoices
-          ids={drafts.flatMap(({ id }) => (selected.has(id) ? [id] : []))}
+          ids={drafts.flatMap(({ id }) => (selection.has(id) ? [id] : []))}
           {...(search !== undefined && { search })}
-          onClear={() => setSelected(new Set())}
+          onClear={selection.clear}
         />
       </div>
       <ul className="grid gap-2 sm:hidden">

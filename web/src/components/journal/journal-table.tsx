@@ -2,9 +2,9 @@
 
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
 import type { EntrySummaryFragment, JournalEntryFilter } from '../../generated/graphql';
 import { ListCells, ListHeads, useChosenColumns } from '../lists/list-cells';
+import { SelectBox, useSelection } from '../lists/selection';
 import { useSeat } from '../seat';
 import { Amount } from '../ui/amount';
 import { DateText } from '../ui/date-text';
@@ -25,24 +25,14 @@ export function JournalTable({
   const t = useTranslations('journal');
   const columns = useChosenColumns(useJournalColumns());
   const { organization } = useSeat();
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const toggle = (id: string) =>
-    setSelected((was) => new Set(was.has(id) ? [...was].filter((other) => other !== id) : [...was, id]));
-  const areAll = entries.every(({ id }) => selected.has(id));
-  const toggleAll = () => setSelected(areAll ? new Set() : new Set(entries.map(({ id }) => id)));
+  const selection = useSelection(entries.map(({ id }) => id));
   return (
     <>
       <div className="hidden sm:block">
         <Table label={t('title')}>
           <Head>
             <HeadCell>
-              <input
-                type="checkbox"
-                aria-label={t('selectPage')}
-                checked={areAll}
-                onChange={toggleAll}
-                className="mt-0.5 block size-4 accent-accent"
-              />
+              <SelectBox label={t('selectPage')} checked={selection.isWhole} onChange={selection.toggleAll} />
             </HeadCell>
             <ListHeads columns={columns} />
           </Head>
@@ -50,12 +40,10 @@ export function JournalTable({
             {entries.map((entry) => (
               <Row key={entry.id}>
                 <Cell className="w-9 pr-0">
-                  <input
-                    type="checkbox"
-                    aria-label={t('selectOf', { entry: entry.number ?? entry.description })}
-                    checked={selected.has(entry.id)}
-                    onChange={() => toggle(entry.id)}
-                    className="mt-0.5 block size-4 accent-accent"
+                  <SelectBox
+                    label={t('selectOf', { entry: entry.number ?? entry.description })}
+                    checked={selection.has(entry.id)}
+                    onChange={() => selection.toggle(entry.id)}
                   />
                 </Cell>
                 <ListCells columns={columns} row={entry} />
@@ -64,9 +52,9 @@ export function JournalTable({
           </tbody>
         </Table>
         <SelectedEntries
-          entries={entries.filter(({ id }) => selected.has(id))}
+          entries={entries.filter(({ id }) => selection.has(id))}
           {...(filter && { filter })}
-          onClear={() => setSelected(new Set())}
+          onClear={selection.clear}
         />
       </div>
       <ul className="grid gap-2 sm:hidden">
