@@ -30,7 +30,7 @@ export async function openServer() {
   chmodSync(home, 0o711);
   const settings = [
     'shared_buffers=1GB',
-    'max_connections=100',
+    'max_connections=300', // the gateway's part runs three of QBit beside each other
     'jit=off',
     'max_wal_size=4GB',
     'checkpoint_timeout=30min',

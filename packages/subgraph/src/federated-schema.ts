@@ -60,7 +60,7 @@ export function federatedSchema(options: FederatedSchemaOptions): FederatedSchem
     resolvers[type].__resolveReference = resolve;
   }
   // An array: a single object, as older guides have it, throws "doc.definitions is not iterable" in version 2.15.
-  const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]);
+  const schema = buildSubgraphSchema([{ typeDefs: parse(sdl, { noLocation: true }), resolvers: resolvers as never }]);
   const rules = scopeRules(document);
   return { sdl, schema: guarded(schema, rules), rules };
 }
