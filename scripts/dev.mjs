@@ -31,7 +31,7 @@ const builds = () => {
 };
 const start = () => {
   if (hasEnded || !builds()) return;
-  const flags = ['--max-semi-space-size=4', '--heap-growing-percent=50'];
+  const flags = ['--max-semi-space-size=8', '--heap-growing-percent=50'];
   running = spawn(process.execPath, [...flags, join(root, 'scripts/serve.mjs')], { cwd: root, stdio: 'inherit' });
 };
 const stop = async () => {

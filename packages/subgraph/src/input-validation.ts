@@ -1,10 +1,12 @@
 import { type ValidationError, validate } from 'class-validator';
-import type { GraphQLResolveInfo } from 'graphql';
-import type { MiddlewareFn, ValidatorFn } from 'type-graphql';
+import { type GraphQLFieldResolver, type GraphQLResolveInfo, type GraphQLSchema, isObjectType } from 'graphql';
+import type { ValidatorFn } from 'type-graphql';
 import { RequestError } from '@qbit/errors';
 import { invalidInput, type UserErrorValue } from './types/user-error.type';
 
-/** The faults of an input object, thrown by the validation of arguments and turned into a payload by `inputFaults`. */
+type Resolve = GraphQLFieldResolver<unknown, unknown>;
+
+/** The faults of an input object, thrown by the validation of arguments and turned into a payload by `answerInputFaults`. */
 export class InputFaults extends Error {
   constructor(readonly faults: readonly UserErrorValue[]) {
     super('The input has faults');
@@ -45,16 +47,33 @@ function screaming(name: string): string {
   return name.replaceAll(/([a-z])([A-Z])/g, '$1_$2').toUpperCase();
 }
 
-/** A mutation answers the faults of its input in its payload; a query, which has no payload, fails with BAD_USER_INPUT. */
-export const inputFaults: MiddlewareFn = async ({ info }, next) => {
-  try {
-    return await next();
-  } catch (error) {
-    if (!(error instanceof InputFaults)) throw error;
-    if (!isMutation(info)) throw new RequestError('BAD_USER_INPUT', error.faults[0]?.message, { faults: error.faults });
-    return { errors: error.faults, replayed: false, imported: 0 };
+/**
+ * Has every field that takes arguments answer the faults of its input: a mutation in its payload; a query, which has no
+ * payload, fails with BAD_USER_INPUT.
+ *
+ * Those alone: as a middleware of type-graphql it would make each plain field of each row wait for promises of its own,
+ * which doubles the time of a long list.
+ */
+export function answerInputFaults(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type)) continue;
+    for (const field of Object.values(type.getFields()))
+      if (field.resolve && field.args.length > 0) field.resolve = answering(field.resolve);
   }
-};
+}
+
+function answering(resolve: Resolve): Resolve {
+  return async (root, args, context, info) => {
+    try {
+      return (await resolve(root, args, context, info)) as unknown;
+    } catch (error) {
+      if (!(error instanceof InputFaults)) throw error;
+      const { faults } = error;
+      if (!isMutation(info)) throw new RequestError('BAD_USER_INPUT', faults[0]?.message, { faults });
+      return { errors: faults, replayed: false, imported: 0 };
+    }
+  };
+}
 
 function isMutation({ parentType, operation }: GraphQLResolveInfo): boolean {
   return operation.operation === 'mutation' && parentType.name === 'Mutation';

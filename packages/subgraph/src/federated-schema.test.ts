@@ -1,0 +1,71 @@
+import { MaxLength } from 'class-validator';
+import { assertObjectType, graphql, type GraphQLResolveInfo } from 'graphql';
+import { Arg, Directive, Field, FieldResolver, InputType, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import { federatedSchema } from './federated-schema';
+import { UserError, type UserErrorValue } from './types/user-error.type';
+
+@ObjectType({ description: 'A thing.' })
+class Thing {
+  @Field(() => String, { description: 'Its name.' })
+  name: string;
+}
+
+@InputType({ description: 'What a thing is called.' })
+class NameInput {
+  @MaxLength(3, { context: { code: 'NAME_TOO_LONG' } })
+  @Field(() => String, { description: 'At most three letters.' })
+  name: string;
+}
+
+@ObjectType({ description: 'What came of it.' })
+class NamePayload {
+  @Field(() => [UserError], { description: 'Why not.' })
+  errors: UserErrorValue[];
+}
+
+@Resolver(() => Thing)
+class ThingResolver {
+  @Directive('@requiresScopes(scopes: [["ledger:read"]])')
+  @Query(() => Thing, { nullable: true, description: 'A thing.' })
+  thing(): Thing {
+    return Object.assign(new Thing(), { name: 'one' });
+  }
+
+  @Directive('@authenticated')
+  @Mutation(() => NamePayload, { nullable: true, description: 'Names it.' })
+  rename(@Arg('input', () => NameInput, { description: 'How.' }) _input: NameInput): NamePayload {
+    return { errors: [] };
+  }
+
+  @FieldResolver(() => String, { description: 'Called otherwise.' })
+  called(@Arg('input', () => NameInput, { description: 'How.' }) input: NameInput): string {
+    return input.name;
+  }
+}
+
+const { schema } = federatedSchema({ resolvers: [ThingResolver], references: {}, isPublic: () => false });
+const asked = (source: string, permissions: readonly string[] | null = ['ledger:read']) =>
+  graphql({ schema, source, contextValue: { identity: permissions && { permissions } } });
+
+test('a plain field is read at once: a promise for each of a thousand rows would cost more than the rows', () => {
+  const { name } = assertObjectType(schema.getType('Thing')).getFields();
+  expect(name?.resolve?.({ name: 'one' }, {}, {}, {} as GraphQLResolveInfo)).toBe('one');
+});
+
+test('root fields are guarded by their own directives', async () => {
+  expect(await asked('{ thing { name } }')).toEqual({ data: { thing: { name: 'one' } } });
+  const code = async (permissions: readonly string[] | null) =>
+    (await asked('{ thing { name } }', permissions)).errors?.map(({ extensions }) => extensions.code);
+  expect(await code([])).toEqual(['FORBIDDEN']);
+  expect(await code(null)).toEqual(['UNAUTHENTICATED']);
+});
+
+test('faults of an input stand in the payload of a mutation, and fail a query wherever the argument is', async () => {
+  const long = '(input: { name: "four" })';
+  const { data } = await asked(`mutation { rename${long} { errors { code path } } }`);
+  expect(data).toEqual({ rename: { errors: [{ code: 'NAME_TOO_LONG', path: ['input', 'name'] }] } });
+  const { errors } = await asked(`{ thing { called${long} } }`);
+  expect(errors?.map(({ path, extensions }) => [path, extensions.code])).toEqual([
+    [['thing', 'called'], 'BAD_USER_INPUT'],
+  ]);
+});
