@@ -1,4 +1,5 @@
 export * from './clock';
 export * from './definition';
+export * from './held-queue';
 export * from './jobs';
 export * from './open-jobs';

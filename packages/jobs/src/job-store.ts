@@ -94,6 +94,15 @@ export class JobStore {
     await this.#db.executeSql(moved(`name = $3 AND id = $1::uuid AND state = 'active'`), [id, now, kind]);
   }
 
+  /** Makes due what waits for nothing but its release. */
+  async release(kind: string, id: string): Promise<void> {
+    await this.#db.executeSql(
+      `UPDATE ${SCHEMA}.job SET start_after = now(), keep_until = now() + (keep_until - start_after)
+        WHERE name = $1 AND id = $2::uuid AND state = 'created' AND data->>'runAt' IS NULL`,
+      [kind, id],
+    );
+  }
+
   /** Hands a job back that was stopped, to be fetched at once, without counting the attempt; it is then no longer its worker's. */
   async handBack(kind: string, id: string): Promise<void> {
     await this.#db.executeSql(

@@ -9,6 +9,11 @@ export interface JobRequest<Data> {
   readonly data: Data;
   /** Not before this instant by the organization's clock; a job of QBit itself goes by the machine's. Default: as soon as possible. */
   readonly runAt?: Date;
+  /**
+   * Waits for `release`, or for a minute. What is queued so before the commit of what it is about is done, whenever the
+   * process ends; where nothing was committed it finds nothing.
+   */
+  readonly held?: boolean;
 }
 
 export interface ScheduleRequest<Data> {
@@ -57,13 +62,18 @@ export interface Jobs {
    * Queues a job, at most once for each (organization, kind, key), be the first one queued, running, done, failed or
    * cancelled, as long as it is kept: `created` is false where there is one.
    *
-   * In a transaction and with a role of its own: call it from listeners and use cases after their commit, never inside a
-   * posting transaction. Nothing is notified; workers poll.
+   * In a transaction and with a role of its own: call it from listeners and use cases after their commit, or `held` before
+   * it, never inside a posting transaction. Nothing is notified; workers poll.
    */
   enqueue<Data extends object>(
     kind: JobKind<Data>,
     request: JobRequest<NoInfer<Data>>,
   ): Promise<{ readonly id: string; readonly created: boolean }>;
+  /** Has a held job run as soon as possible; one that has begun, or is not there, stays as it is. */
+  release<Data extends object>(
+    kind: JobKind<Data>,
+    request: { readonly organizationId: string | null; readonly key: string },
+  ): Promise<void>;
   /** Makes a job at each occurrence, once over all processes; again with the same key replaces it. By the machine's clock. */
   schedule<Data extends object>(kind: JobKind<Data>, request: ScheduleRequest<NoInfer<Data>>): Promise<void>;
   /** Ends a schedule; what it has made stays. */

@@ -29,6 +29,8 @@ export interface JobsOptions {
 
 const DAY_SECONDS = 86_400;
 const LONGEST_STOP_MS = 30_000;
+/** A commit takes less. */
+const HELD_MS = 60_000;
 const LONGEST_RETRY_DELAY_SECONDS = 3_600;
 /** A job whose process was killed is found by its missing heartbeat, and run again. */
 const HEARTBEAT_SECONDS = 20;
@@ -97,6 +99,10 @@ async function takeUp(boss: PgBoss, store: JobStore, logger: Logger): Promise<vo
 function jobsOf(boss: PgBoss, store: JobStore, clock: JobClock, wake: (kind: string) => void): Omit<Jobs, 'stop'> {
   return {
     enqueue: (kind, request) => enqueue(boss, clock, wake, kind, request),
+    release: async (kind, { organizationId, key }) => {
+      await store.release(kind, jobId(organizationId ?? '', kind, key));
+      wake(kind);
+    },
     schedule: (kind, request) => schedule(boss, kind, request),
     unschedule: (kind, request) => boss.unschedule(kind, scheduleKey(request)),
     listJobs: (organizationId, listing = {}) => store.list(organizationId, listing),
@@ -118,11 +124,11 @@ async function enqueue(
   kind: string,
   request: JobRequest<object>,
 ) {
-  const { organizationId, key, data, runAt } = request;
+  const { organizationId, key, data, runAt, held = false } = request;
   const id = jobId(organizationId ?? '', kind, key);
   // Waiting is done by the machine's clock: what matters is how far the instant lies ahead on the organization's.
   const now = organizationId === null ? new Date() : await clock.now(organizationId);
-  const wait = runAt ? runAt.getTime() - now.getTime() : 0;
+  const wait = Math.max(runAt ? runAt.getTime() - now.getTime() : 0, held ? HELD_MS : 0);
   const envelope: Envelope = { organizationId, key, runAt: runAt?.toISOString() ?? null, data };
   const sent = await boss.send(kind, envelope, {
     id,

@@ -169,6 +169,29 @@ test('a job whose instant has passed by the organization\u2019s clock is run at 
   );
 });
 
+test('what is held before a commit runs when it is released, and a minute later where nobody lives to do so', async () => {
+  const { jobs, ran } = await open();
+  const request = { organizationId: randomUUID(), key: 'e1' };
+  await jobs.enqueue(REVERSE, { ...request, data: { entry: 'e1' }, held: true });
+  await twoPolls();
+  expect(ran).toEqual([]);
+  const { rows } = await database.admin.query<{ seconds: number }>(
+    'select extract(epoch from start_after - now())::float8 as seconds from jobs.job',
+  );
+  const [waiting] = rows;
+  expect(waiting?.seconds).toBeGreaterThan(50);
+  expect(waiting?.seconds).toBeLessThanOrEqual(60);
+  await jobs.release(REVERSE, request);
+  await until(
+    () => ran.length,
+    (count) => count === 1,
+  );
+  await jobs.release(REVERSE, request); // it has run
+  await jobs.release(REVERSE, { ...request, key: 'e2' }); // there is none
+  await twoPolls();
+  expect(ran.map(({ data }) => data)).toEqual([{ entry: 'e1' }]);
+});
+
 test('a failure is retried with its ids in the log, and at last is one error line', async () => {
   const organizationId = randomUUID();
   const { jobs, ran, lines } = await open(

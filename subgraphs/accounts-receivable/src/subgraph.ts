@@ -5,7 +5,7 @@ import { type JobDefinition, type Jobs, openJobs } from '@qbit/jobs';
 import {
   bulkActJob,
   bulkActs,
-  enqueueBulkAct,
+  bulkActQueue,
   federatedSchema,
   type OpenSubgraph,
   type Subgraph,
@@ -83,7 +83,7 @@ export const accountsReceivable: Subgraph<ReceivablesOptions, OpenReceivables> =
     const acts = bulkActs({
       database,
       kinds,
-      enqueue: (request) => enqueueBulkAct(jobs, request),
+      queue: bulkActQueue(jobs),
     });
     const services = receivablesServices({ database, onFacts, bulkActs: acts });
     return {

@@ -60,7 +60,15 @@ function acting(deeds: readonly Deed[]) {
     },
   };
   const asked: BulkRequest[] = [];
-  const acts: BulkActs = bulkActs({ database, kinds, enqueue: async (request) => void asked.push(request) });
+  const held: BulkRequest[] = [];
+  const queue = {
+    hold: async (request: BulkRequest) => void held.push(request),
+    release: async (request: BulkRequest) => {
+      expect(held).toContainEqual(request);
+      asked.push(request);
+    },
+  };
+  const acts: BulkActs = bulkActs({ database, kinds, queue });
   const start = (named: readonly string[] = ids) =>
     acts.start(caller, {
       ...{ kind: 'issue-invoices', parameters: {}, ids: named, idempotencyKey: null, received: named },

@@ -1,3 +1,4 @@
+import type { HeldQueue } from '@qbit/jobs';
 import { verifyAuditChain, type VerifyAuditChainPorts } from './application/verify-audit-chain';
 import { appliedSequence, SUB_LEDGERS } from '@qbit/events';
 import type { FileStore } from '@qbit/files';
@@ -17,7 +18,7 @@ import { endLockException } from './application/end-lock-exception';
 import { addEntryNote, attachToEntry, removeEntryNote } from './application/entry-notes';
 import { exportBooks, type ExportBooksPorts, type ExportRequest } from './application/export-books';
 import { grantLockException } from './application/grant-lock-exception';
-import { importBooks, type ImportBooksPorts, type ImportRequest } from './application/import-books';
+import { importBooks, type ImportBooksPorts, type ImportName, type ImportRequest } from './application/import-books';
 import { importExchangeRates } from './application/import-exchange-rates';
 import { type ImportReportView, SHOWN_PROBLEMS } from './application/import-run';
 import { postJournalEntries, type PostJournalEntriesPorts } from './application/post-journal-entries';
@@ -34,6 +35,7 @@ import {
   rollBackImport,
   type RollBackCall,
   type RollBackImportPorts,
+  type RollBackName,
   type RollBackRequest,
 } from './application/roll-back-import';
 import { setApprovalLimit } from './application/set-approval-limit';
@@ -90,9 +92,10 @@ export interface ServiceOptions {
   readonly publicUrl: string;
   /** What another domain has told; null for one that cannot be asked now. */
   readonly archiveOf: VerifyAuditChainPorts['archiveOf'];
-  enqueueImport(request: ImportRequest): Promise<void>;
-  enqueueExport(request: ExportRequest): Promise<void>;
-  enqueueRollBack(request: RollBackRequest): Promise<void>;
+  /** Where jobs wait. */
+  readonly imports: HeldQueue<ImportRequest, ImportName>;
+  readonly exports: HeldQueue<ExportRequest, ExportRequest>;
+  readonly rollBacks: HeldQueue<RollBackRequest, RollBackName>;
   readonly automatic: AutomaticPostings;
   readonly bulkActs: BulkActs;
   /** Has what is due posted, soon and from now on. */
@@ -370,38 +373,43 @@ async function sequenceOf(database: TenantDatabase, organizationId: string, doma
   return null;
 }
 
-function exporting({ database, enqueueExport }: ServiceOptions): ExportBooksPorts {
+function exporting({ database, exports }: ServiceOptions): ExportBooksPorts {
   return {
     keep: (organizationId, run) =>
-      database.inTransaction(organizationId, (sql) => insertExport(sql, organizationId, run, new Date().toISOString())),
-    enqueue: enqueueExport,
+      database.inTransaction(organizationId, async (sql) => {
+        const running = await insertExport(sql, organizationId, run, new Date().toISOString());
+        if (running === null) await exports.hold({ organizationId, runId: run.id });
+        return running;
+      }),
+    release: exports.release,
     find: (organizationId, runId) => database.read(organizationId, (sql) => findExport(sql, organizationId, runId)),
   };
 }
 
-function importing({ database, files, enqueueImport }: ServiceOptions): ImportBooksPorts {
+function importing({ database, files, imports }: ServiceOptions): ImportBooksPorts {
   return {
     purposeOf: async (organizationId, fileId) => (await files.stat(organizationId, fileId))?.purpose ?? null,
-    keep: (organizationId, run, { key, received }) =>
+    keep: (organizationId, run, { key, received }, by) =>
       database.inTransaction(organizationId, async (sql) => {
         const claim = { key: clientKey(key), operation: 'importBooks', inputHash: inputHash('importBooks', received) };
         const kept = await withIdempotency(sql, organizationId, claim, async () => {
           await insertImportRun(sql, organizationId, run, new Date().toISOString());
+          await imports.hold({ organizationId, runId: run.id, ...by });
           return { id: run.id };
         });
         if (!kept || kept.kind === 'conflict') return null;
         const found = await findImportRun(sql, organizationId, kept.result.id);
         return found && { run: found, replayed: kept.kind === 'replayed' };
       }),
-    enqueue: enqueueImport,
+    release: imports.release,
   };
 }
 
 /** Stopping imports, and taking them back. */
 function endingImports({
   database,
-  enqueueRollBack,
-}: Pick<ServiceOptions, 'database' | 'enqueueRollBack'>): CancelImportPorts & RollBackImportPorts {
+  rollBacks,
+}: Pick<ServiceOptions, 'database' | 'rollBacks'>): CancelImportPorts & RollBackImportPorts {
   return {
     find: (organizationId, runId) => database.read(organizationId, (sql) => findImportRun(sql, organizationId, runId)),
     requestCancel: (organizationId, runId) =>
@@ -415,17 +423,20 @@ function endingImports({
       }),
     entriesKnown: (organizationId, run) =>
       database.inTransaction(organizationId, (sql) => makeImportedKnown(sql, organizationId, run)),
-    begin: (organizationId, runId, call) =>
+    begin: (organizationId, runId, call, how) =>
       database.inTransaction(organizationId, async (sql) => {
         const begin = async (): Promise<RollBackCall> => {
           const isNew = await beginRollBack(sql, organizationId, runId);
-          return { runId, attemptId: isNew ? newUuid() : null };
+          if (!isNew) return { runId, attemptId: null };
+          const attemptId = newUuid();
+          await rollBacks.hold({ organizationId, runId, attemptId, ...how });
+          return { runId, attemptId };
         };
         if (!call) return begin();
         const kept = await withIdempotency(sql, organizationId, rollBackClaim(call), begin);
         return !kept || kept.kind === 'conflict' ? 'another' : kept.result;
       }),
-    enqueue: enqueueRollBack,
+    release: rollBacks.release,
   };
 }
 

@@ -1,16 +1,9 @@
 import { join } from 'node:path';
-import { type JobDefinition, type Jobs, openJobs } from '@qbit/jobs';
+import { heldQueue, type JobDefinition, type Jobs, openJobs } from '@qbit/jobs';
 import { decodeId } from '@qbit/utils';
 import { type FactArchive, listenersOf, postgresFacts } from '@qbit/events';
 import type { FileStore } from '@qbit/files';
-import {
-  bulkActJob,
-  bulkActs,
-  enqueueBulkAct,
-  federatedSchema,
-  type OpenSubgraph,
-  type Subgraph,
-} from '@qbit/subgraph';
+import { bulkActJob, bulkActs, bulkActQueue, federatedSchema, type OpenSubgraph, type Subgraph } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
 import { bankAccountReactions } from './events/bank-account.reactions';
 import { organizationReactions } from './events/organization.reactions';
@@ -37,6 +30,8 @@ import { ReferenceDataResolver } from './graphql/reference-data.resolver';
 import { references } from './graphql/references';
 import { TrialBalanceLineResolver, TrialBalanceResolver } from './graphql/trial-balance.resolver';
 import type { ExportRequest } from './application/export-books';
+import type { ImportName } from './application/import-books';
+import type { RollBackName } from './application/roll-back-import';
 import type { LedgerServices } from './application/services';
 import { chainReactions } from './events/chain.reactions';
 import { BalanceMismatches } from './jobs/balance-mismatches';
@@ -176,27 +171,12 @@ export const generalLedger: Subgraph<LedgerOptions, OpenLedger> = {
       bulkActs: bulkActs({
         database,
         kinds: acts,
-        enqueue: (request) => enqueueBulkAct(jobs, request),
+        queue: bulkActQueue(jobs),
       }),
-      enqueueExport: async (request) =>
-        void (await jobs.enqueue(EXPORT_BOOKS, {
-          organizationId: request.organizationId,
-          key: request.runId,
-          data: request,
-        })),
-      enqueueRollBack: async (request) =>
-        void (await jobs.enqueue(ROLL_BACK_IMPORT, {
-          organizationId: request.organizationId,
-          // Asked for again when it has ended, it is another attempt, at what was left.
-          key: `${request.runId}/${request.attemptId}`,
-          data: request,
-        })),
-      enqueueImport: async (request) =>
-        void (await jobs.enqueue(IMPORT_BOOKS, {
-          organizationId: request.organizationId,
-          key: request.runId,
-          data: request,
-        })),
+      exports: heldQueue(jobs, EXPORT_BOOKS, ({ runId }: ExportRequest) => runId),
+      // Asked for again when it has ended, it is another attempt, at what was left.
+      rollBacks: heldQueue(jobs, ROLL_BACK_IMPORT, ({ runId, attemptId }: RollBackName) => `${runId}/${attemptId}`),
+      imports: heldQueue(jobs, IMPORT_BOOKS, ({ runId }: ImportName) => runId),
     });
     return {
       context: (request) => ledgerContext(services, request),

@@ -1,4 +1,4 @@
-import { defineJob, type JobDefinition, jobKind, type Jobs } from '@qbit/jobs';
+import { defineJob, type HeldQueue, heldQueue, type JobDefinition, jobKind, type Jobs } from '@qbit/jobs';
 import type { BulkRequest } from './bulk-act';
 import { runBulkAct, type RunBulkPorts } from './run-bulk-act';
 
@@ -16,8 +16,7 @@ export function bulkActJob(ports: RunBulkPorts): JobDefinition<BulkRequest> {
   });
 }
 
-/** Has a go of an act done soon, once. */
-export async function enqueueBulkAct(jobs: Jobs, request: BulkRequest): Promise<void> {
-  const { organizationId, actId, attempt } = request;
-  await jobs.enqueue(BULK_ACT, { organizationId, key: `${actId}/${attempt}`, data: request });
+/** Where goes of acts wait, each once. */
+export function bulkActQueue(jobs: Jobs): HeldQueue<BulkRequest, BulkRequest> {
+  return heldQueue(jobs, BULK_ACT, ({ actId, attempt }: BulkRequest) => `${actId}/${attempt}`);
 }

@@ -1,3 +1,4 @@
+import type { HeldQueue } from '@qbit/jobs';
 import type { Identity } from '@qbit/types';
 import { done, type Fault, missingKey, newUuid, type Outcome, refused } from '@qbit/utils';
 import { inputHash } from '@qbit/utils/hashing';
@@ -65,8 +66,8 @@ export interface BulkActs {
 export interface BulkActsOptions {
   readonly database: Transactions;
   readonly kinds: BulkKinds;
-  /** Has a go of an act done soon, once. */
-  enqueue(request: BulkRequest): Promise<void>;
+  /** Where its goes wait. */
+  readonly queue: HeldQueue<BulkRequest, BulkRequest>;
 }
 
 export function bulkActs(options: BulkActsOptions): BulkActs {
@@ -83,7 +84,7 @@ export function bulkActs(options: BulkActsOptions): BulkActs {
 }
 
 async function startBulkAct(
-  { database, kinds, enqueue }: BulkActsOptions,
+  { database, kinds, queue }: BulkActsOptions,
   caller: Caller,
   { kind, parameters, ids, matching, idempotencyKey, received }: BulkStart,
 ): Promise<Outcome<StartedBulkAct>> {
@@ -106,6 +107,7 @@ async function startBulkAct(
       const act = { id: newUuid(), kind, parameters, starter: starterOf(caller.identity) };
       const items = subjects.map((subject) => ({ subject, version: versions.get(subject) ?? null }));
       await insertBulkAct(sql, organizationId, act, items);
+      await queue.hold({ organizationId, actId: act.id, attempt: 1 });
       return { id: act.id };
     }),
   );
@@ -114,8 +116,7 @@ async function startBulkAct(
   const { id } = kept.result;
   const act = await database.read(organizationId, (sql) => findBulkAct(sql, organizationId, id));
   if (!act) throw new Error('A bulk act was kept and is not there');
-  // Asked for again, it is queued again: the first call may have been cut off before that.
-  if (act.attempt === 1) await enqueue({ organizationId, actId: id, attempt: 1 });
+  await queue.release({ organizationId, actId: id, attempt: 1 });
   return done({ act, replayed: kept.kind === 'replayed' });
 }
 
@@ -155,7 +156,7 @@ async function cancelBulkAct(
 }
 
 async function retryBulkAct(
-  { database, kinds, enqueue }: BulkActsOptions,
+  { database, kinds, queue }: BulkActsOptions,
   caller: Caller,
   id: string | null,
 ): Promise<Outcome<BulkActView>> {
@@ -173,9 +174,10 @@ async function retryBulkAct(
     if (!failed.length) return refused({ code: 'NOTHING_FAILED', message: 'Nothing of the act failed', path: ['id'] });
     const versions = await kind.versions(sql, organizationId, failed);
     await waitAgain(sql, organizationId, id, versions, starterOf(identity));
+    await queue.hold({ organizationId, actId: id, attempt: act.attempt + 1 });
     return found(sql, organizationId, id);
   });
-  if (again.ok) await enqueue({ organizationId, actId: id, attempt: again.value.attempt });
+  if (again.ok) await queue.release({ organizationId, actId: id, attempt: again.value.attempt });
   return again;
 }
 

@@ -35,8 +35,8 @@ export interface ExportRequest {
 export interface ExportBooksPorts {
   /** Keeps a run that waits, and answers null; where one of its format is under way already, the id of that one. */
   keep(organizationId: string, run: ExportBooksInput & { id: string; requestedBy: string }): Promise<string | null>;
-  /** Has it run, soon, once. */
-  enqueue(request: ExportRequest): Promise<void>;
+  /** Has what is kept run at once; it runs in any case, once. */
+  release(request: ExportRequest): Promise<void>;
   find(organizationId: string, runId: string): Promise<ExportRunView | null>;
 }
 
@@ -59,7 +59,7 @@ export async function exportBooks(
   const id = newUuid();
   const running = await ports.keep(caller.organizationId, { ...input, id, requestedBy: `${actor.kind}:${actor.id}` });
   if (running !== null) return refused(alreadyRunning(running));
-  await ports.enqueue({ organizationId: caller.organizationId, runId: id });
+  await ports.release({ organizationId: caller.organizationId, runId: id });
   const run = await ports.find(caller.organizationId, id);
   if (!run) throw new Error('An export that was kept is not there');
   return done(run);

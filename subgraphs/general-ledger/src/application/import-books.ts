@@ -28,6 +28,9 @@ export interface ImportRequest {
   readonly permissions?: readonly Permission[];
 }
 
+/** What names an import that is asked for. */
+export type ImportName = Pick<ImportRequest, 'organizationId' | 'runId'>;
+
 export interface ImportBooksPorts {
   /** What a file was uploaded for; null for one that is not there. */
   purposeOf(organizationId: string, fileId: string): Promise<FilePurpose | null>;
@@ -39,9 +42,10 @@ export interface ImportBooksPorts {
     organizationId: string,
     run: { id: string; fileId: string; format: ImportFormat; dryRun: boolean; requestedBy: string },
     key: { key: string; received: unknown },
+    by: Omit<ImportRequest, 'organizationId' | 'runId'>,
   ): Promise<{ run: ImportRunView; replayed: boolean } | null>;
-  /** Has it run, soon, once. */
-  enqueue(request: ImportRequest): Promise<void>;
+  /** Has what is kept run at once; it runs in any case, once. */
+  release(name: ImportName): Promise<void>;
 }
 
 /** Starts an import of books as a job, and answers at once. */
@@ -72,17 +76,17 @@ export async function importBooks(
     dryRun: input.dryRun,
     requestedBy: `${actor.kind}:${actor.id}`,
   };
-  const kept = await ports.keep(caller.organizationId, run, {
-    key: input.idempotencyKey ?? run.id,
-    received: input.received,
-  });
+  const { organizationId } = caller;
+  const { role, permissions } = caller.identity;
+  const by = { actor, role, permissions };
+  const key = { key: input.idempotencyKey ?? run.id, received: input.received };
+  const kept = await ports.keep(organizationId, run, key, by);
   if (!kept)
     return refused({
       code: 'IDEMPOTENCY_KEY_REUSED',
       message: 'The idempotency key stands for another input already',
       path: ['idempotencyKey'],
     });
-  const { role, permissions } = caller.identity;
-  await ports.enqueue({ organizationId: caller.organizationId, runId: kept.run.id, actor, role, permissions });
+  await ports.release({ organizationId, runId: kept.run.id });
   return done(kept);
 }

@@ -25,6 +25,9 @@ export interface RollBackRequest {
   readonly reason: string;
 }
 
+/** What names an attempt. */
+export type RollBackName = Pick<RollBackRequest, 'organizationId' | 'runId' | 'attemptId'>;
+
 /** A call by its key. */
 export interface KeyedCall {
   readonly key: string;
@@ -45,11 +48,16 @@ export interface RollBackImportPorts {
    * Marks the run as one that is being taken back, and binds the key to that; what it finds under way already is answered as that.
    * `another` where the key stands for something else meanwhile.
    */
-  begin(organizationId: string, runId: string, call: KeyedCall | null): Promise<RollBackCall | 'another'>;
+  begin(
+    organizationId: string,
+    runId: string,
+    call: KeyedCall | null,
+    how: Omit<RollBackRequest, 'organizationId' | 'runId' | 'attemptId'>,
+  ): Promise<RollBackCall | 'another'>;
   /** Whether it is known of each entry that the run posted that it did. */
   entriesKnown(organizationId: string, run: Pick<ImportRunView, 'id' | 'entriesPosted'>): Promise<boolean>;
-  /** Has it done, soon, once for each attempt. */
-  enqueue(request: RollBackRequest): Promise<void>;
+  /** Has what was begun done at once; it is done in any case, once for each attempt. */
+  release(name: RollBackName): Promise<void>;
 }
 
 /**
@@ -71,7 +79,7 @@ export async function rollBackImport(
   const call = idempotencyKey === null ? null : { key: idempotencyKey, received };
   const before = call && (await ports.callBefore(organizationId, call));
   if (before === 'another') return refused(keyReused());
-  if (before) return underWay(ports, caller, input, before);
+  if (before) return underWay(ports, organizationId, before);
   const run = id && (await ports.find(organizationId, id));
   const faults = faultsOf(input, run || null);
   if (faults.length || !id || !run) return refused(...faults);
@@ -79,9 +87,11 @@ export async function rollBackImport(
     return refused(
       fault('ENTRIES_UNKNOWN', 'It is not known which entries this import posted: reverse them one by one', 'id'),
     );
-  const begun = await ports.begin(organizationId, id, call);
+  const { postingDate, reason } = input;
+  const how = { actor: actorOf(caller.identity), role: caller.identity.role, postingDate, reason: reason.trim() };
+  const begun = await ports.begin(organizationId, id, call, how);
   if (begun === 'another') return refused(keyReused());
-  return underWay(ports, caller, input, begun);
+  return underWay(ports, organizationId, begun);
 }
 
 /** In the order of their groups: the shape, then what it names, then its state. */
@@ -99,14 +109,10 @@ function faultsOf({ reason }: RollBackImportInput, run: ImportRunView | null): F
 /** Has an attempt done that is kept, however often it is asked for. */
 async function underWay(
   ports: RollBackImportPorts,
-  { organizationId, identity }: Caller,
-  { postingDate, reason }: RollBackImportInput,
+  organizationId: string,
   { runId, attemptId }: RollBackCall,
 ): Promise<Outcome<ImportRunView>> {
-  if (attemptId !== null) {
-    const by = { actor: actorOf(identity), role: identity.role };
-    await ports.enqueue({ organizationId, runId, attemptId, ...by, postingDate, reason: reason.trim() });
-  }
+  if (attemptId !== null) await ports.release({ organizationId, runId, attemptId });
   const run = await ports.find(organizationId, runId);
   return run ? done(run) : refused(fault('NOT_FOUND', 'There is no such import', 'id'));
 }
