@@ -59,6 +59,28 @@ describe('acts on many things', () => {
     assert.deepEqual(await seriousFaults(page), []);
   });
 
+  test('acts are found again from the list that they were begun in', async () => {
+    const { page } = seat;
+    await page.goto(`/${slug}/journal`);
+    await page.getByRole('link', { name: 'What was done to many entries at once' }).click();
+    const row = page.getByRole('row', { name: /Post 60 drafts/ });
+    await row.waitFor();
+    assert.deepEqual(
+      await row
+        .getByRole('cell')
+        .allInnerTexts()
+        .then((cells) => cells.slice(0, 5)),
+      ['Post 60 drafts', 'Done', '60', '0', '0'],
+    );
+    assert.deepEqual(await seriousFaults(page), []);
+    if (process.env.QBIT_SHOTS) await page.screenshot({ path: `${process.env.QBIT_SHOTS}/acts.png` });
+    await page.getByRole('link', { name: 'Invoices', exact: true }).last().click();
+    await page.getByText('Nothing was done to many invoices at once yet').waitFor();
+    await page.goto(`/${slug}/acts`);
+    await page.getByRole('link', { name: 'Post 60 drafts' }).click();
+    await page.getByText('All 60 are done.').waitFor();
+  });
+
   test('what failed says why and leads to where it is mended; tried again, it is done', async () => {
     const { page } = seat;
     await save('Locked', { postingDate: '2026-01-10' });

@@ -8,6 +8,8 @@ const PAGES = [
   '/journal',
   '/journal/new',
   '/exceptions',
+  '/acts',
+  '/acts?of=invoices',
   '/recurring',
   '/recurring/new',
   '/customers',

@@ -17,6 +17,8 @@ export interface Act {
   readonly kind: JournalActKind | InvoiceActKind;
   readonly status: JobStatus;
   readonly counts: ActCountsFragment;
+  /** When it was asked for. */
+  readonly createdAt: string;
 }
 
 /** One of its things: what it is called and where it is, as far as it is there, and what became of it. */
@@ -31,8 +33,8 @@ export interface ActRow {
 }
 
 export function actOf(act: JournalActStateFragment | InvoiceActStateFragment): Act {
-  const { id, status, counts } = act;
-  return { id, kind: 'journalKind' in act ? act.journalKind : act.invoiceKind, status, counts };
+  const { id, status, counts, createdAt } = act;
+  return { id, kind: 'journalKind' in act ? act.journalKind : act.invoiceKind, status, counts, createdAt };
 }
 
 type JournalItem = NonNullable<JournalActQuery['journalAct']>['items']['nodes'][number];

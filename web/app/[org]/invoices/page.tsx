@@ -1,5 +1,6 @@
 import { FileText, SearchX } from 'lucide-react';
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { seatIn } from '../../../src/api/organization';
 import { pageOf } from '../../../src/api/page-of';
@@ -57,6 +58,11 @@ export default async function Page({ params, searchParams }: InvoicesPageProps) 
         <>
           <InvoiceTable key={JSON.stringify(query)} invoices={page.nodes} search={filter.search ?? null} />
           <Pager pageInfo={page.pageInfo} pathname={`/${org}/invoices`} query={query} />
+          <p className="no-print mt-4 text-sm">
+            <Link href={`/${org}/acts?of=invoices`} className="text-accent hover:underline">
+              {t('pastActs')}
+            </Link>
+          </p>
         </>
       ) : Object.keys(filter).length > 0 ? (
         <Empty icon={SearchX} title={t('noneFound.title')} text={t('noneFound.text')}>

@@ -1,6 +1,7 @@
 import { parseCalendarDate, todayIn } from '@qbit/utils';
 import { BookOpen, SearchX } from 'lucide-react';
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { seatIn } from '../../../src/api/organization';
 import { pageOf } from '../../../src/api/page-of';
@@ -61,6 +62,11 @@ export default async function Page({ params, searchParams }: JournalPageProps) {
         <>
           <JournalTable key={JSON.stringify(query)} entries={page.nodes} filter={filter} />
           <Pager pageInfo={page.pageInfo} pathname={`/${org}/journal`} query={query} />
+          <p className="no-print mt-4 text-sm">
+            <Link href={`/${org}/acts`} className="text-accent hover:underline">
+              {t('pastActs')}
+            </Link>
+          </p>
         </>
       ) : Object.keys(filter).length > 0 ? (
         <Empty icon={SearchX} title={t('noneFound.title')} text={t('noneFound.text')}>

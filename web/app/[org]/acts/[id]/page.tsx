@@ -8,6 +8,7 @@ import { ActItems } from '../../../../src/components/acts/act-items';
 import { ActState } from '../../../../src/components/acts/act-state';
 import { DownloadOutcomes } from '../../../../src/components/acts/download-outcomes';
 import { NotThere } from '../../../../src/components/shell/not-there';
+import { ButtonLink } from '../../../../src/components/ui/button';
 import { Failure } from '../../../../src/components/ui/failure';
 import { PageHeading } from '../../../../src/components/ui/page-heading';
 import { Pager } from '../../../../src/components/ui/pager';
@@ -34,7 +35,18 @@ export default async function Page({ params, searchParams }: ActPageProps) {
   const title = t(`kinds.${act.kind}`, { count: act.counts.total });
   return (
     <>
-      <PageHeading title={title} lead={t('lead')} actions={<DownloadOutcomes id={id} title={title} />} />
+      <PageHeading
+        title={title}
+        lead={t('lead')}
+        actions={
+          <>
+            <ButtonLink variant="quiet" href={`/${org}/acts${isOfInvoices(id) ? '?of=invoices' : ''}`}>
+              {t('all')}
+            </ButtonLink>
+            <DownloadOutcomes id={id} title={title} />
+          </>
+        }
+      />
       <ActState key={act.status} start={act} />
       <ActItems rows={rows} />
       <Pager pageInfo={pageInfo} pathname={`/${org}/acts/${id}`} query={query} />
