@@ -37,10 +37,18 @@ export default async function Page({ params, searchParams }: ActsPageProps) {
         lead={t('allLead')}
         actions={
           <>
-            <ButtonLink href={`/${org}/acts`} aria-current={ofInvoices ? undefined : 'page'}>
+            <ButtonLink
+              variant={ofInvoices ? 'quiet' : 'secondary'}
+              href={`/${org}/acts`}
+              aria-current={ofInvoices ? undefined : 'page'}
+            >
               {t('ofEntries')}
             </ButtonLink>
-            <ButtonLink href={`/${org}/acts?of=invoices`} aria-current={ofInvoices ? 'page' : undefined}>
+            <ButtonLink
+              variant={ofInvoices ? 'secondary' : 'quiet'}
+              href={`/${org}/acts?of=invoices`}
+              aria-current={ofInvoices ? 'page' : undefined}
+            >
               {t('ofInvoices')}
             </ButtonLink>
           </>
