@@ -92,3 +92,60 @@ describe('GL-25 as of a date, as known at an instant', () => {
     expect((await books.balances('2026-03-31', '2026-04-28T00:00:00Z'))['6900 EUR']).toEqual([7n, 7n]);
   });
 });
+
+describe('what a balance reads does not grow with the postings', () => {
+  const MONTHS = 24;
+  const EACH = 100;
+  const monthOf = (at: number) => `${2025 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`;
+
+  /** Rows that were read of each table, and the text of the plan. */
+  async function planOf(sql: string): Promise<{ read: Record<string, number>; text: string }> {
+    const { rows } = await fixture.admin.query<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(
+      `explain (analyze, format json) ${sql}`,
+    );
+    const [{ Plan: plan }] = rows[0]?.['QUERY PLAN'] ?? [{ Plan: {} as PlanNode }];
+    const read: Record<string, number> = {};
+    const visit = (node: PlanNode) => {
+      const name = node['Relation Name'];
+      const each = (node['Actual Rows'] ?? 0) + (node['Rows Removed by Filter'] ?? 0);
+      if (name) read[name] = (read[name] ?? 0) + each * (node['Actual Loops'] ?? 1);
+      node.Plans?.forEach(visit);
+    };
+    visit(plan);
+    return { read, text: JSON.stringify(plan) };
+  }
+
+  test('a trial balance reads no posting, one that is known at an instant those of one month of recording', async () => {
+    for (let month = 0; month < MONTHS; month += 1) {
+      const days = Array.from(
+        { length: EACH },
+        (_, at) => `${monthOf(month)}-${String((at % 28) + 1).padStart(2, '0')}`,
+      );
+      await books.postAll(
+        days.map((date) => books.request(date, simple)),
+        { now: `${monthOf(month)}-28T12:00:00Z` },
+      );
+    }
+    await fixture.admin.query('analyze');
+    const current = await planOf(`select * from trial_balance('${books.id}', '2026-06-15')`);
+    expect(Object.keys(current.read).sort()).toEqual(['account_day', 'account_month']);
+    // Computed once: for each row it would be most of the work.
+    expect(current.text).not.toContain('date_trunc');
+    const known = await planOf(
+      `select * from trial_balance_known_at('${books.id}', '2026-12-31', '2026-03-28T12:00:00Z')`,
+    );
+    expect(known.read.posting ?? 0).toBeLessThanOrEqual(2 * EACH);
+    expect(await books.balances('2026-12-31', '2026-03-28T12:00:00Z')).toEqual({
+      '6000 EUR': [15n * 100n * 100_00n, 15n * 100n * 100_00n],
+      '1000 EUR': [-15n * 100n * 100_00n, -15n * 100n * 100_00n],
+    });
+  }, 120_000);
+});
+
+interface PlanNode {
+  readonly 'Relation Name'?: string;
+  readonly 'Actual Rows'?: number;
+  readonly 'Actual Loops'?: number;
+  readonly 'Rows Removed by Filter'?: number;
+  readonly Plans?: readonly PlanNode[];
+}
