@@ -22,7 +22,7 @@ module.exports = {
     ring(
       'domain-is-pure',
       'domain',
-      'application|graphql|persistence|events|engine|services|subgraph|main|environment',
+      'application|graphql|persistence|events|jobs|engine|services|subgraph|main|environment',
       'domain/ imports itself, @qbit/utils and @qbit/types: pass what it needs as an argument.',
     ),
     {
@@ -45,20 +45,26 @@ module.exports = {
     ring(
       'application-knows-no-outer-ring',
       'application',
-      'graphql|persistence|events|engine|services|subgraph|main|environment',
+      'graphql|persistence|events|jobs|engine|services|subgraph|main|environment',
       'A use case declares the narrow interface of what it needs; persistence/ implements it, and subgraph.ts binds them.',
     ),
     ring(
       'graphql-calls-use-cases',
       'graphql',
-      'persistence|events|engine|services|subgraph|main|environment',
+      'persistence|events|jobs|engine|services|subgraph|main|environment',
       'A resolver calls one use case: add it to the services of application/, bound in services.ts.',
     ),
     ring(
       'persistence-knows-no-graph',
       'persistence',
-      'graphql|events|engine|services|subgraph|main|environment',
+      'graphql|events|jobs|engine|services|subgraph|main|environment',
       'persistence/ returns domain values: map them to the graph in graphql/.',
+    ),
+    ring(
+      'facts-and-jobs-know-no-graph',
+      '(?:events|jobs)',
+      'graphql|services|subgraph|main',
+      'A listener or a job calls a use case of application/: move there what it shares with a resolver.',
     ),
     {
       name: 'subgraphs-are-apart',

@@ -2,7 +2,13 @@ import tseslint from 'typescript-eslint';
 
 /** House rules: each message names the alternative. */
 const NO_ENVIRONMENT = {
-  selector: 'MemberExpression[object.name="process"][property.name="env"]',
+  // As a property, by its name in quotes, taken out of the object, or imported.
+  selector: [
+    'MemberExpression[object.name="process"]:matches([property.name="env"], [property.value="env"])',
+    'MemberExpression[object.property.name="process"]:matches([property.name="env"], [property.value="env"])',
+    'VariableDeclarator[init.name="process"] > ObjectPattern > Property[key.name="env"]',
+    'ImportDeclaration[source.value=/^(node:)?process$/] > ImportSpecifier[imported.name="env"]',
+  ].join(', '),
   message: 'process.env is read in environment.ts alone: add the setting there, with its default and its description.',
 };
 const NO_FLOATS = [
@@ -18,6 +24,15 @@ const NO_FLOATS = [
   {
     selector: 'CallExpression[callee.object.name="Math"][callee.property.name=/^(round|floor|ceil|trunc)$/]',
     message: 'Rounding money is named at the call: roundHalfAwayFromZero or allocate (@qbit/utils).',
+  },
+  {
+    selector: 'BinaryExpression[operator=/^[*\\u002f]$/] > Literal[raw=/^\\d*\\.\\d+$/]',
+    message: 'A float loses cents: multiply by a fraction: multiplyFractions or convertByRate (@qbit/utils).',
+  },
+  {
+    selector:
+      ':matches(CallExpression[callee.name="Number"], UnaryExpression[operator="+"]) > :matches(Identifier[name=/amount|price|balance/i], MemberExpression[property.name=/amount|price|balance/i])',
+    message: 'A float loses cents: an amount is bigint minor units, read by parseAmount (@qbit/utils).',
   },
 ];
 const PRISMA = {
@@ -77,7 +92,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['subgraphs/*/src/**/*.ts', 'packages/utils/src/**/*.ts'],
+    files: ['subgraphs/*/src/**/*.ts', 'packages/{utils,tax}/src/**/*.ts'],
     ignores: ['**/*.test.ts'],
     rules: { 'no-restricted-syntax': ['error', NO_ENVIRONMENT, ...NO_FLOATS] },
   },

@@ -13,6 +13,7 @@ import { introspectionPlugin } from './introspection.plugin';
 import type { Limits } from './limits';
 import { limitsPlugin } from './limits.plugin';
 import { missingEntityPlugin } from './missing-entity.plugin';
+import { replayedPlugin } from './replayed.plugin';
 import { assertShallow, bodyInAddress } from './nesting';
 import type { PersistedDocuments } from './persisted-documents';
 import { assertSoundText } from './sound-text';
@@ -101,6 +102,7 @@ function pluginsOf(options: GraphqlEndpointOptions): ApolloServerPlugin<GatewayC
     limitsPlugin(options.limits),
     authorizationPlugin(options.graph.authorization),
     missingEntityPlugin,
+    replayedPlugin,
     errorsPlugin(options.logger, options.limits),
     ApolloServerPluginLandingPageDisabled(),
   ];

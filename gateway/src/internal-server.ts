@@ -4,8 +4,10 @@ import { collectDefaultMetrics, Registry } from 'prom-client';
 export interface InternalServerOptions {
   /** 0 for any free port. */
   readonly port: number;
-  /** What QBit needs to be of use, by name; each answers false or throws while it is gone. */
+  /** What QBit needs to be of use, by name; each answers false or throws while it is gone, or does not answer. */
   readonly dependencies: Readonly<Record<string, () => Promise<boolean>>>;
+  /** How long a dependency may take to answer. */
+  readonly patienceMs?: number;
   readonly registry?: Registry;
 }
 
@@ -42,8 +44,9 @@ export async function startInternalServer(options: InternalServerOptions): Promi
 
   async function readiness(): Promise<[number, string, string]> {
     const names = Object.keys(options.dependencies);
+    const patience = options.patienceMs ?? PATIENCE_MS;
     const states = await Promise.all(
-      names.map((name) => (options.dependencies[name]?.() ?? Promise.resolve(false)).catch(() => false)),
+      names.map((name) => inTime(options.dependencies[name]?.() ?? Promise.resolve(false), patience)),
     );
     const missing = names.filter((_, index) => !states[index]);
     const ready = !draining && missing.length === 0;
@@ -67,6 +70,22 @@ export async function startInternalServer(options: InternalServerOptions): Promi
         server.closeAllConnections();
       }),
   };
+}
+
+/** Shorter than whoever asks would wait: who hears nothing cannot tell what is gone. */
+const PATIENCE_MS = 2_000;
+
+/** What a dependency answers; false where it fails, or hangs. */
+async function inTime(answer: Promise<boolean>, patienceMs: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), patienceMs);
+  });
+  try {
+    return await Promise.race([answer.catch(() => false), tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function listening(server: Server, port: number): Promise<void> {

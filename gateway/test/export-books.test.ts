@@ -107,6 +107,8 @@ describe.each(['basic', 'fava-example', 'synthetic-small'])('the book %s', (book
     const path = await write('HLEDGER', 'books.journal');
     expect(hledgerRows(path) ?? rowsOf(rows)).toEqual(rowsOf(rows));
     expect(hledgerRows(path, '-B') ?? functionalOf(rows, currency)).toEqual(functionalOf(rows, currency));
+    // Strict: every account and every commodity is declared.
+    expect(askProgram('hledger', '-f', path, 'check', '--strict') ?? [['']]).toEqual([['']]);
   });
 
   test('written for beancount, it has the same balances there, in each currency and in functional currency', async () => {

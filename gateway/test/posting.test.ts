@@ -57,12 +57,29 @@ test('fifty equal posts with one key make one entry and fifty equal answers', as
   expect(await numbers()).toHaveLength(1);
 });
 
+test('an answer that was given before says so in a header too, where all of its mutations are', async () => {
+  const header = async (query: string, variables: object) => {
+    const headers = { 'content-type': 'application/json' };
+    const body = JSON.stringify({ query, variables });
+    const response = await client.request('/graphql', { method: 'POST', headers, body });
+    return response.headers.get('idempotent-replayed');
+  };
+  const variables = { input: entry('13.00'), key: 'header' };
+  expect(await header(POST, variables)).toBeNull();
+  expect(await header(POST, variables)).toBe('true');
+  const both = POST.replace(/}\s*$/, 'b: postJournalEntry(input: $input, idempotencyKey: "header-b") { replayed } }');
+  expect(await header(both, variables)).toBeNull();
+  expect(await header(both, variables)).toBe('true');
+  expect(await header(POST, { input: entry('13.01'), key: 'header' })).toBeNull();
+});
+
 test('the same key with another input is a conflict, and equal inputs under two keys are two entries', async () => {
   expect((await post(entry('11.00'), { key: 'fifty' })).errors).toEqual([
     { __typename: 'IdempotencyConflictError', code: 'IDEMPOTENCY_KEY_REUSED', path: ['idempotencyKey'] },
   ]);
+  const before = (await numbers()).length;
   await post(entry(), { key: 'another' });
-  expect(await numbers()).toHaveLength(2);
+  expect(await numbers()).toHaveLength(before + 1);
 });
 
 test('a draft is posted once, however often it is asked for with one key', async () => {

@@ -2,29 +2,25 @@
  * `npm run schema:check`: composes the graph as the code has it and holds it against what is published.
  *
  * 1. It must compose. 2. `schema/` must be what the code makes (else: publish). 3. What changed since the published graph of
- * the main branch is printed; a change that breaks a recorded operation of the web or of a partner, or the public graph at
- * all, is refused, with who uses it. 4. So is a change of a fact's contract that is more than an optional member.
+ * the main branch is printed; a change that breaks an operation of the web or of a partner that is recorded there or here, or
+ * the public graph at all, is refused, with who uses it. 4. So is a change of a fact's contract that is more than an optional member.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { compare } from './compare.mjs';
 import { compose, CompositionError } from './compose.mjs';
 import { compareEvents } from './events.mjs';
-import { operationsOf } from './usage.mjs';
+import { operationFiles, recordedHere, recordedIn } from './recorded.mjs';
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** The recorded operations: the web's, as it was built, and those that partners registered. */
-export function recordedOperations() {
-  const folder = join(root, 'schema/operations');
-  const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.graphql')) : [];
-  return files.flatMap((name) => operationsOf(readFileSync(join(folder, name), 'utf8'), name.replace('.graphql', '')));
-}
+/** Where the graph that others rely on is published. */
+const MAIN = ['origin/main', 'main'];
 
 /** What the main branch publishes; null where it publishes nothing yet. */
 function published(name) {
-  for (const branch of ['origin/main', 'main']) {
+  for (const branch of MAIN) {
     try {
       return execFileSync('git', ['show', `${branch}:schema/${name}`], {
         cwd: root,
@@ -45,25 +41,20 @@ function print(name, { path, message, breaking, refused, usedBy }) {
 }
 
 async function check() {
-  const files = compose();
+  const files = { ...compose(), ...operationFiles() };
   const drifted = Object.entries(files).filter(
     ([name, text]) =>
       !existsSync(join(root, 'schema', name)) || readFileSync(join(root, 'schema', name), 'utf8') !== text,
   );
   const refusals = [];
-  const operations = recordedOperations();
+  const operations = [...recordedHere(), ...MAIN.flatMap((branch) => recordedIn(branch))];
   for (const [name, strict] of [
     ['api.graphql', false],
     ['public.graphql', true],
   ]) {
     const before = published(name);
     if (before === null) continue;
-    const changes = await compare(
-      before,
-      files[name],
-      operations.filter(({ name: operation }) => strict || operation),
-      { strict },
-    );
+    const changes = await compare(before, files[name], operations, { strict });
     for (const change of changes) {
       print(name, change);
       if (change.refused) refusals.push(change);

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import specifications from '@asyncapi/specs';
 import Ajv from 'ajv';
 import { compare } from './compare.mjs';
 import { compareEvents, eventsDocument } from './events.mjs';
+import { operationFiles, recordedHere } from './recorded.mjs';
 import { operationsOf } from './usage.mjs';
 
 describe('changes of the graph', () => {
@@ -57,6 +60,25 @@ describe('changes of the graph', () => {
     expect(await breaks('a: Int', 'a: Int b: Int!')).toMatchObject([{ path: 'Make.b', usedBy: ['shop: Make'] }]);
     expect(await breaks('a: Int', 'a: Int!')).toMatchObject([{ path: 'Make.a', usedBy: ['shop: Make'] }]);
     expect(await breaks('a: Int!', 'a: Int b: Int')).toEqual([]);
+  });
+});
+
+describe('what is recorded', () => {
+  const published = (name) => readFileSync(join(import.meta.dirname, '../../schema', name), 'utf8');
+
+  test('the operations of the web are recorded as it has them', () => {
+    for (const [name, text] of Object.entries(operationFiles())) expect(published(name)).toBe(text);
+    expect(recordedHere().map(({ name }) => name)).toContain('web: TrialBalance');
+  });
+
+  test('whoever takes a field of the web away is told which of its operations break', async () => {
+    const before = published('api.graphql');
+    const after = before.replace(/(type TrialBalanceLine \{[^}]*?)\n *inCurrencies: [^\n]*/, '$1');
+    expect(after).not.toBe(before);
+    const changes = await compare(before, after, recordedHere(), { strict: false });
+    expect(changes.filter(({ refused }) => refused)).toMatchObject([
+      { path: 'TrialBalanceLine.inCurrencies', refused: true, usedBy: expect.arrayContaining(['web: TrialBalance']) },
+    ]);
   });
 });
 

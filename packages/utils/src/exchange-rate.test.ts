@@ -1,5 +1,5 @@
 import { type CalendarDate, convertByRate, parseDecimal, roundHalfAwayFromZero } from './index';
-import { findRate, isFarOff, overrideRate, type QuotedRate } from './exchange-rate';
+import { findRate, isFarOff, keptRate, overrideRate, type QuotedRate } from './exchange-rate';
 
 const quote = (
   base: string,
@@ -105,6 +105,17 @@ describe('FX-4 triangulation', () => {
       'EURUSD',
       'EURGBP',
     ]);
+  });
+  test('the path is kept: whose quotes they are, and in which currency they meet', () => {
+    const kept = (quotes: readonly QuotedRate[], from: string, to: string) => {
+      const found = findRate(quotes, from, to, on('2026-03-03'));
+      return found && keptRate(found);
+    };
+    expect(kept(rows, 'USD', 'GBP')).toMatchObject({ value: '0.781818181818', source: `${rows[0]?.source} via EUR` });
+    expect(kept([quote('USD', 'EUR', '0.9'), quote('GBP', 'EUR', '1.2')], 'USD', 'GBP')?.source).toMatch(/ via EUR$/);
+    expect(kept([quote('USD', 'EUR', '0.9'), quote('EUR', 'GBP', '0.8')], 'USD', 'GBP')?.source).toMatch(/ via EUR$/);
+    expect(kept([quote('EUR', 'USD', '1.1'), quote('GBP', 'EUR', '1.2')], 'USD', 'GBP')?.source).toMatch(/ via EUR$/);
+    expect(kept(rows, 'EUR', 'USD')?.source).toBe(rows[0]?.source);
   });
   test('direct before inverse before pivot', () => {
     const all = [...rows, quote('GBP', 'USD', '1.30')];

@@ -75,13 +75,14 @@ export interface KeptRate {
   /** The same to 12 decimals. */
   readonly value: string;
   readonly date: CalendarDate;
+  /** `ecb`; `ecb via EUR` where it is made of two quotes. */
   readonly source: string;
 }
 
 const KEPT_DECIMALS = 12;
 const LONGEST_SOURCE = 40;
 
-/** A rate as it is kept: 12 decimals, the older day of two quotes, the names of their sources. */
+/** A rate as it is kept: 12 decimals, the older day of two quotes, the names of their sources, and the pivot between them (FX-4). */
 export function keptRate({ rate: exact, path }: FoundRate): KeptRate {
   const unscaled = roundHalfAwayFromZero({
     numerator: exact.numerator * 10n ** BigInt(KEPT_DECIMALS),
@@ -89,12 +90,19 @@ export function keptRate({ rate: exact, path }: FoundRate): KeptRate {
   });
   const dates = path.map(({ date }) => date).sort();
   const sources = [...new Set(path.map(({ source }) => source))];
+  const pivot = pivotOf(path);
   return {
     exact,
     value: formatShortest({ unscaled, scale: KEPT_DECIMALS }),
     date: dates[0] as CalendarDate,
-    source: sources.join('-').slice(0, LONGEST_SOURCE),
+    source: `${sources.join('-').slice(0, LONGEST_SOURCE)}${pivot === null ? '' : ` via ${pivot}`}`,
   };
+}
+
+/** The currency in which two quotes meet; null where there is no second one. */
+function pivotOf([first, second]: readonly QuotedRate[]): string | null {
+  if (!first || !second) return null;
+  return second.base === first.base || second.quote === first.base ? first.base : first.quote;
 }
 
 /** Whether a rate is off the found one by more than 5 %: such an override needs a permission (FX-3). */

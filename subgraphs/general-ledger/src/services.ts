@@ -40,6 +40,7 @@ import {
 } from './application/roll-back-import';
 import { setApprovalLimit } from './application/set-approval-limit';
 import { setPeriodLock } from './application/set-period-lock';
+import { equityOfYear } from './application/equity-of-year';
 import { splitByDimension, trialBalance } from './application/trial-balance';
 import { updateAccount } from './application/update-account';
 import { upsertAccount } from './application/upsert-account';
@@ -124,6 +125,7 @@ export function ledgerServices(options: ServiceOptions): LedgerServices {
         organizationId,
       ),
     trialBalance,
+    equityOfYear,
     splitByDimension,
     accountBalance,
     accountingPeriods,

@@ -129,3 +129,17 @@ test('no piece of a chain is longer than a text may be, however long its links a
   expect(Math.max(...sizes)).toBeLessThan(1_500_000);
   expect(sizes.reduce((sum, size) => sum + size)).toBe(40 * 300_001);
 });
+
+test.each(['AUDIT_CHAIN', 'QBIT_CSV'] as const)(
+  'all entries of %s are told of, and nothing else is',
+  async (format) => {
+    let told = 0;
+    await fixture.database.read(books.id, async (sql) => {
+      const pieces = writeBooksAs(booksSource(sql, books.id), { format, from: null, to: null }, async (count) => {
+        told += count;
+      });
+      for await (const piece of pieces) expect(piece.length).toBeGreaterThan(0);
+    });
+    expect(told).toBe(3);
+  },
+);

@@ -15,7 +15,7 @@ import {
 import { changedRules, type DimensionRuleChange } from '../domain/dimension-rules';
 import { ruleFaults, ruleShapeFaults } from './account-dimension-rules';
 import { accountWasChanged, accountWasCreated, rulesWereSet } from './account-facts';
-import type { BooksWriter, WriteBooks } from './books-writer';
+import type { BooksChange, BooksWriter, WriteBooks } from './books-writer';
 import type { AccountView } from './read-models';
 
 export interface CreateAccountInput {
@@ -92,12 +92,7 @@ export async function addAccount(
     externalReference,
     dimensionRules: changedRules(null, rules),
   };
-  const changes = [];
-  if (parent?.postable) {
-    await books.makeGroup(parent.id, parent.version);
-    const group = { ...parent, postable: false, dimensionRules: null, version: parent.version + 1 };
-    changes.push(accountWasChanged(parent, group), ...rulesWereSet(parent, group));
-  }
+  const changes = await becomeGroup(books, parent);
   await books.insertAccount(account);
   const made = await books.accountById(account.id);
   if (!made) throw new Error('An account was made and is not there');
@@ -107,6 +102,14 @@ export async function addAccount(
     caller.requestId,
   );
   return done({ value: made, sequence });
+}
+
+/** Makes a group of an account that takes its first child; what changed by that. A group stays as it is. */
+export async function becomeGroup(books: BooksWriter, parent: AccountView | null): Promise<BooksChange[]> {
+  if (!parent?.postable) return [];
+  await books.makeGroup(parent.id, parent.version);
+  const group = { ...parent, postable: false, dimensionRules: null, version: parent.version + 1 };
+  return [accountWasChanged(parent, group), ...rulesWereSet(parent, group)];
 }
 
 const REFERENCE = ['input', 'externalReference'];

@@ -30,6 +30,7 @@ import type { RecurringEntryInput } from './recurring-entries';
 import type { PostingExceptionView } from './retry-posting-exception';
 import type { RollBackImportInput } from './roll-back-import';
 import type { ReverseJournalEntryInput } from './reverse-journal-entry';
+import type { ComputedEquity } from '../domain/year-end';
 import type { UpdateAccountInput } from './update-account';
 import type { UpsertAccountInput } from './upsert-account';
 import type { UpdateDimensionInput } from './update-dimension';
@@ -46,6 +47,7 @@ export interface LedgerServices {
   functionalCurrency(organizationId: string): Promise<string>;
   verifyAuditChain(books: Books, organizationId: string): Promise<AuditChainVerdict>;
   trialBalance(books: Books, criteria: BalanceCriteria): Promise<TrialBalanceValue>;
+  equityOfYear(books: Books, criteria: BalanceCriteria): Promise<ComputedEquity>;
   splitByDimension(
     books: Books,
     criteria: BalanceCriteria,

@@ -5,7 +5,15 @@ import { changedRules, type DimensionRuleChange } from '../domain/dimension-rule
 import { ruleFaults, ruleShapeFaults } from './account-dimension-rules';
 import { accountWasChanged, rulesWereSet } from './account-facts';
 import type { BooksWriter, WriteBooks } from './books-writer';
-import { codeFaults, nameFaults, parentFaults, referenceFaults, takenFaults, type Written } from './create-account';
+import {
+  becomeGroup,
+  codeFaults,
+  nameFaults,
+  parentFaults,
+  referenceFaults,
+  takenFaults,
+  type Written,
+} from './create-account';
 import type { AccountView } from './read-models';
 
 export interface UpdateAccountInput {
@@ -24,7 +32,8 @@ export interface UpdateAccountInput {
 
 /**
  * Gives an account another code, name or group: presentation only, dated in the audit; no posted row changes (GL-2, GL-5).
- * Or has it ask for other dimensions (GL-22), from the next posting on.
+ * Or has it ask for other dimensions (GL-22), from the next posting on. An account that nothing was posted to becomes a group
+ * by what is moved under it, as by its first child.
  *
  * Faults: CODE_INVALID, NAME_INVALID, DIMENSION_TWICE, EXTERNAL_*_INVALID; NOT_FOUND, STALE_VERSION, CODE_TAKEN,
  * EXTERNAL_REFERENCE_TAKEN, PARENT_TYPE, PARENT_POSTED_TO, PARENT_CYCLE, and those of `ruleFaults`.
@@ -66,12 +75,13 @@ export async function changeAccount(
     ...(await ruleFaults(books, before, change.dimensionRules ?? [])),
   ];
   if (problems.length) return refused(...problems);
+  const grouped = change.parentId ? await becomeGroup(books, await books.accountById(change.parentId)) : [];
   const after = await books.updateAccount(before.id, before.version, {
     ...wordsOf(change),
     ...(change.dimensionRules && { dimensionRules: changedRules(before.dimensionRules, change.dimensionRules) }),
   });
   if (!after) return refused(stale(before.version + 1, ['input', 'version']));
-  const changes = [accountWasChanged(before, after), ...rulesWereSet(before, after)];
+  const changes = [...grouped, accountWasChanged(before, after), ...rulesWereSet(before, after)];
   const sequence = await books.record(actorOf(caller.identity), changes, caller.requestId);
   return done({ value: after, sequence });
 }
@@ -103,8 +113,6 @@ async function moveFaults(
   const parent = await books.accountById(parentId);
   const faults = await parentFaults(books, parent, account.type);
   if (faults.length) return faults;
-  if (parent?.postable)
-    return [{ code: 'PARENT_POSTED_TO', message: `${parent.code} is no group`, path: ['input', 'parentId'] }];
   for (let at = parent; at; at = at.parentId === null ? null : await books.accountById(at.parentId)) {
     if (at.id === account.id)
       return [

@@ -55,14 +55,19 @@ function formatterOf(format: Exclude<ExportFormat, 'AUDIT_CHAIN'>, functionalCur
 const PIECE = 1_000_000;
 
 async function* writeChain(source: BooksSource, onEntries: (count: number) => Promise<void>): AsyncGenerator<string> {
-  let [piece, size]: [string[], number] = [[], 0];
+  let [piece, size, entries]: [string[], number, number] = [[], 0, 0];
   for await (const line of source.chain()) {
     piece.push(`${line}\n`);
     size += line.length;
+    if (ENTRY_LINE.test(line)) entries += 1;
     if (size < PIECE) continue;
     yield piece.join('');
-    await onEntries(piece.length);
-    [piece, size] = [[], 0];
+    await onEntries(entries);
+    [piece, size, entries] = [[], 0, 0];
   }
   yield piece.join('');
+  await onEntries(entries);
 }
+
+/** The chain has other changes and a head besides, which are no entries. */
+const ENTRY_LINE = /^\{\s*"type"\s*:\s*"entry"/;

@@ -50,3 +50,13 @@ test('empty lines count as lines of the file and are none of its own', () => {
   expect(rates).toHaveLength(1);
   expect(faults).toMatchObject([{ message: expect.stringContaining('Line 5') }]);
 });
+
+test.each([
+  ['without the quote', ['base', 'date', 'rate']],
+  ['without the date', ['base', 'quote', 'rate']],
+  ['of the wide form, without a currency', ['Date', '']],
+])('a file %s has too few columns, and is not read as one without rates', (_, header) => {
+  const { rates, faults } = readRates([[''], header, ['EUR', '2026-01-02', '1.1']]);
+  expect(rates).toEqual([]);
+  expect(faults).toMatchObject([{ code: 'COLUMN_MISSING', facts: { line: 2 } }]);
+});

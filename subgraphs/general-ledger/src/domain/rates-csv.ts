@@ -33,10 +33,17 @@ export function readRates(records: readonly (readonly string[])[]): {
   if (narrow.every((at) => at >= 0))
     return collect(records, headerAt, (record, line) => readNarrow(record, narrow, line));
   const dateAt = header.findIndex((cell) => cell.toLowerCase() === 'date');
-  if (dateAt >= 0) return collect(records, headerAt, (record, line) => readWide(record, header, dateAt, line));
+  if (dateAt >= 0 && header.some(isCurrency))
+    return collect(records, headerAt, (record, line) => readWide(record, header, dateAt, line));
   return {
     rates: [],
-    faults: [fault(1, 'COLUMN_MISSING', 'there is neither a date column with currencies, nor base,quote,date,rate')],
+    faults: [
+      fault(
+        Math.max(headerAt, 0) + 1,
+        'COLUMN_MISSING',
+        'there is neither a date column with currencies, nor base,quote,date,rate',
+      ),
+    ],
   };
 }
 

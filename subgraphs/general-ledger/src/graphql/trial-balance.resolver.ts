@@ -18,7 +18,7 @@ import { filterOf } from './dimension.reference';
 import { DimensionFilterArgs } from './dimension.type';
 import { knownAtArgument } from './known-at.argument';
 import { toAccount, toDimensionValue } from './mapping';
-import { TrialBalance, TrialBalanceLine, TrialBalanceSplit } from './trial-balance.type';
+import { ComputedEquity, TrialBalance, TrialBalanceLine, TrialBalanceSplit } from './trial-balance.type';
 
 @Resolver(() => TrialBalance)
 export class TrialBalanceResolver {
@@ -37,7 +37,7 @@ export class TrialBalanceResolver {
     atLeast: string | null,
     @Args(() => DimensionFilterArgs) filter: DimensionFilterArgs,
     @Ctx() context: LedgerContext,
-  ): Promise<TrialBalance> {
+  ): Promise<BalanceNode> {
     const books = await (atLeast ? context.booksAtLeast(decodePosition(atLeast)) : context.books());
     const known = await knownAtArgument(context, knownAt);
     const criteria = {
@@ -48,6 +48,7 @@ export class TrialBalanceResolver {
     const result = await context.services.trialBalance(books, criteria);
     const money = (amount: bigint) => moneyOf(amount, result.currency);
     return {
+      [VIEW]: { criteria: { ...criteria, asOf: result.asOf }, currency: result.currency },
       asOf: result.asOf,
       knownAt: result.knownAt,
       currency: result.currency,
@@ -59,7 +60,23 @@ export class TrialBalanceResolver {
       partial: !isOfAll(criteria.dimensions),
     };
   }
+
+  @FieldResolver(() => ComputedEquity, {
+    description: 'Retained earnings, and the result of the fiscal year of the date.',
+  })
+  async computedEquity(
+    @Root() { [VIEW]: { criteria, currency } }: BalanceNode,
+    @Ctx() context: LedgerContext,
+  ): Promise<ComputedEquity> {
+    const { retained, currentYear } = await context.services.equityOfYear(await context.books(), criteria);
+    return { retainedEarnings: moneyOf(retained, currency), currentYearEarnings: moneyOf(currentYear, currency) };
+  }
 }
+
+/** A trial balance with what its equity is read by. */
+type BalanceNode = TrialBalance & {
+  readonly [VIEW]: { readonly criteria: BalanceCriteria; readonly currency: string };
+};
 
 /** A line with what its breakdown is read by. */
 type LineNode = TrialBalanceLine & {

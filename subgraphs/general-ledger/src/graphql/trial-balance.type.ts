@@ -45,6 +45,20 @@ export class TrialBalanceLine {
   breakdown?: TrialBalanceSplit[];
 }
 
+@ObjectType({
+  description:
+    'Equity that nobody posts: income and expense start each fiscal year at zero, and what they came to before it is retained. Functional currency, a profit positive.',
+})
+export class ComputedEquity {
+  @Field(() => Money, {
+    description: 'What stands on the account of retained earnings, and the results of all fiscal years before.',
+  })
+  retainedEarnings: Money;
+
+  @Field(() => Money, { description: 'The result of the fiscal year so far.' })
+  currentYearEarnings: Money;
+}
+
 @Directive('@requiresScopes(scopes: [["ledger:read"]])')
 @ObjectType({ description: 'The balances of all accounts as of a date, as they were known at an instant.' })
 export class TrialBalance {
@@ -81,4 +95,7 @@ export class TrialBalance {
     description: 'Whether it is of some dimensions alone: then `balanced` says nothing of the books.',
   })
   partial: boolean;
+
+  @Field(() => ComputedEquity)
+  computedEquity?: ComputedEquity;
 }

@@ -31,7 +31,10 @@ export function booksSource(sql: Sql, organizationId: string): BooksSource {
 async function headOf(sql: Sql, organizationId: string): Promise<Omit<ExportedBooks, 'accounts'>> {
   const [head] = await sql.query<Omit<ExportedBooks, 'accounts' | 'title'>>(
     `select h.functional_currency as "functionalCurrency",
-       (select min(e.posting_date) from journal_entry e where e.organization_id = h.organization_id) as "firstDate"
+       (select min(e.posting_date) from journal_entry e where e.organization_id = h.organization_id) as "firstDate",
+       (select array_agg(c.currency order by c.currency collate "C") from (
+          select h.functional_currency as currency
+          union select m.currency from account_month m where m.organization_id = h.organization_id) c) as currencies
      from ledger_head h where h.organization_id = $1::uuid`,
     [organizationId],
   );

@@ -43,6 +43,8 @@ export interface ExportedEntry {
 export interface ExportedBooks {
   readonly title: string;
   readonly functionalCurrency: string;
+  /** All currencies that are posted in, and the functional one, by code. */
+  readonly currencies: readonly string[];
   readonly accounts: readonly ExportedAccount[];
   /** The day of the first entry; null where there is none. */
   readonly firstDate: CalendarDate | null;

@@ -19,12 +19,12 @@ export function hledgerFormatter(functionalCurrency: string): BooksFormatter {
   };
 }
 
-function head({ title, functionalCurrency, accounts }: ExportedBooks): string {
-  const sample = `1000${decimalsOf(functionalCurrency) ? `.${'0'.repeat(decimalsOf(functionalCurrency))}` : '.'}`;
+/** Every commodity and account is declared, for hledger refuses others where it is asked to be strict. */
+function head({ title, functionalCurrency, currencies, accounts }: ExportedBooks): string {
   return [
     `; ${plain(title)}, in ${functionalCurrency}`,
     'decimal-mark .',
-    `commodity ${sample} ${functionalCurrency}`,
+    ...currencies.map((currency) => `commodity 1000.${'0'.repeat(decimalsOf(currency))} ${currency}`),
     ...accounts.map((account) => `account ${nameOf(account)}  ; type: ${TYPES[account.type]}`),
     '',
     '',

@@ -1,0 +1,39 @@
+import { dayBefore, fiscalYearOf, fiscalYearRange, todayIn } from '@qbit/utils';
+import { type ComputedEquity, computedEquity } from '../domain/year-end';
+import type { BalanceCriteria, Books } from './books';
+import type { CurrencyBalance } from './read-models';
+
+/**
+ * Retained earnings and the result of the fiscal year that the date is in, as of that date, as known at an instant (PER-9).
+ *
+ * Computed from the balances at the date and at the end of the year before: what is posted late flows by itself.
+ */
+export async function equityOfYear(books: Books, criteria: BalanceCriteria): Promise<ComputedEquity> {
+  const head = await books.head();
+  const asOf = criteria.asOf ?? todayIn(head.timeZone, new Date(head.now));
+  const year = fiscalYearOf(asOf, head.fiscalYearStartMonth);
+  const { start } = (await books.periods(year))[0] ?? fiscalYearRange(year, head.fiscalYearStartMonth);
+  const now = byAccount(await books.balances({ ...criteria, asOf }));
+  const before = byAccount(await books.balances({ ...criteria, asOf: dayBefore(start) }));
+  const accounts = await books.accountsByIds([...now.keys()]);
+  return computedEquity(
+    accounts.flatMap((account) =>
+      account
+        ? {
+            type: account.type,
+            retainedEarnings: account.reservedRole === 'retained_earnings',
+            before: before.get(account.id) ?? 0n,
+            now: now.get(account.id) ?? 0n,
+          }
+        : [],
+    ),
+  );
+}
+
+/** Functional currency, debit positive. */
+function byAccount(balances: readonly CurrencyBalance[]): Map<string, bigint> {
+  const sums = new Map<string, bigint>();
+  for (const { accountId, functionalAmount } of balances)
+    sums.set(accountId, (sums.get(accountId) ?? 0n) + functionalAmount);
+  return sums;
+}
