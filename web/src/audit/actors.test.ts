@@ -1,7 +1,6 @@
-import { encodeId } from '@qbit/utils';
-import { knownActor, namesByUuid } from './actors';
+import { knownActor, namesById } from './actors';
 
-const [ADA, SHOP] = ['018f0000-0000-7000-8000-000000000001', '018f0000-0000-7000-8000-000000000002'];
+const [ADA, SHOP] = ['usr_01h455vb4pex5vsknk084sn02q', 'key_01h455vb4pex5vsknk084sn02q'];
 const names = { user: { [ADA]: 'Ada' }, key: { [SHOP]: 'Shop' }, client: {} };
 
 test.each([
@@ -16,10 +15,6 @@ test.each([
   expect(knownActor(actor, names)).toEqual(known);
 });
 
-test('names go by the UUIDs of public ids', () => {
-  const rows = [
-    { id: encodeId('usr', ADA), name: 'Ada' },
-    { id: 'key_x', name: 'None' },
-  ];
-  expect(namesByUuid('usr', rows)).toEqual({ [ADA]: 'Ada' });
+test('names go by ids', () => {
+  expect(namesById([{ id: ADA, name: 'Ada' }])).toEqual({ [ADA]: 'Ada' });
 });
