@@ -1,6 +1,8 @@
+import { encodeId } from '@qbit/utils';
 import { knownActor, namesById } from './actors';
 
-const [ADA, SHOP] = ['usr_01h455vb4pex5vsknk084sn02q', 'key_01h455vb4pex5vsknk084sn02q'];
+const UUID = '018f0000-0000-7000-8000-000000000001';
+const [ADA, SHOP] = [encodeId('usr', UUID), encodeId('key', UUID)];
 const names = { user: { [ADA]: 'Ada' }, key: { [SHOP]: 'Shop' }, client: {} };
 
 test.each([
