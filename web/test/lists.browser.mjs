@@ -126,6 +126,14 @@ describe('lists and reports', () => {
     assert.equal(await asOf.inputValue(), '28 Feb 2026');
   });
 
+  test('a trial balance of before the books does not ask for a first entry, and leads to that of now', async () => {
+    const { page } = seat;
+    await page.goto(`/${slug}/trial-balance?asOf=2001-01-01`);
+    await page.getByRole('heading', { name: 'Nothing was posted by then' }).waitFor();
+    await page.getByRole('link', { name: 'As of today, as known now' }).click();
+    await page.getByRole('region', { name: 'Trial balance' }).waitFor();
+  });
+
   test('what fails for want of a connection is said in our words', async () => {
     const { page, context, faults } = seat;
     await page.goto(`/${slug}/accounts`);

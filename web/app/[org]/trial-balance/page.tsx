@@ -80,15 +80,31 @@ export default async function Page({ params, searchParams }: TrialBalancePagePro
       ) : !report ? (
         <Failure failure={asked.failures[0] ?? { code: 'INTERNAL', message: '', requestId: null, retryAfter: null }} />
       ) : report.lines.length === 0 ? (
-        <Empty icon={Scale} title={t('empty.title')} text={t('empty.text')}>
-          <ButtonLink variant="primary" href={`/${org}/journal/new`}>
-            {t('empty.write')}
-          </ButtonLink>
-          <ButtonLink href={`/${org}/import`}>{t('empty.import')}</ButtonLink>
-        </Empty>
+        <NothingPosted slug={org} narrowed={knownAt !== null || asOf < today || of !== null} />
       ) : (
         <TrialBalanceTable {...{ report, choices, knownAt, by }} slug={org} known={known ?? ''} />
       )}
     </>
+  );
+}
+
+/** Nothing at all, or nothing of what was asked for: then the books as they are now are a step away. */
+async function NothingPosted({ slug, narrowed }: { slug: string; narrowed: boolean }) {
+  const t = await getTranslations('trialBalance.empty');
+  if (narrowed)
+    return (
+      <Empty icon={Scale} title={t('titleNarrowed')} text={t('textNarrowed')}>
+        <ButtonLink variant="primary" href={`/${slug}/trial-balance?view=all`}>
+          {t('now')}
+        </ButtonLink>
+      </Empty>
+    );
+  return (
+    <Empty icon={Scale} title={t('title')} text={t('text')}>
+      <ButtonLink variant="primary" href={`/${slug}/journal/new`}>
+        {t('write')}
+      </ButtonLink>
+      <ButtonLink href={`/${slug}/import`}>{t('import')}</ButtonLink>
+    </Empty>
   );
 }
