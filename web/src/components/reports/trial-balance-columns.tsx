@@ -110,7 +110,7 @@ function foreignOf({ line, part }: TrialBalanceRow, code: string): Money | undef
 }
 
 function Foreign({ money }: { money: Money | undefined }) {
-  return money && !isZero(money) ? <Amount money={money} withCurrency /> : null;
+  return money && !isZero(money) ? <Amount money={money} /> : null;
 }
 
 /** The account, or the part of it; on a phone what it comes to in other currencies stands below. */
