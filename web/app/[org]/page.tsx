@@ -5,7 +5,7 @@ import { seatIn } from '../../src/api/organization';
 import { ask } from '../../src/api/server';
 import { Checklist } from '../../src/components/home/checklist';
 import { JournalTable } from '../../src/components/journal/journal-table';
-import { ButtonLink } from '../../src/components/ui/button';
+import { PermittedLink } from '../../src/components/permitted-link';
 import { Failure } from '../../src/components/ui/failure';
 import { PageHeading } from '../../src/components/ui/page-heading';
 import { IssuedInvoicesDocument, LastEntriesDocument, MemberCountDocument } from '../../src/generated/graphql';
@@ -43,9 +43,9 @@ export default async function Page({ params }: { params: Promise<{ org: string }
         title={organization.name}
         lead={t('lead', { name: person.name })}
         actions={
-          <ButtonLink variant="primary" href={`/${org}/journal/new`}>
+          <PermittedLink needs={['ledger:draft', 'ledger:post']} variant="primary" href={`/${org}/journal/new`}>
             {t('newEntry')}
-          </ButtonLink>
+          </PermittedLink>
         }
       />
       <div className="grid gap-6">

@@ -13,6 +13,7 @@ import { instantOf } from '../../../src/components/reports/wall-clock';
 import { TrialBalanceFilter } from '../../../src/components/reports/trial-balance-filter';
 import { TrialBalanceTable } from '../../../src/components/reports/trial-balance-table';
 import { TrialBalanceTools } from '../../../src/components/reports/trial-balance-tools';
+import { PermittedLink } from '../../../src/components/permitted-link';
 import { ButtonLink } from '../../../src/components/ui/button';
 import { Empty } from '../../../src/components/ui/empty';
 import { Failure } from '../../../src/components/ui/failure';
@@ -101,9 +102,9 @@ async function NothingPosted({ slug, narrowed }: { slug: string; narrowed: boole
     );
   return (
     <Empty icon={Scale} title={t('title')} text={t('text')}>
-      <ButtonLink variant="primary" href={`/${slug}/journal/new`}>
+      <PermittedLink needs={['ledger:draft', 'ledger:post']} variant="primary" href={`/${slug}/journal/new`}>
         {t('write')}
-      </ButtonLink>
+      </PermittedLink>
       <ButtonLink href={`/${slug}/import`}>{t('import')}</ButtonLink>
     </Empty>
   );
