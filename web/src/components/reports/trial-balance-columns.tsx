@@ -52,6 +52,7 @@ export function useTrialBalanceColumns(
       key: 'account',
       title: t('account'),
       fixed: true,
+      frozen: true,
       cell: (row) => <AccountCell row={row} currency={currency} href={hrefOf(row)} />,
       foot: (
         <>
@@ -134,7 +135,7 @@ function AccountCell({
       {foreign.length > 0 && (
         <span className="block text-xs text-muted sm:hidden">
           {foreign.map((money) => (
-            <span key={money.currency} className="mr-3">
+            <span key={money.currency} className="mr-3 inline-block">
               <Amount money={money} withCurrency />
             </span>
           ))}
