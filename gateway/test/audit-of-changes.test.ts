@@ -29,6 +29,26 @@ test('CMP-3 what an account was before stands beside what it is', async () => {
   expect(after).not.toHaveProperty('before');
 });
 
+test('S-1 the audit names things and people by their ids, and is asked by them', async () => {
+  const client = await qbit.owner();
+  const { viewer, accounts } = await client.graphql<{
+    viewer: { user: { id: string } };
+    accounts: { nodes: { id: string; name: string; version: number }[] };
+  }>('{ viewer { user { id } } accounts(first: 1) { nodes { id name version } } }');
+  const [{ id, name, version }] = accounts.nodes as [{ id: string; name: string; version: number }];
+  await client.graphql('mutation ($input: UpdateAccountInput!) { updateAccount(input: $input) { errors { code } } }', {
+    input: { id, version, name: `${name} renamed` },
+  });
+  const { auditEvents } = await client.graphql<{ auditEvents: { nodes: object[] } }>(
+    'query ($subject: String) { auditEvents(first: 5, subject: $subject) { nodes { action subject actor } } }',
+    { subject: id },
+  );
+  expect(auditEvents.nodes).toEqual([
+    { action: 'account.changed', subject: id, actor: `user:${viewer.user.id}` },
+    { action: 'account.created', subject: id, actor: expect.any(String) },
+  ]);
+});
+
 describe('TAX-1 a further rate of a tax code', () => {
   const create = async (client: Awaited<ReturnType<TestPlatform['owner']>>, input: object) =>
     (

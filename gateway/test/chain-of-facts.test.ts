@@ -1,4 +1,4 @@
-import { decodeId } from '@qbit/utils';
+import { decodeId, encodeId } from '@qbit/utils';
 import { takeTestPlatform, type TestPlatform } from './platform';
 
 let qbit: TestPlatform;
@@ -62,7 +62,7 @@ describe('S-18 facts of other domains are links of the audit chain', () => {
       facts.map(({ type, sequence }) => [type, sequence]),
     );
     expect(facts.length).toBeGreaterThanOrEqual(2); // the company, the role
-    expect(link.actor).toBe(`user:${facts.at(-1)?.actor.id}`);
+    expect(link.actor).toBe(`user:${encodeId('usr', facts.at(-1)?.actor.id ?? '')}`);
     expect(link.after.digest).toMatch(/^[0-9a-f]{64}$/);
     expect(JSON.stringify(link)).not.toContain('Sales');
     expect(await verify(client)).toEqual({

@@ -191,6 +191,11 @@ test.each([
     JSON.stringify({ query: `{ viewer ${nested('{ a ', '}', 2_000)} }` }),
     'QUERY_TOO_COMPLEX',
   ],
+  [
+    'a document of too many tokens',
+    JSON.stringify({ query: `{ viewer { ${'permissions '.repeat(9_000)} } }` }),
+    'QUERY_TOO_COMPLEX',
+  ],
   ['lists nested too deep', JSON.stringify({ query: `{ a(x: ${nested('[', ']', 3_000)}) }` }), 'QUERY_TOO_COMPLEX'],
   ['variables nested too deep', `{"query":"{ a }","variables":{"a":${nested('[', ']', 20_000)}}}`, 'QUERY_TOO_COMPLEX'],
   [

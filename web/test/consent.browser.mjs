@@ -108,4 +108,22 @@ describe('letting a program in', () => {
     assert.equal(new URL(returned).searchParams.get('error'), 'access_denied');
     assert.deepEqual(faults, []);
   });
+
+  test('a program that asks for another address than its own is explained to the person, who gets out again', async () => {
+    const { page, faults } = await visit(browser);
+    const slug = await signUp(page, { company: 'Careful Books' });
+    const client = await createClient(page, slug);
+    const query = new URLSearchParams({
+      response_type: 'code',
+      client_id: client.clientId,
+      redirect_uri: 'https://evil.example/callback',
+      scope: 'ledger:read',
+    });
+    await page.goto(`/auth/oauth2/authorize?${query}`);
+    await page.getByRole('heading', { name: 'This program cannot be let in' }).waitFor();
+    assert.deepEqual(await seriousFaults(page), []);
+    await page.getByRole('link', { name: 'To my companies' }).click();
+    await page.getByText('Careful Books').first().waitFor();
+    assert.deepEqual(faults, []);
+  });
 });

@@ -34,6 +34,17 @@ describe('keeping the books', () => {
     await page.getByRole('link', { name: '1099 Twice' }).waitFor();
   });
 
+  test('pressing the button of an empty form says at once what each field lacks, though it leaves a field by that', async () => {
+    const { page } = seat;
+    await page.goto(`/${slug}/accounts`);
+    await page.getByRole('button', { name: 'New account' }).click();
+    const dialog = page.getByRole('dialog');
+    // As long as a finger presses.
+    await dialog.getByRole('button', { name: 'Create account' }).click({ delay: 80 });
+    for (const field of ['code', 'name']) await dialog.locator(`input[name="${field}"][aria-invalid="true"]`).waitFor();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+  });
+
   test('an account is renamed, then archived', async () => {
     const { page } = seat;
     await page.getByRole('button', { name: 'Actions for Twice' }).click();
@@ -73,6 +84,15 @@ describe('keeping the books', () => {
     await page.goto(`/${slug}/audit`);
     await page.getByRole('button', { name: 'Verify the books' }).click();
     await page.getByText('nothing was changed afterwards').waitFor();
+    // What an entry is called in its address finds what happened to it, and leads back to it.
+    await page.goto(`/${slug}/journal`);
+    await page.getByRole('link', { name: /JE-/ }).first().click();
+    await page.waitForURL(/\/journal\/ent_/);
+    const id = new URL(page.url()).pathname.split('/').at(-1);
+    await page.goto(`/${slug}/audit?subject=${id}`);
+    await page.getByText('journal-entry.posted').waitFor();
+    await page.getByRole('link', { name: id }).click();
+    await page.waitForURL(`**/journal/${id}`);
     assert.deepEqual(seat.faults, []);
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { graphql, launch, seriousFaults, signUp, visit } from './browser.mjs';
+import { graphql, launch, PHONE, seriousFaults, signUp, visit } from './browser.mjs';
 
 /** The most that one posting may be, in cents 10^13: a balance is larger from the second one on. */
 const MOST = '100000000000.00';
@@ -124,6 +124,26 @@ describe('lists and reports', () => {
     await page.getByText('This is no date.').waitFor({ state: 'detached' });
     await page.keyboard.press('Tab');
     assert.equal(await asOf.inputValue(), '28 Feb 2026');
+  });
+
+  test('on a phone the accounts of the trial balance stay in sight while its figures scroll', async () => {
+    const { page } = await visit(browser, { viewport: PHONE, storageState: await seat.context.storageState() });
+    await page.goto(`/${slug}/trial-balance`);
+    const region = page.getByRole('region', { name: 'Trial balance' });
+    const account = region.getByRole('link', { name: '6200 Rent' });
+    const before = await account.boundingBox();
+    await region.evaluate((element) => element.scrollTo({ left: element.scrollWidth }));
+    assert.ok((await region.evaluate((element) => element.scrollLeft)) > 20);
+    const after = await account.boundingBox();
+    assert.ok(Math.abs(after.x - before.x) < 13, 'no further than its padding');
+  });
+
+  test('a trial balance of before the books does not ask for a first entry, and leads to that of now', async () => {
+    const { page } = seat;
+    await page.goto(`/${slug}/trial-balance?asOf=2001-01-01`);
+    await page.getByRole('heading', { name: 'Nothing was posted by then' }).waitFor();
+    await page.getByRole('link', { name: 'As of today, as known now' }).click();
+    await page.getByRole('region', { name: 'Trial balance' }).waitFor();
   });
 
   test('what fails for want of a connection is said in our words', async () => {

@@ -54,6 +54,16 @@ describe('people of a company', () => {
     await page.goto(`/${slug}/accounts`);
     await page.getByRole('button', { name: 'New account' }).press('Enter');
     await page.getByText('Your role may not change the chart.').filter({ visible: true }).waitFor();
+    for (const [list, act] of [
+      ['journal', 'New entry'],
+      ['invoices', 'New invoice'],
+      ['recurring', 'New recurring entry'],
+    ]) {
+      await page.goto(`/${slug}/${list}`);
+      const off = page.getByRole('main').getByRole('button', { name: act }).first();
+      assert.equal(await off.getAttribute('aria-disabled'), 'true');
+      assert.equal(await page.getByRole('main').getByRole('link', { name: act }).count(), 0);
+    }
     assert.equal(await page.getByRole('dialog').count(), 0);
     assert.deepEqual(await seriousFaults(page), []);
 

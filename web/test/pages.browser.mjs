@@ -131,6 +131,19 @@ describe('every page', () => {
     await page.getByRole('heading', { name: /JE-/ }).waitFor();
   });
 
+  test('the palette goes first to what is called what was typed, not to what has its letters in that order', async () => {
+    const { page } = await visit(browser, { storageState });
+    await page.goto(`/${slug}`);
+    await page.getByRole('heading', { name: 'Brick Works' }).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('rent');
+    await page.getByRole('option', { name: '6200 Rent' }).waitFor();
+    assert.equal(await page.getByRole('option', { name: 'New journal entry' }).count(), 0);
+    await page.locator('[cmdk-item][data-selected="true"]', { hasText: '6200 Rent' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/accounts/acc_*');
+  });
+
   test('the palette finds an account and goes there', async () => {
     const { page } = await visit(browser, { storageState });
     await page.goto(`/${slug}`);

@@ -5,10 +5,10 @@ import { seatIn } from '../../src/api/organization';
 import { ask } from '../../src/api/server';
 import { Checklist } from '../../src/components/home/checklist';
 import { JournalTable } from '../../src/components/journal/journal-table';
-import { ButtonLink } from '../../src/components/ui/button';
+import { PermittedLink } from '../../src/components/permitted-link';
 import { Failure } from '../../src/components/ui/failure';
 import { PageHeading } from '../../src/components/ui/page-heading';
-import { LastEntriesDocument, MemberCountDocument } from '../../src/generated/graphql';
+import { IssuedInvoicesDocument, LastEntriesDocument, MemberCountDocument } from '../../src/generated/graphql';
 
 /** What was done last, what is begun, and what a new company does first. */
 export default async function Page({ params }: { params: Promise<{ org: string }> }) {
@@ -16,20 +16,24 @@ export default async function Page({ params }: { params: Promise<{ org: string }
   const [t, seated] = [await getTranslations('home'), await seatIn(org)];
   if (!seated.ok) return <Failure failure={seated.failure} />;
   const { organization, person } = seated.seat;
-  const [asked, counted] = await Promise.all([
+  const [asked, counted, invoiced] = await Promise.all([
     ask(LastEntriesDocument, {}, organization.id),
     ask(MemberCountDocument, {}, organization.id),
+    ask(IssuedInvoicesDocument, {}, organization.id),
   ]);
   const members = (counted.ok && counted.data.viewer?.organization?.members?.totalCount) || 1;
   const entries = (asked.ok && asked.data.journalEntries?.nodes) || [];
   const recent = entries.filter(({ status }) => status !== 'DRAFT');
   const drafts = entries.filter(({ status }) => status === 'DRAFT');
   const opened = Boolean(asked.ok && asked.data.openingBalances?.entry);
+  const { all = null, drafts: unissued = null } = invoiced.ok ? invoiced.data : {};
+  const issued = (all?.totalCount ?? 0) > (unissued?.totalCount ?? 0);
   const steps = [
     { key: 'company', done: true, href: '/organizations' },
     { key: 'chart', done: recent.length > 0, href: `/${org}/accounts` },
     { key: 'opening', done: opened, href: `/${org}/opening-balances` },
     { key: 'entry', done: recent.length > 0, href: `/${org}/journal/new` },
+    { key: 'invoice', done: issued, href: `/${org}/invoices/new` },
     { key: 'secure', done: person.twoFactorEnabled, href: '/profile' },
     { key: 'invite', done: members > 1, href: `/${org}/members` },
   ] as const;
@@ -39,9 +43,9 @@ export default async function Page({ params }: { params: Promise<{ org: string }
         title={organization.name}
         lead={t('lead', { name: person.name })}
         actions={
-          <ButtonLink variant="primary" href={`/${org}/journal/new`}>
+          <PermittedLink needs={['ledger:draft', 'ledger:post']} variant="primary" href={`/${org}/journal/new`}>
             {t('newEntry')}
-          </ButtonLink>
+          </PermittedLink>
         }
       />
       <div className="grid gap-6">

@@ -1,7 +1,8 @@
 import { encodeId } from '@qbit/utils';
-import { knownActor, namesByUuid } from './actors';
+import { knownActor, namesById } from './actors';
 
-const [ADA, SHOP] = ['018f0000-0000-7000-8000-000000000001', '018f0000-0000-7000-8000-000000000002'];
+const UUID = '018f0000-0000-7000-8000-000000000001';
+const [ADA, SHOP] = [encodeId('usr', UUID), encodeId('key', UUID)];
 const names = { user: { [ADA]: 'Ada' }, key: { [SHOP]: 'Shop' }, client: {} };
 
 test.each([
@@ -16,10 +17,6 @@ test.each([
   expect(knownActor(actor, names)).toEqual(known);
 });
 
-test('names go by the UUIDs of public ids', () => {
-  const rows = [
-    { id: encodeId('usr', ADA), name: 'Ada' },
-    { id: 'key_x', name: 'None' },
-  ];
-  expect(namesByUuid('usr', rows)).toEqual({ [ADA]: 'Ada' });
+test('names go by ids', () => {
+  expect(namesById([{ id: ADA, name: 'Ada' }])).toEqual({ [ADA]: 'Ada' });
 });

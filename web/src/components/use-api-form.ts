@@ -10,6 +10,12 @@ import { sortProblems } from '../forms/api-problems';
 import { useProblemText } from './problem-list';
 
 /**
+ * How long after a field is left its fault appears, in milliseconds. Pressing a button leaves the field: a fault that came at once would
+ * move the button from under the pointer before it is released, and the press would do nothing.
+ */
+const UNTIL_RELEASED = 250;
+
+/**
  * A form checked by a zod schema whose answers come from the API: refusals land at their fields, what has none and what
  * failed as a whole is kept to be shown above the button. What was typed stays.
  */
@@ -17,7 +23,12 @@ export function useApiForm<Values extends FieldValues>(
   schema: z.ZodType<Values, Values>,
   defaultValues: DefaultValues<Values>,
 ) {
-  const form = useForm<Values>({ resolver: zodResolver(schema), defaultValues, mode: 'onTouched' });
+  const form = useForm<Values>({
+    resolver: zodResolver(schema),
+    defaultValues,
+    mode: 'onTouched',
+    delayError: UNTIL_RELEASED,
+  });
   const [rest, setRest] = useState<readonly Problem[]>([]);
   const words = useProblemText();
 

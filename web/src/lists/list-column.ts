@@ -8,6 +8,8 @@ export interface ListColumn<Row> extends Choosable {
   readonly numeric?: boolean;
   /** Left out on a phone. */
   readonly wide?: boolean;
+  /** Stays in sight on a phone, where the rest scrolls sideways. */
+  readonly frozen?: boolean;
   readonly className?: string;
   /** What stands in the cell; the text of the first column of a download where nothing is said. */
   readonly cell?: (row: Row) => ReactNode;

@@ -5,6 +5,9 @@ import { newUuid } from '@qbit/utils';
 import { IDENTITY_SCOPES } from '../domain/oauth-client';
 import { TOKEN_PREFIX } from '../domain/oauth-token';
 
+/** Where a person lets a program in, or reads why he cannot. */
+export const CONSENT_PAGE = '/oauth/consent';
+
 /** The organization that a person chose on the consent page, for the rest of that request. */
 export const choice = new AsyncLocalStorage<{ organizationId: string | null }>();
 
@@ -22,7 +25,7 @@ export function withoutChoice<T>(run: () => Promise<T>): Promise<T> {
 export function authorizationServer() {
   return oauthProvider({
     loginPage: '/sign-in',
-    consentPage: '/oauth/consent',
+    consentPage: CONSENT_PAGE,
     scopes: [...IDENTITY_SCOPES, ...PERMISSIONS],
     grantTypes: ['authorization_code', 'client_credentials', 'refresh_token'],
     allowDynamicClientRegistration: false,
@@ -40,7 +43,7 @@ export function authorizationServer() {
     refreshTokenExpiresIn: 30 * 24 * 60 * 60,
     refreshTokenReuseInterval: 0,
     postLogin: {
-      page: '/oauth/consent',
+      page: CONSENT_PAGE,
       shouldRedirect: () => false,
       consentReferenceId: () => choice.getStore()?.organizationId ?? newUuid(),
     },

@@ -8,7 +8,7 @@ import { accessEvent } from './cause';
 import { accessLog } from './access-log';
 import { AccessMail } from './access-mail';
 import { engineLog, logUnexpected } from './engine-log';
-import { authorizationServer } from './authorization-server';
+import { authorizationServer, CONSENT_PAGE } from './authorization-server';
 import { grantRules } from './grant-rules';
 import { passkeyOptions, relyingParty, verifiedByUser } from './passkeys';
 import { passwordHasher, verifyPassword } from './password';
@@ -49,7 +49,11 @@ export function createEngine(prisma: Parameters<typeof prismaAdapter>[0], option
     trustedOrigins: [...options.trustedOrigins],
     telemetry: { enabled: false },
     logger: engineLog(ports.logger),
-    onAPIError: { onError: (error) => logUnexpected(ports.logger, error) },
+    onAPIError: {
+      onError: (error) => logUnexpected(ports.logger, error),
+      // Where a person ends whose program may not be sent an answer; the engine's own page is none of our routes.
+      errorURL: `${options.baseUrl}${CONSENT_PAGE}`,
+    },
     advanced: {
       cookiePrefix: 'qbit',
       database: { generateId: () => newUuid() },

@@ -19,6 +19,9 @@ const ROUTES = new Set([
   '/oauth2/delete-consent',
 ]);
 
+/** How the engine says that the verifier does not fit the challenge: it has no code of its own for that. */
+const WRONG_VERIFIER = 'code verification failed';
+
 /** What grants are bound to: the person's membership and permissions, checked at each step. */
 export function grantRules(ports: EnginePorts): BetterAuthPlugin {
   const noticed = new WeakMap<Request, Grant & { readonly used?: boolean }>();
@@ -132,9 +135,16 @@ async function refused(
   }
   // A code that comes a second time ends what the first use brought: it is forgotten at once as well.
   if (text(context.body, 'code') !== null) forget(ports, clientId);
-  const reason = String((error.body as { error?: unknown } | undefined)?.error ?? error.status);
+  const { error: code, error_description: words } = (error.body ?? {}) as {
+    error?: unknown;
+    error_description?: unknown;
+  };
+  const wrongVerifier = words === WRONG_VERIFIER;
+  const reason = wrongVerifier ? 'invalid_grant' : String(code ?? error.status);
   const detail = { clientId, reason, route: context.path };
   await ports.audit.add(accessEvent('CLIENT_REFUSED', grant?.userId ?? null, causeOf(context), detail));
+  // RFC 7636, 4.6: the engine calls it a request that is invalid. Its status stays: hooks do not change that.
+  if (wrongVerifier) throw new APIError('UNAUTHORIZED', { error: reason, error_description: WRONG_VERIFIER });
 }
 
 /** What follows from a request that succeeded; another answer for one that says more than holds. */

@@ -319,6 +319,8 @@ test('PKCE is required, by S256, and the verifier must fit', async () => {
     expect(location).not.toMatch(/code=/);
   }
   const wrongVerifier = await exchange(await codeOf(owner), { code_verifier: randomBytes(32).toString('base64url') });
+  // RFC 7636, 4.6.
+  expect(wrongVerifier).toMatchObject({ body: { error: 'invalid_grant' } });
   expect(wrongVerifier.status).toBeGreaterThanOrEqual(400);
   expect(wrongVerifier.body).not.toHaveProperty('access_token');
 });
@@ -334,6 +336,8 @@ test.each([
 ])('redirect addresses match exactly: nothing is sent to %s', async (uri) => {
   const location = await authorize(owner, { redirect_uri: uri });
   expect(location.startsWith(uri)).toBe(false);
+  // A page of ours, which says so to the person.
+  expect(new URL(location, auth.origin).pathname).toBe('/oauth/consent');
   expect(location).toMatch(/error=/);
 });
 

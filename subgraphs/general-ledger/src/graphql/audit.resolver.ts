@@ -1,6 +1,7 @@
 import { DateTimeScalar, instantArgument, PageArgs, pageOf, pageRequest } from '@qbit/subgraph';
 import { Arg, Args, Ctx, Directive, Query, Resolver } from 'type-graphql';
 import type { AuditEventView } from '../application/books';
+import { chainSubject, publicActor, publicSubject } from './audit-ids';
 import { AuditChainCheck, type AuditEvent, AuditEventConnection } from './audit.type';
 import type { LedgerContext } from './context';
 
@@ -15,10 +16,16 @@ export class AuditResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Arg('from', () => DateTimeScalar, { nullable: true, description: 'Recorded then or later.' }) from: string | null,
     @Arg('to', () => DateTimeScalar, { nullable: true, description: 'Recorded then or earlier.' }) to: string | null,
-    @Arg('subject', () => String, { nullable: true, description: 'What was done to this.' }) subject: string | null,
+    @Arg('subject', () => String, { nullable: true, description: 'What was done to this: its id.' }) subject:
+      | string
+      | null,
     @Ctx() context: LedgerContext,
   ): Promise<AuditEventConnection> {
-    const criteria = { from: instantArgument('from', from), to: instantArgument('to', to), subject: subject ?? null };
+    const criteria = {
+      from: instantArgument('from', from),
+      to: instantArgument('to', to),
+      subject: typeof subject === 'string' ? chainSubject(subject) : null,
+    };
     const list = { audit: criteria };
     const window = pageRequest(page, list);
     const rows = await (await context.books()).auditEvents(criteria, window);
@@ -48,5 +55,12 @@ export class AuditResolver {
 }
 
 function toAuditEvent({ sequence, hash, ...event }: AuditEventView): AuditEvent {
-  return { ...event, id: `aud_${sequence}`, sequence: Number(sequence), hash: hash.toString('hex') };
+  return {
+    ...event,
+    id: `aud_${sequence}`,
+    sequence: Number(sequence),
+    actor: publicActor(event.actor),
+    subject: publicSubject(event.action, event.subject),
+    hash: hash.toString('hex'),
+  };
 }

@@ -13,13 +13,13 @@ export class AuditEvent {
   @Field(() => DateTimeScalar, { description: 'When it was recorded.' })
   at: string;
 
-  @Field(() => String, { description: 'Who did it: `user:<id>`, `key:<id>`, `system:<domain>`.' })
+  @Field(() => String, { description: 'Who did it: `user:<id>`, `key:<id>`, `client:<id>`, `system:<domain>`.' })
   actor: string;
 
   @Field(() => String, { description: 'What was done: `journal-entry.posted`, `account.created`.' })
   action: string;
 
-  @Field(() => String, { description: 'What it was done to.' })
+  @Field(() => String, { description: 'What it was done to: its id, where it has one.' })
   subject: string;
 
   @Field(() => JsonScalar, { nullable: true, description: 'What it was before.' })

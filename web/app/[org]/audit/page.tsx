@@ -15,7 +15,7 @@ import { Empty } from '../../../src/components/ui/empty';
 import { Failure } from '../../../src/components/ui/failure';
 import { PageHeading } from '../../../src/components/ui/page-heading';
 import { Pager } from '../../../src/components/ui/pager';
-import { type ActorNames, namesByUuid } from '../../../src/audit/actors';
+import { type ActorNames, namesById } from '../../../src/audit/actors';
 import {
   ApiKeysDocument,
   AuditEventsDocument,
@@ -85,11 +85,8 @@ async function actorNames(organizationId: string): Promise<ActorNames> {
   ]);
   const people = (members.ok && members.data.viewer?.organization?.members?.nodes) || [];
   return {
-    user: namesByUuid(
-      'usr',
-      people.flatMap(({ user }) => user ?? []),
-    ),
-    key: namesByUuid('key', (keys.ok && keys.data.apiKeys) || []),
-    client: namesByUuid('oac', (clients.ok && clients.data.oauthClients) || []),
+    user: namesById(people.flatMap(({ user }) => user ?? [])),
+    key: namesById((keys.ok && keys.data.apiKeys) || []),
+    client: namesById((clients.ok && clients.data.oauthClients) || []),
   };
 }

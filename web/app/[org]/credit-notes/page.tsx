@@ -8,6 +8,7 @@ import { viewsOf } from '../../../src/api/views';
 import { CreditNoteFilter } from '../../../src/components/credit-notes/credit-note-filter';
 import { CreditNoteTable } from '../../../src/components/credit-notes/credit-note-table';
 import { CreditNoteTools } from '../../../src/components/credit-notes/credit-note-tools';
+import { PermittedLink } from '../../../src/components/permitted-link';
 import { ButtonLink } from '../../../src/components/ui/button';
 import { Empty } from '../../../src/components/ui/empty';
 import { Failure } from '../../../src/components/ui/failure';
@@ -39,9 +40,9 @@ export default async function Page({ params, searchParams }: CreditNotesPageProp
   ]);
   const page = asked.ok ? asked.data.creditNotes : null;
   const write = (
-    <ButtonLink variant="primary" href={`/${org}/credit-notes/new`}>
+    <PermittedLink needs={['receivables:issue']} variant="primary" href={`/${org}/credit-notes/new`}>
       {t('new')}
-    </ButtonLink>
+    </PermittedLink>
   );
   return (
     <>

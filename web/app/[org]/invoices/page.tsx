@@ -9,6 +9,7 @@ import { viewsOf } from '../../../src/api/views';
 import { InvoiceFilter } from '../../../src/components/invoices/invoice-filter';
 import { InvoiceTable } from '../../../src/components/invoices/invoice-table';
 import { InvoiceTools } from '../../../src/components/invoices/invoice-tools';
+import { PermittedLink } from '../../../src/components/permitted-link';
 import { ButtonLink } from '../../../src/components/ui/button';
 import { Empty } from '../../../src/components/ui/empty';
 import { Failure } from '../../../src/components/ui/failure';
@@ -45,9 +46,9 @@ export default async function Page({ params, searchParams }: InvoicesPageProps) 
         actions={
           <>
             <InvoiceTools views={views} filter={filter} isEmpty={!page?.nodes.length} />
-            <ButtonLink variant="primary" href={`/${org}/invoices/new`}>
+            <PermittedLink needs={['receivables:write']} variant="primary" href={`/${org}/invoices/new`}>
               {t('new')}
-            </ButtonLink>
+            </PermittedLink>
           </>
         }
       />
@@ -70,9 +71,9 @@ export default async function Page({ params, searchParams }: InvoicesPageProps) 
         </Empty>
       ) : (
         <Empty icon={FileText} title={t('empty.title')} text={t('empty.text')}>
-          <ButtonLink variant="primary" href={`/${org}/invoices/new`}>
+          <PermittedLink needs={['receivables:write']} variant="primary" href={`/${org}/invoices/new`}>
             {t('new')}
-          </ButtonLink>
+          </PermittedLink>
         </Empty>
       )}
     </>

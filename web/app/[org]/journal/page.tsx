@@ -10,6 +10,7 @@ import { viewsOf } from '../../../src/api/views';
 import { JournalFilter } from '../../../src/components/journal/journal-filter';
 import { JournalTable } from '../../../src/components/journal/journal-table';
 import { JournalTools } from '../../../src/components/journal/journal-tools';
+import { PermittedLink } from '../../../src/components/permitted-link';
 import { ButtonLink } from '../../../src/components/ui/button';
 import { Empty } from '../../../src/components/ui/empty';
 import { Failure } from '../../../src/components/ui/failure';
@@ -49,9 +50,9 @@ export default async function Page({ params, searchParams }: JournalPageProps) {
         actions={
           <>
             <JournalTools views={views} filter={filter} isEmpty={!page?.nodes.length} />
-            <ButtonLink variant="primary" href={`/${org}/journal/new`}>
+            <PermittedLink needs={['ledger:draft', 'ledger:post']} variant="primary" href={`/${org}/journal/new`}>
               {t('new')}
-            </ButtonLink>
+            </PermittedLink>
           </>
         }
       />
@@ -74,9 +75,9 @@ export default async function Page({ params, searchParams }: JournalPageProps) {
         </Empty>
       ) : (
         <Empty icon={BookOpen} title={t('empty.title')} text={t('empty.text')}>
-          <ButtonLink variant="primary" href={`/${org}/journal/new`}>
+          <PermittedLink needs={['ledger:draft', 'ledger:post']} variant="primary" href={`/${org}/journal/new`}>
             {t('new')}
-          </ButtonLink>
+          </PermittedLink>
           <ButtonLink href={`/${org}/import`}>{t('empty.import')}</ButtonLink>
         </Empty>
       )}

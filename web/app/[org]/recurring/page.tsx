@@ -5,7 +5,7 @@ import { seatIn } from '../../../src/api/organization';
 import { ask } from '../../../src/api/server';
 import { DownloadRecurring } from '../../../src/components/recurring/download-recurring';
 import { RecurringList } from '../../../src/components/recurring/recurring-list';
-import { ButtonLink } from '../../../src/components/ui/button';
+import { PermittedLink } from '../../../src/components/permitted-link';
 import { Empty } from '../../../src/components/ui/empty';
 import { Failure } from '../../../src/components/ui/failure';
 import { PageHeading } from '../../../src/components/ui/page-heading';
@@ -22,9 +22,9 @@ export default async function Page({ params }: { params: Promise<{ org: string }
   const asked = await ask(RecurringEntriesDocument, {}, seated.seat.organization.id);
   const entries = (asked.ok && asked.data.recurringEntries) || [];
   const create = (
-    <ButtonLink variant="primary" href={`/${org}/recurring/new`}>
+    <PermittedLink needs={['ledger:post']} variant="primary" href={`/${org}/recurring/new`}>
       {t('new')}
-    </ButtonLink>
+    </PermittedLink>
   );
   return (
     <>
@@ -43,7 +43,9 @@ export default async function Page({ params }: { params: Promise<{ org: string }
       ) : entries.length === 0 ? (
         <Empty icon={Repeat} title={t('empty.title')} text={t('empty.text')}>
           {create}
-          <ButtonLink href={`/${org}/journal/new`}>{t('empty.fromEntry')}</ButtonLink>
+          <PermittedLink needs={['ledger:draft', 'ledger:post']} href={`/${org}/journal/new`}>
+            {t('empty.fromEntry')}
+          </PermittedLink>
         </Empty>
       ) : (
         <RecurringList entries={entries} />

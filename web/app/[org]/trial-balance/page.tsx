@@ -13,6 +13,7 @@ import { instantOf } from '../../../src/components/reports/wall-clock';
 import { TrialBalanceFilter } from '../../../src/components/reports/trial-balance-filter';
 import { TrialBalanceTable } from '../../../src/components/reports/trial-balance-table';
 import { TrialBalanceTools } from '../../../src/components/reports/trial-balance-tools';
+import { PermittedLink } from '../../../src/components/permitted-link';
 import { ButtonLink } from '../../../src/components/ui/button';
 import { Empty } from '../../../src/components/ui/empty';
 import { Failure } from '../../../src/components/ui/failure';
@@ -80,15 +81,31 @@ export default async function Page({ params, searchParams }: TrialBalancePagePro
       ) : !report ? (
         <Failure failure={asked.failures[0] ?? { code: 'INTERNAL', message: '', requestId: null, retryAfter: null }} />
       ) : report.lines.length === 0 ? (
-        <Empty icon={Scale} title={t('empty.title')} text={t('empty.text')}>
-          <ButtonLink variant="primary" href={`/${org}/journal/new`}>
-            {t('empty.write')}
-          </ButtonLink>
-          <ButtonLink href={`/${org}/import`}>{t('empty.import')}</ButtonLink>
-        </Empty>
+        <NothingPosted slug={org} narrowed={knownAt !== null || asOf < today || of !== null} />
       ) : (
         <TrialBalanceTable {...{ report, choices, knownAt, by }} slug={org} known={known ?? ''} />
       )}
     </>
+  );
+}
+
+/** Nothing at all, or nothing of what was asked for: then the books as they are now are a step away. */
+async function NothingPosted({ slug, narrowed }: { slug: string; narrowed: boolean }) {
+  const t = await getTranslations('trialBalance.empty');
+  if (narrowed)
+    return (
+      <Empty icon={Scale} title={t('titleNarrowed')} text={t('textNarrowed')}>
+        <ButtonLink variant="primary" href={`/${slug}/trial-balance?view=all`}>
+          {t('now')}
+        </ButtonLink>
+      </Empty>
+    );
+  return (
+    <Empty icon={Scale} title={t('title')} text={t('text')}>
+      <PermittedLink needs={['ledger:draft', 'ledger:post']} variant="primary" href={`/${slug}/journal/new`}>
+        {t('write')}
+      </PermittedLink>
+      <ButtonLink href={`/${slug}/import`}>{t('import')}</ButtonLink>
+    </Empty>
   );
 }

@@ -78,7 +78,7 @@ function AccountCell({
   const { organization } = useSeat();
   return (
     <Cell>
-      <span className={classNames('flex items-start gap-1', INDENTS[Math.min(depth, INDENTS.length - 1)])}>
+      <span className={classNames('-my-0.5 flex items-start gap-1', INDENTS[Math.min(depth, INDENTS.length - 1)])}>
         {hasChildren ? (
           <button
             type="button"

@@ -1,6 +1,7 @@
 'use client';
 
 import { formatInstant } from '@qbit/utils';
+import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { type ActorNames, type KnownActor, knownActor } from '../../audit/actors';
 import type { AuditEventsQuery } from '../../generated/graphql';
@@ -37,7 +38,7 @@ export function useAuditColumns(names: ActorNames): readonly ListColumn<AuditEve
       cell: ({ action, subject }) => (
         <>
           {action}
-          <span className="block text-xs break-all text-muted">{subject}</span>
+          <Subject id={subject} slug={organization.slug} />
         </>
       ),
       taken: [
@@ -71,6 +72,29 @@ export function useAuditColumns(names: ActorNames): readonly ListColumn<AuditEve
   ];
 }
 
+/** The pages of what has one, by what its id begins with. */
+const PAGES: Readonly<Record<string, string>> = {
+  ent: 'journal',
+  acc: 'accounts',
+  cus: 'customers',
+  inv: 'invoices',
+  crn: 'credit-notes',
+  cpy: 'payments',
+};
+
+/** What it was done to: a link, where there is a page of it. */
+function Subject({ id, slug }: { id: string; slug: string }) {
+  const page = PAGES[id.split('_')[0] ?? ''];
+  const look = 'block text-xs break-all text-muted';
+  return page === undefined ? (
+    <span className={look}>{id}</span>
+  ) : (
+    <Link href={`/${slug}/${page}/${id}`} className={`${look} hover:underline`}>
+      {id}
+    </Link>
+  );
+}
+
 /** What was before and what is since, to be opened. */
 function Change({ event: { before, after, hash } }: { event: AuditEvent }) {
   const t = useTranslations('audit');
@@ -96,7 +120,7 @@ function Change({ event: { before, after, hash } }: { event: AuditEvent }) {
   );
 }
 
-/** The name that the person or program has now, and beside it the id that the chain keeps. */
+/** The name that the person or program has now, and beside it the id. */
 function Actor({ actor: { kind, name, id } }: { actor: KnownActor }) {
   const t = useTranslations('audit.actors');
   return (

@@ -88,7 +88,10 @@ export function ImportBooks({ last }: { last: ImportStateFragment | null }) {
               {...control}
               type="file"
               accept=".csv,.txt,.bean,.beancount,.j,.journal,.ledger,.hledger,.xml"
-              className={classNames(CONTROL, 'py-1.5')}
+              className={classNames(
+                CONTROL,
+                'py-1 file:mr-3 file:rounded file:border file:border-line-strong/60 file:bg-sunken file:px-2.5 file:text-sm file:text-ink',
+              )}
               onChange={(event) => void choose(event.target.files?.[0] ?? null)}
             />
           )}

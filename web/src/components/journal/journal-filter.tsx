@@ -28,7 +28,7 @@ export function JournalFilter({ today }: { today: CalendarDate }) {
   return (
     <div
       aria-busy={pending}
-      className="mb-4 grid grid-cols-2 items-start gap-3 lg:grid-cols-[minmax(0,1fr)_repeat(5,8.5rem)_auto]"
+      className="mb-4 grid grid-cols-2 items-start gap-3 lg:grid-cols-[minmax(0,1fr)_9.5rem_repeat(4,7.5rem)_auto]"
     >
       <div className="col-span-2 lg:col-span-1">
         <SearchField

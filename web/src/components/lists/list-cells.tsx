@@ -12,8 +12,8 @@ export function useChosenColumns<Row>(columns: readonly ListColumn<Row>[]): read
 
 /** The heads of the chosen columns. */
 export function ListHeads<Row>({ columns }: { columns: readonly ListColumn<Row>[] }) {
-  return columns.map(({ key, title, numeric = false, wide = false }) => (
-    <HeadCell key={key} numeric={numeric} wide={wide}>
+  return columns.map(({ key, title, numeric = false, wide = false, frozen = false }) => (
+    <HeadCell key={key} numeric={numeric} wide={wide} frozen={frozen}>
       {title}
     </HeadCell>
   ));
@@ -21,8 +21,8 @@ export function ListHeads<Row>({ columns }: { columns: readonly ListColumn<Row>[
 
 /** The cells of a row in the chosen columns. */
 export function ListCells<Row>({ columns, row }: { columns: readonly ListColumn<Row>[]; row: Row }) {
-  return columns.map(({ key, numeric = false, wide = false, className = '', cell, taken }) => (
-    <Cell key={key} numeric={numeric} wide={wide} className={className}>
+  return columns.map(({ key, numeric = false, wide = false, frozen = false, className = '', cell, taken }) => (
+    <Cell key={key} numeric={numeric} wide={wide} frozen={frozen} className={className}>
       {cell ? cell(row) : taken[0]?.value(row)}
     </Cell>
   ));

@@ -52,6 +52,7 @@ export function useTrialBalanceColumns(
       key: 'account',
       title: t('account'),
       fixed: true,
+      frozen: true,
       cell: (row) => <AccountCell row={row} currency={currency} href={hrefOf(row)} />,
       foot: (
         <>
@@ -110,7 +111,7 @@ function foreignOf({ line, part }: TrialBalanceRow, code: string): Money | undef
 }
 
 function Foreign({ money }: { money: Money | undefined }) {
-  return money && !isZero(money) ? <Amount money={money} withCurrency /> : null;
+  return money && !isZero(money) ? <Amount money={money} /> : null;
 }
 
 /** The account, or the part of it; on a phone what it comes to in other currencies stands below. */
@@ -134,7 +135,7 @@ function AccountCell({
       {foreign.length > 0 && (
         <span className="block text-xs text-muted sm:hidden">
           {foreign.map((money) => (
-            <span key={money.currency} className="mr-3">
+            <span key={money.currency} className="mr-3 inline-block">
               <Amount money={money} withCurrency />
             </span>
           ))}

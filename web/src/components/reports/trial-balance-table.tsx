@@ -54,8 +54,8 @@ export function TrialBalanceTable({ report, slug, known, choices, knownAt, by }:
         </tbody>
         <tfoot>
           <Row total>
-            {columns.map(({ key, numeric = false, wide = false, foot }) => (
-              <Cell key={key} numeric={numeric} wide={wide}>
+            {columns.map(({ key, numeric = false, wide = false, frozen = false, foot }) => (
+              <Cell key={key} numeric={numeric} wide={wide} frozen={frozen}>
                 {foot}
               </Cell>
             ))}

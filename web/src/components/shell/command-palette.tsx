@@ -8,6 +8,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import type { OrganizationSummary } from '../../api/organization';
 import { useAsk } from '../../api/use-ask';
 import { SearchDocument, type SearchQuery } from '../../generated/graphql';
+import { matchOf } from '../../palette/match';
 import { useGo } from '../leave-warning';
 import { useSeat } from '../seat';
 import { Kbd } from '../ui/kbd';
@@ -63,7 +64,7 @@ export function CommandPalette({ organizations }: { organizations: readonly Orga
             className="fixed inset-x-2 top-2 z-50 overflow-hidden rounded-xl border border-line bg-surface shadow-xl sm:inset-x-auto sm:top-[12dvh] sm:left-1/2 sm:w-[38rem] sm:-translate-x-1/2"
           >
             <Primitive.Title className="sr-only">{t('title')}</Primitive.Title>
-            <Command label={t('title')} loop>
+            <Command label={t('title')} loop filter={matchOf}>
               <Command.Input
                 value={typed}
                 onValueChange={setTyped}

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { PermittedLink } from '../permitted-link';
 import { classNames } from '../ui/class-names';
 import { isCurrent, NAVIGATION, NEW_ENTRY } from './navigation';
 import { NeedsYouBadge } from './needs-you';
@@ -14,13 +15,10 @@ export function Sidebar({ slug, children }: { slug: string; children: ReactNode 
   return (
     <aside className="no-print sticky top-0 hidden h-dvh flex-col gap-4 overflow-y-auto border-r border-line bg-surface px-3 py-3 lg:flex">
       {children}
-      <Link
-        href={`/${slug}${NEW_ENTRY.path}`}
-        className="flex h-9 items-center justify-center gap-2 rounded-md bg-accent font-medium text-on-accent hover:bg-accent-strong"
-      >
+      <PermittedLink needs={['ledger:draft', 'ledger:post']} variant="primary" href={`/${slug}${NEW_ENTRY.path}`}>
         <NEW_ENTRY.icon aria-hidden className="size-4" />
         {t('newEntry')}
-      </Link>
+      </PermittedLink>
       <NavigationLinks slug={slug} />
     </aside>
   );

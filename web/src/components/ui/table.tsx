@@ -18,7 +18,7 @@ export function Table({ label, children }: { label: string; children: ReactNode 
 export function Head({ children }: { children: ReactNode }) {
   return (
     <thead className="bg-sunken text-sm text-muted">
-      <tr>{children}</tr>
+      <tr className="bg-inherit">{children}</tr>
     </thead>
   );
 }
@@ -27,12 +27,20 @@ interface CellProps {
   readonly numeric?: boolean;
   /** Left out on a phone. */
   readonly wide?: boolean;
+  /** Stays in sight on a phone, where the rest scrolls sideways (P-20). */
+  readonly frozen?: boolean;
   readonly children?: ReactNode;
   readonly className?: string;
 }
 
-function look({ numeric, wide, className }: CellProps): string {
-  return classNames('px-3 py-2 align-top', numeric && 'text-right', wide && 'hidden sm:table-cell', className);
+function look({ numeric, wide, frozen, className }: CellProps): string {
+  return classNames(
+    'px-3 py-2 align-top',
+    numeric && 'text-right',
+    wide && 'hidden sm:table-cell',
+    frozen && 'bg-inherit max-sm:sticky max-sm:left-0 max-sm:z-10',
+    className,
+  );
 }
 
 export function HeadCell(props: CellProps) {
@@ -47,7 +55,10 @@ export function Row({ total = false, children }: { total?: boolean; children: Re
   return (
     <tr
       data-row
-      className={total ? 'border-t-2 border-line-strong font-semibold' : 'border-t border-line hover:bg-sunken/60'}
+      className={classNames(
+        'max-sm:bg-surface', // what is frozen covers what scrolls under it
+        total ? 'border-t-2 border-line-strong font-semibold' : 'border-t border-line sm:hover:bg-sunken/60',
+      )}
     >
       {children}
     </tr>

@@ -10,13 +10,22 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 interface ConsentPageProps {
-  readonly searchParams: Promise<Readonly<Partial<Record<'client_id' | 'scope' | 'redirect_uri', string>>>>;
+  readonly searchParams: Promise<Readonly<Partial<Record<'client_id' | 'scope' | 'redirect_uri' | 'error', string>>>>;
 }
 
-/** Where a program of somebody else sends a person, to be let into one of his companies. */
+/** Where a program of somebody else sends a person, to be let into one of his companies, or to read that it asked wrongly. */
 export default async function Page({ searchParams }: ConsentPageProps) {
   const t = await getTranslations('consent');
-  const { client_id: clientId = '', scope = '', redirect_uri: redirect = '' } = await searchParams;
+  const { client_id: clientId = '', scope = '', redirect_uri: redirect = '', error } = await searchParams;
+  if (error !== undefined || clientId === '')
+    return (
+      <div className="grid gap-5">
+        <h1 className="text-2xl font-semibold tracking-tight">{t('broken.title')}</h1>
+        <p>{t('broken.text')}</p>
+        {/^[a-z_]{1,40}$/.test(error ?? '') && <p className="font-mono text-sm text-muted">{error}</p>}
+        <ButtonLink href="/organizations">{t('broken.leave')}</ButtonLink>
+      </div>
+    );
   const asked = await currentViewer();
   if (!asked.ok) return <Failure failure={asked.failure} />;
   const organizations = asked.data.viewer?.organizations ?? [];

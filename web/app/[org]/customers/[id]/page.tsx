@@ -9,6 +9,7 @@ import { CreditNoteTable } from '../../../../src/components/credit-notes/credit-
 import { CustomerFacts } from '../../../../src/components/customers/customer-facts';
 import { EditCustomer } from '../../../../src/components/customers/edit-customer';
 import { InvoiceTable } from '../../../../src/components/invoices/invoice-table';
+import { PermittedLink } from '../../../../src/components/permitted-link';
 import { ButtonLink } from '../../../../src/components/ui/button';
 import { Failure } from '../../../../src/components/ui/failure';
 import { PageHeading } from '../../../../src/components/ui/page-heading';
@@ -51,10 +52,12 @@ export default async function Page({ params, searchParams }: CustomerPageProps) 
           <>
             <ButtonLink href={`/${org}/customers/${id}/statement`}>{t('statement')}</ButtonLink>
             <EditCustomer key={customer.version} customer={customer} countries={countryChoices(locale)} />
-            <ButtonLink href={`/${org}/credit-notes/new?customer=${id}`}>{t('newCreditNote')}</ButtonLink>
-            <ButtonLink variant="primary" href={`/${org}/invoices/new?customer=${id}`}>
+            <PermittedLink needs={['receivables:issue']} href={`/${org}/credit-notes/new?customer=${id}`}>
+              {t('newCreditNote')}
+            </PermittedLink>
+            <PermittedLink needs={['receivables:write']} variant="primary" href={`/${org}/invoices/new?customer=${id}`}>
               {t('newInvoice')}
-            </ButtonLink>
+            </PermittedLink>
           </>
         }
       />
