@@ -49,16 +49,20 @@ describe('FX-2 rates are rows', () => {
     expect(kept).toMatchObject([{ base: 'EUR', quote: 'USD', date: '2026-03-03', value: '1.200000000000' }]);
     expect(await write((sql) => insertRates(sql, books.id, [], NOW))).toEqual([]);
   });
-  test('years of quotes are read once, whatever the planner learnt from a small table', async () => {
-    for (const known of [await fixture.organization(), await fixture.organization()])
-      await fixture.database.inTransaction(known.id, (sql) => insertRates(sql, known.id, [rate('1.10')], NOW));
+  test('years of quotes are read once, whatever the planner learnt of a small table', async () => {
+    const quotes = ['USD', 'GBP', 'JPY'];
+    const few = quotes.flatMap((quote) => [10, 11, 12].map((n) => rate('1.10', { quote, date: day(`2026-03-${n}`) })));
+    for (let n = 0; n < 5; n++) {
+      const { id } = await fixture.organization();
+      await fixture.database.inTransaction(id, (sql) => insertRates(sql, id, few, NOW));
+    }
     await fixture.admin.query('analyze exchange_rate');
     const years = (from: number) =>
       Array.from({ length: 2_000 }, (_, n) =>
-        rate('1.10', { date: addDays(day('2000-01-01'), Math.floor((from + n) / 4)), source: `bank-${n % 4}` }),
+        rate('1.10', { quote: quotes[n % 3], date: addDays(day('2000-01-01'), Math.floor((from + n) / 3)) }),
       );
     const rowsRead = await write(async (sql) => {
-      for (const from of [0, 2_000, 4_000]) await insertRates(sql, books.id, years(from), NOW);
+      for (const from of [0, 2_001, 4_002]) await insertRates(sql, books.id, years(from), NOW);
       const [counted] = await sql.query<{ rows: bigint }>(
         "select seq_tup_read + coalesce(idx_tup_fetch, 0) as rows from pg_stat_xact_user_tables where relname = 'exchange_rate'",
       );
