@@ -1,4 +1,4 @@
-import { findRate } from '@qbit/utils';
+import { addDays, findRate } from '@qbit/utils';
 import { insertRates, quotesFor, rateSources, setRateSources } from '../src/persistence/exchange-rate.repository';
 import type { Sql } from '@qbit/subgraph';
 import { day, LedgerFixture, type Organization } from './support/ledger-fixture';
@@ -42,6 +42,33 @@ describe('FX-2 rates are rows', () => {
       scale: 12,
     });
     expect(findRate(quotes, 'USD', 'GBP', day('2026-03-04'))?.path).toHaveLength(2);
+  });
+  test('of a quote that stands twice in a file the last counts', async () => {
+    const rates = [rate('1.10'), rate('1.30'), rate('1.20')];
+    const kept = await write((sql) => insertRates(sql, books.id, rates, '2026-03-03T16:00:00Z'));
+    expect(kept).toMatchObject([{ base: 'EUR', quote: 'USD', date: '2026-03-03', value: '1.200000000000' }]);
+    expect(await write((sql) => insertRates(sql, books.id, [], NOW))).toEqual([]);
+  });
+  test('years of quotes are read once, whatever the planner learnt of a small table', async () => {
+    const quotes = ['USD', 'GBP', 'JPY'];
+    const few = quotes.flatMap((quote) => [10, 11, 12].map((n) => rate('1.10', { quote, date: day(`2026-03-${n}`) })));
+    for (let n = 0; n < 5; n++) {
+      const { id } = await fixture.organization();
+      await fixture.database.inTransaction(id, (sql) => insertRates(sql, id, few, NOW));
+    }
+    await fixture.admin.query('analyze exchange_rate');
+    const years = (from: number) =>
+      Array.from({ length: 2_000 }, (_, n) =>
+        rate('1.10', { quote: quotes[n % 3], date: addDays(day('2000-01-01'), Math.floor((from + n) / 3)) }),
+      );
+    const rowsRead = await write(async (sql) => {
+      for (const from of [0, 2_001, 4_002]) await insertRates(sql, books.id, years(from), NOW);
+      const [counted] = await sql.query<{ rows: bigint }>(
+        "select seq_tup_read + coalesce(idx_tup_fetch, 0) as rows from pg_stat_xact_user_tables where relname = 'exchange_rate'",
+      );
+      return counted?.rows;
+    });
+    expect(Number(rowsRead)).toBeLessThan(3 * 6_000);
   });
   test('as known at an instant, the correction is not there yet', async () => {
     await write((sql) => insertRates(sql, books.id, [rate('1.10')], '2026-03-03T16:00:00Z'));

@@ -26,6 +26,9 @@ interface RateRow {
 /**
  * Keeps quotes and answers those that are new: one that says what the last of its source said for that day already is left
  * out, so that reading a file twice changes nothing.
+ *
+ * What is known of those days is read once and grouped with what is new. A look-up for each quote may be planned, on
+ * statistics of a table that was small yesterday, as a walk through all quotes of the organization.
  */
 export async function insertRates(
   sql: Sql,
@@ -33,19 +36,33 @@ export async function insertRates(
   rates: readonly NewRate[],
   now: string,
 ): Promise<readonly NewRate[]> {
+  const days = rates.map(({ date }) => date).sort();
   return sql.query<NewRate>(
-    `insert into exchange_rate (organization_id, base, quote, rate_date, kind, source, value, recorded_at)
-     select distinct on (r.base, r.quote, r.date, r.kind, r.source) $1::uuid, r.base, r.quote, r.date, r.kind, r.source, r.value, $3::timestamptz
-     from rows from (jsonb_to_recordset($2::jsonb) as (base text, quote text, date date, kind rate_kind, source text, value numeric(24, 12)))
-       with ordinality as r(base, quote, date, kind, source, value, place)
-     where r.value is distinct from (
-       select x.value from exchange_rate x
-       where x.organization_id = $1::uuid and x.base = r.base and x.quote = r.quote and x.kind = r.kind and x.rate_date = r.date and x.source = r.source
-       order by x.recorded_at desc limit 1)
-     order by r.base, r.quote, r.date, r.kind, r.source, r.place desc
+    `with told as (
+       select r.base, r.quote, r.date, r.kind, r.source, r.value, null::timestamptz as known_at, r.place
+       from rows from (jsonb_to_recordset($2::jsonb) as (base text, quote text, date date, kind rate_kind, source text, value numeric(24, 12)))
+         with ordinality as r(base, quote, date, kind, source, value, place)
+       union all
+       select x.base, x.quote, x.rate_date, x.kind, x.source, x.value, x.recorded_at, 0
+       from exchange_rate x where x.organization_id = $1::uuid and x.rate_date between $4::date and $5::date
+     ), last as (
+       select base, quote, date, kind, source,
+         (array_agg(value order by place desc) filter (where place > 0))[1] as value,
+         (array_agg(value order by known_at desc) filter (where place = 0))[1] as known
+       from told group by base, quote, date, kind, source
+     )
+     insert into exchange_rate (organization_id, base, quote, rate_date, kind, source, value, recorded_at)
+     select $1::uuid, base, quote, date, kind, source, value, $3::timestamptz
+     from last where value is not null and value is distinct from known
      on conflict do nothing
      returning base, quote, rate_date as date, kind, source, value`,
-    [organizationId, JSON.stringify(rates.map((rate) => ({ kind: 'spot', ...rate }))), now],
+    [
+      organizationId,
+      JSON.stringify(rates.map((rate) => ({ kind: 'spot', ...rate }))),
+      now,
+      days[0] ?? null,
+      days.at(-1) ?? null,
+    ],
   );
 }
 
