@@ -250,6 +250,12 @@ describe('people of a company', () => {
     await page.getByRole('button', { name: 'New key' }).first().click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Name').fill('Web shop');
+    await dialog.getByRole('button', { name: 'Create key' }).click();
+    // What is lacking is said where it is seen: beside what has the focus now.
+    const fault = dialog.getByRole('group', { name: 'Permissions' }).locator('.text-danger');
+    await fault.waitFor();
+    const [said, frame] = [await fault.boundingBox(), await dialog.boundingBox()];
+    assert.ok(said.y >= frame.y && said.y + said.height <= frame.y + frame.height);
     await dialog.getByLabel('ledger:read').check();
     await dialog.getByRole('button', { name: 'Create key' }).click();
     const secret = (await dialog.getByTestId('secret').textContent()).trim();
