@@ -250,6 +250,22 @@ describe('people of a company', () => {
     await page.getByRole('button', { name: 'New key' }).first().click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Name').fill('Web shop');
+    await dialog.getByRole('button', { name: 'Create key' }).click();
+    // What is lacking is said where it is seen: beside what has the focus now.
+    const fault = dialog.getByRole('group', { name: 'Permissions' }).locator('.text-danger');
+    await fault.evaluate(async (said) => {
+      const seen = () => {
+        const [inner, outer] = [said, said.closest('[role="dialog"]')].map((each) => each.getBoundingClientRect());
+        return inner.top >= outer.top && inner.bottom <= outer.bottom;
+      };
+      for (let tries = 0; !seen(); tries++) {
+        if (tries === 20)
+          throw new Error(
+            JSON.stringify([said, said.closest('[role="dialog"]')].map((each) => each.getBoundingClientRect())),
+          );
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+    });
     await dialog.getByLabel('ledger:read').check();
     await dialog.getByRole('button', { name: 'Create key' }).click();
     const secret = (await dialog.getByTestId('secret').textContent()).trim();

@@ -77,6 +77,8 @@ test('no answer is NETWORK; a problem of HTTP keeps its code', async () => {
   const { options } = server();
   const unreachable: SendOptions['fetch'] = async () => Promise.reject(new TypeError('refused'));
   await expect(send(REQUEST, { ...options, fetch: unreachable })).rejects.toMatchObject({ facts: { code: 'NETWORK' } });
+  const proxied: SendOptions['fetch'] = async () => new Response('<html>Bad gateway</html>', { status: 502 });
+  await expect(send(REQUEST, { ...options, fetch: proxied })).rejects.toMatchObject({ facts: { code: 'NETWORK' } });
   const problem = server({ type: 'about:blank', code: 'CSRF_REFUSED', detail: 'another origin' });
   await expect(send(REQUEST, problem.options)).rejects.toMatchObject({ facts: { code: 'CSRF_REFUSED' } });
 });

@@ -99,8 +99,9 @@ function answerOf(response: Response, body: unknown): GraphqlAnswer {
     detail?: string;
   };
   if (errors === undefined && data === undefined) {
+    // Every answer of ours has an id: without one it is of a proxy that does not reach us, and nothing was recorded.
     const facts = {
-      code: code ?? `HTTP_${response.status}`,
+      code: code ?? (requestId === null ? 'NETWORK' : `HTTP_${response.status}`),
       message: detail ?? response.statusText,
       requestId,
       retryAfter: null,

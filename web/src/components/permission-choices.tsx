@@ -22,6 +22,12 @@ export function PermissionChoices({
   return (
     <fieldset className="grid gap-3" aria-describedby={message ? id : undefined}>
       <legend className="mb-1 font-medium">{legend}</legend>
+      {/* Above the first of them, which gets the focus: the list is longer than what is seen of it. */}
+      {message && (
+        <p id={id} className="text-sm text-danger">
+          {faults.has(message as never) ? faults(message as never) : message}
+        </p>
+      )}
       {[...groups].map(([group, permissions]) => (
         <div key={group}>
           <p className="mb-1 text-sm text-muted capitalize">{group}</p>
@@ -41,11 +47,6 @@ export function PermissionChoices({
           </div>
         </div>
       ))}
-      {message && (
-        <p id={id} className="text-sm text-danger">
-          {faults.has(message as never) ? faults(message as never) : message}
-        </p>
-      )}
     </fieldset>
   );
 }
