@@ -76,7 +76,7 @@ export function build({ upTo, quiet = silent } = {}) {
     writeFileSync(STAMPS, JSON.stringify(stamps));
     if (!quiet) process.stdout.write(`  building ${step.name} …`);
     step.run();
-    stamps[step.name] = fingerprint(step.inputs);
+    stamps[step.name] = stamp; // of before: an edit made meanwhile is not in what was built
     writeFileSync(STAMPS, JSON.stringify(stamps));
     if (!quiet) console.log(` ${((performance.now() - begin) / 1000).toFixed(1)} s`);
   }

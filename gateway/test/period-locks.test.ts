@@ -71,6 +71,17 @@ test("another sub-ledger's lock does not concern it", async () => {
   expect(await post('2026-03-30')).toEqual([]);
 });
 
+test('PER-4 the hard lock does not reach past today, for nothing could be posted until then', async () => {
+  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  // Wherever the company is, the day after tomorrow is none of its today.
+  expect(await setHardLock(inDays(2))).toMatchObject({
+    locks: null,
+    errors: [{ code: 'HARD_LOCK_AHEAD', path: ['through'] }],
+  });
+  const { periodLocks } = await client.graphql<{ periodLocks: object }>('{ periodLocks { hard } }');
+  expect(periodLocks).toEqual({ hard: null });
+});
+
 test('the hard lock only moves forward', async () => {
   expect((await setHardLock('2026-01-31')).locks).toEqual({ hard: '2026-01-31' });
   expect(await post('2026-01-31')).toMatchObject([{ code: 'PERIOD_LOCKED' }]);

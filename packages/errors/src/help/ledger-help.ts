@@ -178,6 +178,11 @@ export const LEDGER_HELP = {
   ),
   PERIOD_CLOSING: help('The period is just being closed.', 'Choose a later day, or cancel the close.', 'PER-7'),
   HARD_LOCK_BACKWARD: help('The hard lock only moves forward.', 'Nothing opens it again.', 'PER-4'),
+  HARD_LOCK_AHEAD: help(
+    'The hard lock does not reach past today: nothing could be posted until then.',
+    'Choose today or an earlier day, or set a soft lock.',
+    'PER-4',
+  ),
   SELF_GRANTED: help('Nobody grants an exception to himself.', 'Ask somebody else who may.', 'PER-3'),
   NOBODY_NAMED: help('An exception is for named people or a role.', 'Name them.', 'PER-3'),
   USER_NOT_FOUND: help('There is no such member.', 'Check who is meant.'),

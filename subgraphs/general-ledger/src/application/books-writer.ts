@@ -80,6 +80,8 @@ export interface KnownTaxCode {
 export interface BooksWriter {
   /** The organization's time. */
   readonly now: string;
+  /** Its day in the organization's time zone. */
+  readonly today: CalendarDate;
   accountById(id: string): Promise<AccountView | null>;
   accountByCode(code: string): Promise<AccountView | null>;
   /** Null where none has it. */

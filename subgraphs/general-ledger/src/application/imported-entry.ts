@@ -1,5 +1,5 @@
 import type { Actor, Permission } from '@qbit/types';
-import { cutText } from '@qbit/utils';
+import { cutText, formatAmount } from '@qbit/utils';
 import { inputHash } from '@qbit/utils/hashing';
 import { type ImportedLine, type ImportProblem, importProblem } from '../domain/books/imported-line';
 import { isDerivedReference } from '../domain/idempotency-key';
@@ -48,6 +48,7 @@ export interface AccountFault {
 export function faultsOf(
   { reference, firstLine, lines }: StagedEntry,
   mistaken: ReadonlyMap<string, AccountFault>,
+  functionalCurrency: string,
 ): ImportProblem[] {
   const at = { line: firstLine, reference };
   const dates = new Set(lines.map(({ postingDate }) => postingDate));
@@ -62,7 +63,7 @@ export function faultsOf(
           importProblem(
             'error',
             'ENTRY_UNBALANCED',
-            `Debits and credits differ by ${difference} minor units of the functional currency`,
+            `Debits and credits differ by ${formatAmount(difference < 0n ? -difference : difference, functionalCurrency)} ${functionalCurrency}`,
             at,
           ),
         ]

@@ -286,7 +286,7 @@ async function postBatch(
   const whole = entries.filter((entry) => {
     const faults = posting.refused.has(entry.reference)
       ? [incomplete(entry)]
-      : faultsOf(entry, posting.accounts.mistaken);
+      : faultsOf(entry, posting.accounts.mistaken, settings.functionalCurrency);
     problems.push(...faults);
     return faults.length === 0;
   });

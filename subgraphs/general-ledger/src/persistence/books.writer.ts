@@ -15,6 +15,7 @@ import { entryNoteById, insertEntryNote, insertEntryNoteRemoval } from './entry-
 import { insertRates } from './exchange-rate.repository';
 import { lockLedger, recordLedgerChanges, setHardLock, setLock, emitLedgerFacts } from './ledger-head.repository';
 import { endLockException, insertLockException } from './lock-exception.repository';
+import { todayIn } from '@qbit/utils';
 import type { Sql } from '@qbit/subgraph';
 import { headOf } from './reference.reads';
 import { insertTaxCode, insertTaxRate } from './tax-code.repository';
@@ -24,12 +25,13 @@ import type { TenantDatabase } from './tenant-database';
 export function writeBooks(database: TenantDatabase, onFacts: (organizationId: string) => void): WriteBooks {
   return async (organizationId, run) => {
     const result = await database.inTransaction(organizationId, async (sql) => {
-      const { now, locks, functionalCurrency, approvalLimit } = await lockLedger(sql, organizationId);
+      const { now, timeZone, locks, functionalCurrency, approvalLimit } = await lockLedger(sql, organizationId);
       return run({
         ...writerOver(sql, organizationId, now),
         ...locksOver(sql, organizationId),
         ...notesOver(sql, organizationId),
         ...dimensionsOver(sql, organizationId),
+        today: todayIn(timeZone, new Date(now)),
         locks,
         functionalCurrency,
         approvalLimit,
@@ -105,7 +107,7 @@ function dimensionsOver(sql: Sql, organizationId: string): Pick<BooksWriter, Dim
   };
 }
 
-type Given = 'locks' | 'functionalCurrency' | 'approvalLimit';
+type Given = 'today' | 'locks' | 'functionalCurrency' | 'approvalLimit';
 
 type Elsewhere = LockWrites | NoteWrites | DimensionWrites | Given;
 

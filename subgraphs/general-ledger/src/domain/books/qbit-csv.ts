@@ -126,11 +126,14 @@ function readAmount(text: string, currency: string, say: Say): bigint | null {
   const parsed = parseAmount(text, currency);
   return parsed.ok
     ? parsed.amount
-    : say(
-        parsed.code,
-        `${text} ${currency}: ${parsed.code === 'AMOUNT_PRECISION' ? 'more decimals than the currency has' : 'no amount'}`,
-      );
+    : say(parsed.code, `${text} ${currency}: ${AMOUNT_WORDS[parsed.code] ?? 'no amount'}`);
 }
+
+const AMOUNT_WORDS: Readonly<Record<string, string>> = {
+  AMOUNT_PRECISION: 'more decimals than the currency has',
+  AMOUNT_LIMIT: 'more than an amount may be',
+  CURRENCY_UNKNOWN: 'no currency',
+};
 
 /** `key=code;key=code`. */
 function readDimensions(text: string, say: Say): Record<string, string> | null {
