@@ -14,5 +14,5 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
 process.env.NODE_ENV = 'production';
 process.env.NEXT_TELEMETRY_DISABLED = '1';
 const { build } = await import('./build.mjs');
-build();
+build({ toRun: true });
 createRequire(import.meta.url)('@qbit/standalone').run(); // in this process: one hop less for signals
