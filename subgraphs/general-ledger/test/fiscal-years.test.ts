@@ -106,7 +106,18 @@ describe('PER-1 fiscal years', () => {
     await expect(insert(period(2, '2026-01-31', '2026-02-28'))).rejects.toThrow(/accounting_period_overlap/);
   });
   test('an entry of the adjustment period is flagged', async () => {
-    const { entryId } = await books.posted(books.request('2026-12-31', simple, { adjustment: true }));
+    const adjusting = (date: string) => books.request(date, simple, { adjustment: true });
+    expect(await books.refusal(adjusting('2026-12-31'))).toEqual(['ADJUSTMENT_PERIOD_MISSING']);
+    await declare([2026, '2026-01-01', '2026-12-31']);
+    expect(await books.refusal(adjusting('2026-12-31'))).toEqual(['ADJUSTMENT_PERIOD_MISSING']);
+    const [start, end] = [day('2026-12-31'), day('2026-12-31')];
+    const period = { id: newUuid(), fiscalYear: 2026, number: 13, kind: 'adjustment' as const, start, end };
+    await fixture.database.inTransaction(books.id, (sql) => insertPeriods(sql, books.id, [period]));
+    expect(await books.post(adjusting('2026-12-30'))).toMatchObject({
+      check: 'period',
+      faults: [{ code: 'ADJUSTMENT_PERIOD_MISSING', path: ['postingDate'] }],
+    });
+    const { entryId } = await books.posted(adjusting('2026-12-31'));
     expect(
       await books.query('select adjustment from journal_entry where organization_id = $1::uuid and id = $2::uuid', [
         books.id,

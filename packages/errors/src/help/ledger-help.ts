@@ -178,6 +178,16 @@ export const LEDGER_HELP = {
   ),
   PERIOD_CLOSING: help('The period is just being closed.', 'Choose a later day, or cancel the close.', 'PER-7'),
   HARD_LOCK_BACKWARD: help('The hard lock only moves forward.', 'Nothing opens it again.', 'PER-4'),
+  ADJUSTMENT_PERIOD_MISSING: help(
+    'An adjustment lies on the last day of a fiscal year that has an adjustment period.',
+    'Date it on that day, declare such a year, or post an ordinary entry.',
+    'PER-1',
+  ),
+  ADJUSTMENT_NOT_PERMITTED: help(
+    'Who posts an entry of an adjustment period may close periods.',
+    'Save it as a draft, and have somebody post it who may.',
+    'PER-1',
+  ),
   YEAR_BACKWARDS: help('The fiscal year ends before it begins.', 'Mend its first or its last day.', 'PER-1'),
   YEAR_TOO_LONG: help(
     'A fiscal year has at most 18 months, the longest that a law lets a first or a changed one be.',

@@ -56,6 +56,7 @@ export function toEntry(view: EntryView, functionalCurrency: string, position: s
     },
     total: moneyOf(view.total, functionalCurrency),
     reverseOn: view.reverseOn,
+    adjustment: view.adjustment,
     version: view.version,
     hash: view.hash?.toString('hex') ?? null,
     position,
