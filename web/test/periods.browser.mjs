@@ -93,4 +93,40 @@ describe('locking periods', () => {
     await page.getByText('The hard lock only moves forward.').waitFor();
     assert.deepEqual(seat.faults, []);
   });
+
+  test('a fiscal year is declared with its periods, refused at its field, and removed', async () => {
+    const { page } = seat;
+    await page.goto(`/${slug}/periods`);
+    const dialog = page.getByRole('dialog');
+    const declare = async (year, start, end) => {
+      await page.getByRole('button', { name: 'Declare a fiscal year' }).click();
+      await dialog.getByLabel('Name').fill(year);
+      await dialog.getByLabel('First day').fill(start);
+      await dialog.getByLabel('Last day', { exact: true }).fill(end);
+    };
+    await declare('2031', '2030-10-01', '2031-09-30');
+    await dialog.getByLabel('Divided into').selectOption('THIRTEEN_PERIODS');
+    await dialog.getByRole('checkbox', { name: 'With an adjustment period' }).check();
+    assert.deepEqual(await seriousFaults(page), []);
+    await dialog.getByRole('button', { name: 'Declare', exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByText('1 Oct 2030 – 30 Sept 2031').click();
+    await page.getByText('14. Adjustments of 30 Sept 2031').waitFor();
+    await page.getByText('1. 1 Oct 2030 – 28 Oct 2030').waitFor();
+    assert.deepEqual(await seriousFaults(page), []);
+
+    await declare('2031', '2031-11-01', '2032-09-30');
+    await dialog.getByRole('button', { name: 'Declare', exact: true }).click();
+    await dialog.getByText('There is a fiscal year of this name already.').waitFor();
+    await dialog.getByText('It begins on the day after the year before').waitFor();
+    assert.equal(await dialog.getByLabel('Name').getAttribute('aria-invalid'), 'true');
+    assert.equal(await dialog.getByLabel('First day').getAttribute('aria-invalid'), 'true');
+    assert.deepEqual(await seriousFaults(page), []);
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+
+    await page.getByRole('button', { name: 'Remove the fiscal year 2031' }).click();
+    await dialog.getByRole('button', { name: 'Remove', exact: true }).click();
+    await page.getByText('No year is declared').waitFor();
+    assert.deepEqual(seat.faults, []);
+  });
 });

@@ -13,10 +13,12 @@ import { cancelImport, type CancelImportPorts } from './application/cancel-impor
 import { createAccount } from './application/create-account';
 import { createDimension } from './application/create-dimension';
 import { createTaxCode } from './application/create-tax-code';
+import { declareFiscalYear } from './application/declare-fiscal-year';
 import { type DraftPorts, discardDraft, postDraft, saveDraft } from './application/draft-journal-entry';
 import { endLockException } from './application/end-lock-exception';
 import { addEntryNote, attachToEntry, removeEntryNote } from './application/entry-notes';
 import { exportBooks, type ExportBooksPorts, type ExportRequest } from './application/export-books';
+import { fiscalYears } from './application/fiscal-years';
 import { grantLockException } from './application/grant-lock-exception';
 import { importBooks, type ImportBooksPorts, type ImportName, type ImportRequest } from './application/import-books';
 import { importExchangeRates } from './application/import-exchange-rates';
@@ -28,6 +30,7 @@ import { readCsv } from './application/readers/read-csv';
 import { recordOpeningBalances, type RecordOpeningBalancesPorts } from './application/record-opening-balances';
 import { createRecurringEntry, endRecurringEntry, updateRecurringEntry } from './application/recurring-entries';
 import { type RetryPorts, retryPostingException } from './application/retry-posting-exception';
+import { removeFiscalYear } from './application/remove-fiscal-year';
 import { reverseJournalEntry } from './application/reverse-journal-entry';
 import type { LedgerServices } from './application/services';
 import {
@@ -129,6 +132,7 @@ export function ledgerServices(options: ServiceOptions): LedgerServices {
     splitByDimension,
     accountBalance,
     accountingPeriods,
+    fiscalYears,
     chartTemplates: () =>
       CHART_TEMPLATES.map((template) => ({
         key: template.key,
@@ -264,6 +268,8 @@ type ReferenceData = Pick<
   | 'createTaxCode'
   | 'importExchangeRates'
   | 'setPeriodLock'
+  | 'declareFiscalYear'
+  | 'removeFiscalYear'
   | 'grantLockException'
   | 'endLockException'
   | 'addEntryNote'
@@ -288,6 +294,8 @@ function referenceData(write: WriteBooks, { files, facts }: Pick<ServiceOptions,
     removeEntryNote: (caller, id, reason) => removeEntryNote(write, caller, id, reason),
     setApprovalLimit: (caller, limit) => setApprovalLimit(write, caller, limit, facts.forgetApprovalLimit),
     setPeriodLock: (caller, scope, through) => setPeriodLock(write, caller, scope, through),
+    declareFiscalYear: (caller, input) => declareFiscalYear(write, caller, input),
+    removeFiscalYear: (caller, year) => removeFiscalYear(write, caller, year),
     grantLockException: (caller, input) => grantLockException(write, caller, input),
     endLockException: (caller, id, reason) => endLockException(write, caller, id, reason),
     createTaxCode: (caller, input) => createTaxCode(write, caller, input),

@@ -18,6 +18,7 @@ import { BalanceCheckResolver } from './graphql/balance-check.resolver';
 import { type LedgerContext, ledgerContext } from './graphql/context';
 import { DimensionResolver, DimensionValueResolver } from './graphql/dimension.resolver';
 import { EntryNoteResolver } from './graphql/entry-note.resolver';
+import { FiscalYearResolver } from './graphql/fiscal-year.resolver';
 import { ExportResolver, mayExport, toBooksExport } from './graphql/export.resolver';
 import { JournalEntryChangesResolver } from './graphql/journal-entry-changes.resolver';
 import { JournalEntryConnectionResolver, JournalEntryResolver } from './graphql/journal-entry.resolver';
@@ -85,6 +86,7 @@ const federated = federatedSchema({
     DimensionValueResolver,
     EntryNoteResolver,
     ExportResolver,
+    FiscalYearResolver,
     ImportResolver,
     JournalEntryConnectionResolver,
     JournalEntryResolver,

@@ -73,6 +73,7 @@ describe('drafts', () => {
     reference: 'R',
     externalReference: null,
     reverseOn: null,
+    adjustment: false,
     total: 100n,
     lines: [line(books.accountId('6000'), 'debit'), line(books.accountId('1000'), 'credit')],
   });

@@ -7,6 +7,7 @@ import { auditPage } from '../src/persistence/audit.reads';
 import { exportChain } from '../src/persistence/chain-export.repository';
 import { recordLedgerChanges } from '../src/persistence/ledger-head.repository';
 import { insertLockException } from '../src/persistence/lock-exception.repository';
+import { declareYear, insertPeriods } from '../src/persistence/period.repository';
 import { requestJson } from '../src/persistence/posting-json';
 import { BOOKKEEPER, CONTROLLER, day, LedgerFixture, type Organization, usd } from './support/ledger-fixture';
 
@@ -51,6 +52,20 @@ beforeEach(async () => {
       grantedBy: CONTROLLER.id,
       grantedAt: '2020-01-01T00:00:00Z',
     });
+  });
+  // The day of the first entry, which is flagged as an adjustment.
+  const year = { year: 2026, start: day('2025-01-11'), end: day('2026-01-10'), scheme: 'months' as const };
+  const last = {
+    id: newUuid(),
+    fiscalYear: 2026,
+    number: 13,
+    kind: 'adjustment' as const,
+    start: year.end,
+    end: year.end,
+  };
+  await fixture.database.inTransaction(books.id, async (sql) => {
+    await declareYear(sql, books.id, year);
+    await insertPeriods(sql, books.id, [last]);
   });
   const first = await books.posted(
     books.request(

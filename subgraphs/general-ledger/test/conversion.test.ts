@@ -36,6 +36,7 @@ const entryOf = (...lines: ReadLine[]): ReadEntry => ({
   description: 'An entry',
   reference: null,
   reverseOn: null,
+  adjustment: false,
   externalReference: null,
   series: null,
   lines,

@@ -60,7 +60,14 @@ function draft(description: string, amount: bigint, externalReference?: { source
     ...{ description: null, dimensions: {}, taxCode: null, taxBase: null },
   });
   const entry = {
-    ...{ postingDate: day('2026-03-02'), description, reference: null, reverseOn: null, series: null },
+    ...{
+      postingDate: day('2026-03-02'),
+      description,
+      reference: null,
+      reverseOn: null,
+      series: null,
+      adjustment: false,
+    },
     externalReference: externalReference ?? null,
     lines: [line('1000', 'debit'), line('4000', 'credit')],
   };

@@ -27,6 +27,10 @@ export const INVARIANTS: Readonly<Record<string, string>> = {
     select p.organization_id, p.entry_number from posting p
     join account a on a.organization_id = p.organization_id and a.id = p.account_id and a.reserved_role = 'exchange_position'
     group by 1, 2 having sum(case p.side when 'debit' then p.functional_amount else -p.functional_amount end) <> 0`,
+  'PER-1 an entry bears the fiscal year of its day': `
+    select e.organization_id, e.entry_number, e.posting_date, e.fiscal_year from journal_entry e
+    join ledger_head h on h.organization_id = e.organization_id
+    where e.fiscal_year <> fiscal_year_at(h, e.posting_date)`,
   'INV-6 numbers are 1 to n in each series and fiscal year': `
     select e.organization_id, e.series, e.fiscal_year, count(*), max(e.series_number), s.next_number from journal_entry e
     left join number_series s on s.organization_id = e.organization_id and s.series = e.series and s.fiscal_year = e.fiscal_year

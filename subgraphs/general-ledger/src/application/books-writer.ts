@@ -1,9 +1,11 @@
+import type { Idempotent } from '@qbit/subgraph';
 import type { Actor } from '@qbit/types';
-import type { CalendarDate, ExternalReference } from '@qbit/utils';
+import type { CalendarDate, DateRange, ExternalReference } from '@qbit/utils';
 import type { DimensionRules } from '../domain/dimension-rules';
 import type { LockScope, PeriodLocks } from '../domain/period-lock';
-import type { DimensionValueView, DimensionView } from './books';
+import type { DeclaredYear, DimensionValueView, DimensionView, PeriodView } from './books';
 import type { EntryNoteView, NewEntryNote } from './entry-notes';
+import type { PostedDay } from './fiscal-years';
 import type { LockExceptionView } from './grant-lock-exception';
 import type { AccountView } from './read-models';
 
@@ -142,11 +144,24 @@ export interface BooksWriter {
   /** As they are now. */
   readonly locks: PeriodLocks;
   setLock(scope: LockScope | 'hard', through: CalendarDate | null): Promise<void>;
+  readonly fiscalYearStartMonth: number;
+  /** In the order of time. */
+  declaredYears(): Promise<readonly DeclaredYear[]>;
+  insertFiscalYear(year: DeclaredYear, periods: readonly PeriodView[]): Promise<void>;
+  /** With its periods. */
+  removeFiscalYear(year: number): Promise<void>;
+  /** The days of a range that something was posted on. */
+  postedDays(range: DateRange): Promise<readonly PostedDay[]>;
   insertLockException(exception: LockExceptionView): Promise<void>;
   hasLockException(id: string): Promise<boolean>;
   endLockException(id: string, end: { at: string; by: string; reason: string }): Promise<void>;
   /** Those of them that are new. */
   insertRates(rates: readonly NewRateRow[]): Promise<readonly NewRateRow[]>;
+  /** Runs something once for a client's key and what it sent; what it answers (null: refused, and kept is nothing) is answered again. */
+  once<Result extends object>(
+    call: { readonly key: string; readonly operation: string; readonly received: unknown },
+    run: () => Promise<Result | null>,
+  ): Promise<Idempotent<Result> | null>;
   /** The ledger's component of a position, where nothing is changed. */
   sequence(): Promise<bigint>;
   /** Chains changes and tells their facts; the ledger's component of a position. */

@@ -1,6 +1,7 @@
 import type { AmountCriteria, ExternalCriteria, PageRequest } from '@qbit/subgraph';
 import type { CalendarDate, ExternalReference } from '@qbit/utils';
 import type { DimensionFilter } from '../domain/dimension-filter';
+import type { FiscalYear, Period, PeriodScheme } from '../domain/fiscal-calendar';
 import type { EntryNoteView } from './entry-notes';
 import type { LockExceptionView } from './grant-lock-exception';
 import type { BalanceCheck } from './verify-balances';
@@ -83,11 +84,18 @@ export interface OpeningBalancesView {
   readonly sources: readonly { readonly domain: string; readonly balance: bigint }[];
 }
 
+/** A fiscal year that the organization declared, and how it is divided. */
+export interface DeclaredYear extends FiscalYear {
+  readonly scheme: PeriodScheme;
+}
+
 /** The state of an accounting period. */
 export interface PeriodView {
   readonly id: string;
   readonly fiscalYear: number;
   readonly number: number;
+  /** An adjustment period lies on the last day of its year. */
+  readonly kind: Period['kind'];
   readonly start: CalendarDate;
   readonly end: CalendarDate;
   readonly status: 'open' | 'closing' | 'closed';
@@ -206,6 +214,8 @@ export interface Books {
   postingsOf(entryIds: readonly string[]): Promise<(readonly PostingView[])[]>;
   statement(criteria: StatementCriteria, window: PageRequest): Promise<StatementPage>;
   periods(year: number | null): Promise<readonly PeriodView[]>;
+  /** In the order of time. */
+  declaredYears(): Promise<readonly DeclaredYear[]>;
   lockExceptions(): Promise<readonly KnownLockExceptionView[]>;
   /** Of each entry all its notes, in the order of the ids. */
   notesOf(entryIds: readonly string[]): Promise<(readonly EntryNoteView[])[]>;

@@ -156,6 +156,7 @@ function viewOf(
     reversesId: null,
     reversedById: null,
     reverseOn: entry.reverseOn,
+    adjustment: entry.adjustment,
     version,
     hash: null,
     outboxSequence: null,

@@ -38,6 +38,8 @@ export interface EntryInput {
   readonly reference?: string | null;
   readonly reverseOn?: string | null;
   readonly series?: string | null;
+  /** Of the adjustment period that lies on the day: no other day has one. */
+  readonly adjustment?: boolean | null;
   /** Left out of a draft that is changed: it stays; null: none any more. */
   readonly externalReference?: ExternalReference | null | undefined;
 }
@@ -64,6 +66,7 @@ export interface ReadEntry {
   readonly reference: string | null;
   readonly reverseOn: CalendarDate | null;
   readonly series: string | null;
+  readonly adjustment: boolean;
   readonly externalReference: ExternalReference | null;
   readonly lines: readonly ReadLine[];
 }
@@ -132,6 +135,7 @@ export function readEntry(
       reference: reference || null,
       reverseOn,
       series: series ?? null,
+      adjustment: input.adjustment ?? false,
       externalReference,
       lines,
     },

@@ -1,18 +1,19 @@
-import { dayBefore, fiscalYearOf, fiscalYearRange, todayIn } from '@qbit/utils';
+import { dayBefore, todayIn } from '@qbit/utils';
+import { startOfYear } from '../domain/fiscal-calendar';
 import { type ComputedEquity, computedEquity } from '../domain/year-end';
 import type { BalanceCriteria, Books } from './books';
 import type { CurrencyBalance } from './read-models';
 
 /**
- * Retained earnings and the result of the fiscal year that the date is in, as of that date, as known at an instant (PER-9).
+ * Retained earnings and the result of the fiscal year that the date is in, a declared one where there is one, as of that date, as known at an instant
+ * (PER-9).
  *
  * Computed from the balances at the date and at the end of the year before: what is posted late flows by itself.
  */
 export async function equityOfYear(books: Books, criteria: BalanceCriteria): Promise<ComputedEquity> {
   const head = await books.head();
   const asOf = criteria.asOf ?? todayIn(head.timeZone, new Date(head.now));
-  const year = fiscalYearOf(asOf, head.fiscalYearStartMonth);
-  const { start } = (await books.periods(year))[0] ?? fiscalYearRange(year, head.fiscalYearStartMonth);
+  const start = startOfYear(asOf, head.fiscalYearStartMonth, await books.declaredYears());
   const now = byAccount(await books.balances({ ...criteria, asOf }));
   const before = byAccount(await books.balances({ ...criteria, asOf: dayBefore(start) }));
   const accounts = await books.accountsByIds([...now.keys()]);

@@ -86,6 +86,7 @@ function viewOf(outcome: PostedOutcome, request: PostingRequest, entry: Asked['e
     reversesId: request.reverses ?? null,
     reversedById: null,
     reverseOn: entry.reverseOn,
+    adjustment: request.adjustment ?? false,
     version: 1,
     hash: outcome.hash,
     outboxSequence: outcome.sequence,

@@ -85,6 +85,8 @@ export interface EntryView {
   readonly reversesId: string | null;
   readonly reversedById: string | null;
   readonly reverseOn: string | null;
+  /** Of an adjustment period (PER-1). */
+  readonly adjustment: boolean;
   readonly version: number;
   readonly hash: Buffer | null;
   readonly outboxSequence: bigint | null;

@@ -37,6 +37,7 @@ export async function requestOf(
     domain: 'general-ledger',
     purpose: 'manual',
     ...(entry.series && { series: entry.series }),
+    ...(entry.adjustment && { adjustment: true }),
     actor: actorOf(caller.identity),
     role: caller.identity.role,
     reverseOn: entry.reverseOn,

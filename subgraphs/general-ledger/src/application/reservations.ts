@@ -27,20 +27,21 @@ interface Place {
 
 /**
  * Why the caller alone may not post an entry that the books would take: APPROVAL_REQUIRED above the limit (GL-21),
- * RATE_OVERRIDE_NOT_PERMITTED for a rate of his own that is off by more than 5 % (FX-3).
+ * ADJUSTMENT_NOT_PERMITTED for an entry of an adjustment period (PER-1), RATE_OVERRIDE_NOT_PERMITTED for a rate of his own that is off by more than 5 % (FX-3).
  *
  * Such an entry is rehearsed only: one that is posted already, or that has a fault, says so first (GL-14).
  */
 export async function reservationsAgainst(
   ports: ReservationPorts,
   caller: Reserved,
-  { lines = [], postingDate }: PostingRequest,
+  { lines = [], postingDate, adjustment = false }: PostingRequest,
   { functionalCurrency, path, approved = false }: Place,
 ): Promise<Fault[]> {
   const limit = approved ? null : await ports.approvalLimit(caller.organizationId);
   const overLimit =
     limit !== null && debitsOf(lines) > limit ? [approvalRequired(limit, functionalCurrency, path)] : [];
-  if (caller.identity.permissions.includes(OVERRIDES_RATES)) return overLimit;
+  if (caller.identity.permissions.includes(ANSWERS_FOR_BOOKS)) return overLimit;
+  const notPermitted = adjustment ? [adjustmentNotPermitted(path)] : [];
   const rateOf = ports.rates(caller.organizationId);
   const overrides = await givenAmounts(lines, functionalCurrency, (currency) =>
     rateOf(currency, functionalCurrency, postingDate),
@@ -51,11 +52,11 @@ export async function reservationsAgainst(
       ? [overrideNotPermitted(line.currency, functionalCurrency, rate, linePath(path, index))]
       : [],
   );
-  return [...overLimit, ...farOff];
+  return [...overLimit, ...notPermitted, ...farOff];
 }
 
-/** Those who answer for the books as a whole may set a rate that no source gave. */
-const OVERRIDES_RATES = 'ledger:close';
+/** Those who answer for the books as a whole may set a rate that no source gave, and adjust a year on its last day. */
+const ANSWERS_FOR_BOOKS = 'ledger:close';
 
 /**
  * Foreign amounts that are said to be worth nothing, though their rate says more (GL-11): FUNCTIONAL_AMOUNT_ZERO, of every
@@ -132,10 +133,18 @@ function approvalRequired(limit: bigint, currency: string, path: readonly string
   };
 }
 
+function adjustmentNotPermitted(path: readonly string[]): Fault {
+  return {
+    code: 'ADJUSTMENT_NOT_PERMITTED',
+    message: `An entry of an adjustment period needs the permission ${ANSWERS_FOR_BOOKS}`,
+    path: [...path, 'adjustment'],
+  };
+}
+
 function overrideNotPermitted(from: string, to: string, { value, date }: FoundRate, path: readonly string[]): Fault {
   return {
     code: 'RATE_OVERRIDE_NOT_PERMITTED',
-    message: `The amount is more than 5 % off the rate of ${date}, 1 ${from} = ${value} ${to}: that needs the permission ${OVERRIDES_RATES}`,
+    message: `The amount is more than 5 % off the rate of ${date}, 1 ${from} = ${value} ${to}: that needs the permission ${ANSWERS_FOR_BOOKS}`,
     path,
     facts: { from, to, rate: value, date },
   };

@@ -15,9 +15,11 @@ import type {
 import type { CreateAccountInput, Written } from './create-account';
 import type { CreateDimensionInput } from './create-dimension';
 import type { CreateTaxCodeInput } from './create-tax-code';
+import type { DeclareFiscalYearInput } from './declare-fiscal-year';
 import type { EntryInput } from './entry-input';
 import type { EntryNoteView } from './entry-notes';
 import type { ExportBooksInput, ExportRunView } from './export-books';
+import type { FiscalYearView } from './fiscal-years';
 import type { GrantLockExceptionInput, LockExceptionView } from './grant-lock-exception';
 import type { ImportBooksInput } from './import-books';
 import type { ImportReportView, ImportRunView } from './import-run';
@@ -141,6 +143,10 @@ export interface LedgerServices {
   ): Promise<Outcome<Written<DimensionValueView>>>;
   createTaxCode(caller: Caller, input: CreateTaxCodeInput): Promise<Outcome<Written<TaxCodeView>>>;
   importExchangeRates(caller: Caller, fileId: string | null): Promise<Outcome<Written<number>>>;
+  /** Those that are declared. */
+  fiscalYears(books: Books): Promise<readonly FiscalYearView[]>;
+  declareFiscalYear(caller: Caller, input: DeclareFiscalYearInput): Promise<Outcome<Written<FiscalYearView>>>;
+  removeFiscalYear(caller: Caller, year: number): Promise<Outcome<Written<number>>>;
   accountingPeriods(books: Books, year: number | null): Promise<readonly PeriodView[]>;
   chartTemplates(): readonly {
     key: string;

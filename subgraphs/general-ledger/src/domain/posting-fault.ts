@@ -19,6 +19,7 @@ const MESSAGES: Readonly<Record<string, (facts: Facts) => string>> = {
     `The books are locked through ${String(lockedThrough)} (${String(scope)}): the first open date is ${String(firstOpenDate)}`,
   PERIOD_CLOSING: ({ lockedThrough, firstOpenDate }) =>
     `The period through ${String(lockedThrough)} is being closed: the first open date is ${String(firstOpenDate)}`,
+  ADJUSTMENT_PERIOD_MISSING: () => 'An adjustment lies on the last day of a fiscal year that has an adjustment period',
   EXTERNAL_REFERENCE_TAKEN: () => 'Another entry has this external reference',
   ACCOUNT_NOT_FOUND: () => 'There is no such account',
   GROUP_ACCOUNT: (facts) => `${account(facts)} is a group: post to one of the accounts in it`,

@@ -53,6 +53,17 @@ registerEnumType(EntryStatus, {
   description: 'A draft may change; a posted entry never does; a reversed one has an entry that takes it back.',
 });
 
+export enum PeriodScheme {
+  MONTHS = 'MONTHS',
+  THIRTEEN_PERIODS = 'THIRTEEN_PERIODS',
+  FOUR_FOUR_FIVE = 'FOUR_FOUR_FIVE',
+}
+registerEnumType(PeriodScheme, {
+  name: 'PeriodScheme',
+  description:
+    'How a fiscal year is divided: by months, in 13 periods of four weeks, or in quarters of 4, 4 and 5 weeks. The last period takes what is left.',
+});
+
 export enum PeriodStatus {
   OPEN = 'OPEN',
   CLOSING = 'CLOSING',

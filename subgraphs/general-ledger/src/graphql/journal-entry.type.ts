@@ -181,6 +181,9 @@ export class JournalEntry extends Node {
   @Field(() => DateScalar, { nullable: true, description: 'The day on which it takes itself back.' })
   reverseOn: string | null;
 
+  @Field(() => Boolean, { description: 'Whether it is of the adjustment period on the last day of its fiscal year.' })
+  adjustment: boolean;
+
   @Field(() => Int, { description: 'Of a draft: rises with every change.' })
   version: number;
 
@@ -315,6 +318,13 @@ export class JournalEntryInput {
 
   @Field(() => DateScalar, { nullable: true, description: 'A later day on which it takes itself back.' })
   reverseOn?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether it is of an adjustment period: its posting date is the last day of a fiscal year that has one, and who posts it may close.',
+  })
+  adjustment?: boolean | null;
 
   @Field(() => String, { nullable: true, description: 'The series that its number is of; JE where nothing is said.' })
   series?: string | null;

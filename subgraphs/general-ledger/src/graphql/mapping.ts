@@ -1,13 +1,13 @@
 import { moneyOf, VIEW, type WithView } from '@qbit/subgraph';
 import { encodeId, encodePostingId, type Money as AmountOf } from '@qbit/utils';
-import type { DimensionValueView, DimensionView, TaxCodeView } from '../application/books';
+import type { DimensionValueView, DimensionView, PeriodView, TaxCodeView } from '../application/books';
 import type { AccountView, EntryView, PostingView } from '../application/read-models';
 import { ruleOf } from '../domain/dimension-rules';
 import { Account } from './account.type';
 import type { AccountDimensionRule, Dimension, DimensionValue } from './dimension.type';
-import { AccountType, DimensionRule, EntryStatus, Side, SubLedger, TaxDirection, TaxKind } from './enums';
+import { AccountType, DimensionRule, EntryStatus, PeriodStatus, Side, SubLedger, TaxDirection, TaxKind } from './enums';
 import { JournalEntry, Posting } from './journal-entry.type';
-import type { TaxCode } from './reference-data.type';
+import type { AccountingPeriod, TaxCode } from './reference-data.type';
 
 export type AccountNode = Account & WithView<AccountView>;
 export type EntryNode = JournalEntry & WithView<EntryView>;
@@ -56,6 +56,7 @@ export function toEntry(view: EntryView, functionalCurrency: string, position: s
     },
     total: moneyOf(view.total, functionalCurrency),
     reverseOn: view.reverseOn,
+    adjustment: view.adjustment,
     version: view.version,
     hash: view.hash?.toString('hex') ?? null,
     position,
@@ -122,6 +123,29 @@ export function toDimension({ values, ...dimension }: DimensionView): Dimension 
 export function toDimensionValue(view: DimensionValueView): DimensionValueNode {
   const { dimensionKey, code, name, archivedAt, version } = view;
   return { [VIEW]: view, id: encodeId('dmv', view.id), dimensionKey, code, name, archivedAt, version };
+}
+
+export function toAccountingPeriod({
+  id,
+  number,
+  kind,
+  start,
+  end,
+  status,
+  closedAt,
+  closedBy,
+}: PeriodView): AccountingPeriod {
+  return {
+    id: `per_${id}`,
+    number,
+    isAdjustment: kind === 'adjustment',
+    start,
+    end,
+    status: PeriodStatus[status.toUpperCase() as keyof typeof PeriodStatus],
+    blockedBy: [],
+    closedAt,
+    closedBy,
+  };
 }
 
 export function toTaxCode({ id, kind, ...taxCode }: TaxCodeView): TaxCode {

@@ -14,8 +14,7 @@ import { decodeId, todayIn } from '@qbit/utils';
 import { Arg, Ctx, Directive, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { TaxCodeView } from '../application/books';
 import type { LedgerContext } from './context';
-import { PeriodStatus } from './enums';
-import { toTaxCode } from './mapping';
+import { toAccountingPeriod, toTaxCode } from './mapping';
 import {
   AccountingPeriod,
   ChartTemplate,
@@ -74,7 +73,8 @@ export class ReferenceDataResolver {
   @Directive('@requiresScopes(scopes: [["ledger:read"]])')
   @Query(() => [AccountingPeriod], {
     nullable: true,
-    description: 'The periods of a fiscal year; of the one that today is in, where none is named.',
+    description:
+      'The periods of a fiscal year, those of a declared one as it is divided; of the one that today is in, where none is named.',
   })
   async accountingPeriods(
     @Arg('year', () => Int, { nullable: true, description: 'The fiscal year.' }) year: number | null,
@@ -84,15 +84,7 @@ export class ReferenceDataResolver {
       await context.books(),
       rangeArgument('year', year, 1900, 2999),
     );
-    return periods.map(({ id, start, end, status, closedAt, closedBy }) => ({
-      id: `per_${id}`,
-      start,
-      end,
-      status: PeriodStatus[status.toUpperCase() as keyof typeof PeriodStatus],
-      blockedBy: [],
-      closedAt,
-      closedBy,
-    }));
+    return periods.map(toAccountingPeriod);
   }
 
   @Directive('@requiresScopes(scopes: [["settings:manage"]])')

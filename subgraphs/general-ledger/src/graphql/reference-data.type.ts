@@ -141,6 +141,12 @@ export class AccountingPeriod {
   @Field(() => ID, { description: 'Opaque.' })
   id: string;
 
+  @Field(() => Int, { description: 'From 1 in each fiscal year.' })
+  number: number;
+
+  @Field(() => Boolean, { description: 'Whether it is the adjustment period, which lies on the last day of its year.' })
+  isAdjustment: boolean;
+
   @Field(() => DateScalar, { description: 'Its first day.' })
   start: string;
 

@@ -155,7 +155,16 @@ function viewOf({ content, schedule, endedAt, ...recurring }: RecurringEntry): R
     ...recurring,
     schedule,
     endedAt: endedAt && endedAt.toISOString(),
-    entry: { postingDate, description, reference, reverseOn: null, series: null, externalReference: null, lines },
+    entry: {
+      postingDate,
+      description,
+      reference,
+      reverseOn: null,
+      series: null,
+      adjustment: false,
+      externalReference: null,
+      lines,
+    },
   };
 }
 

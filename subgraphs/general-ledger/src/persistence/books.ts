@@ -25,6 +25,7 @@ import { entryNotesOf } from './entry-note.repository';
 import { countEntries, entriesByIds, entriesPage, entryByExternalReference, postingsOf } from './entry.reads';
 import { lockExceptions } from './lock-exception.repository';
 import { openingBalancesOf } from './opening-balances.reads';
+import { declaredYears } from './period.repository';
 import { rateView } from './rate.reads';
 import { dimensionParentsKnownAt, dimensionsOf, headOf, storedPeriods, taxCodesOf } from './reference.reads';
 import type { PageRequest, Snapshot } from '@qbit/subgraph';
@@ -69,6 +70,7 @@ export class SnapshotBooks implements Books {
   statement = (criteria: StatementCriteria, window: PageRequest) =>
     statementPage(this.snapshot, this.organizationId, criteria, window);
   periods = (year: number | null) => storedPeriods(this.snapshot, this.organizationId, year);
+  declaredYears = () => declaredYears(this.snapshot, this.organizationId);
   notesOf = async (ids: readonly string[]) => {
     const notes = await entryNotesOf(this.snapshot, this.organizationId, ids);
     return ids.map((id) => notes.filter(({ entryId }) => entryId === id));

@@ -15,8 +15,11 @@ import { entryNoteById, insertEntryNote, insertEntryNoteRemoval } from './entry-
 import { insertRates } from './exchange-rate.repository';
 import { lockLedger, recordLedgerChanges, setHardLock, setLock, emitLedgerFacts } from './ledger-head.repository';
 import { endLockException, insertLockException } from './lock-exception.repository';
+import { declaredYears, declareYear, insertPeriods, postedDays, removeYear } from './period.repository';
+import { type Sql, withIdempotency } from '@qbit/subgraph';
 import { todayIn } from '@qbit/utils';
-import type { Sql } from '@qbit/subgraph';
+import { inputHash } from '@qbit/utils/hashing';
+import { clientKey } from '../domain/idempotency-key';
 import { headOf } from './reference.reads';
 import { insertTaxCode, insertTaxRate } from './tax-code.repository';
 import type { TenantDatabase } from './tenant-database';
@@ -25,16 +28,19 @@ import type { TenantDatabase } from './tenant-database';
 export function writeBooks(database: TenantDatabase, onFacts: (organizationId: string) => void): WriteBooks {
   return async (organizationId, run) => {
     const result = await database.inTransaction(organizationId, async (sql) => {
-      const { now, timeZone, locks, functionalCurrency, approvalLimit } = await lockLedger(sql, organizationId);
+      const head = await lockLedger(sql, organizationId);
+      const { now, timeZone, locks, functionalCurrency, approvalLimit, fiscalYearStartMonth } = head;
       return run({
         ...writerOver(sql, organizationId, now),
         ...locksOver(sql, organizationId),
+        ...yearsOver(sql, organizationId),
         ...notesOver(sql, organizationId),
         ...dimensionsOver(sql, organizationId),
         today: todayIn(timeZone, new Date(now)),
         locks,
         functionalCurrency,
         approvalLimit,
+        fiscalYearStartMonth,
       });
     });
     onFacts(organizationId);
@@ -57,6 +63,20 @@ function locksOver(sql: Sql, organizationId: string): Pick<BooksWriter, LockWrit
         id,
       ]),
     endLockException: (id, end) => endLockException(sql, organizationId, id, end),
+  };
+}
+
+type YearWrites = 'declaredYears' | 'insertFiscalYear' | 'removeFiscalYear' | 'postedDays';
+
+function yearsOver(sql: Sql, organizationId: string): Pick<BooksWriter, YearWrites> {
+  return {
+    declaredYears: () => declaredYears(sql, organizationId),
+    insertFiscalYear: async (year, periods) => {
+      await declareYear(sql, organizationId, year);
+      await insertPeriods(sql, organizationId, periods);
+    },
+    removeFiscalYear: (year) => removeYear(sql, organizationId, year),
+    postedDays: (range) => postedDays(sql, organizationId, range),
   };
 }
 
@@ -107,9 +127,9 @@ function dimensionsOver(sql: Sql, organizationId: string): Pick<BooksWriter, Dim
   };
 }
 
-type Given = 'today' | 'locks' | 'functionalCurrency' | 'approvalLimit';
+type Given = 'today' | 'locks' | 'functionalCurrency' | 'approvalLimit' | 'fiscalYearStartMonth';
 
-type Elsewhere = LockWrites | NoteWrites | DimensionWrites | Given;
+type Elsewhere = LockWrites | YearWrites | NoteWrites | DimensionWrites | Given;
 
 function writerOver(sql: Sql, organizationId: string, now: string): Omit<BooksWriter, Elsewhere> {
   return {
@@ -138,6 +158,13 @@ function writerOver(sql: Sql, organizationId: string, now: string): Omit<BooksWr
       ),
     insertTaxRate: (id, validFrom, rate) => insertTaxRate(sql, organizationId, id, validFrom, rate, now),
     insertRates: (rates) => insertRates(sql, organizationId, rates, now),
+    once: ({ key, operation, received }, run) =>
+      withIdempotency(
+        sql,
+        organizationId,
+        { key: clientKey(key), operation, inputHash: inputHash(operation, received) },
+        run,
+      ),
     sequence: async () => (await headOf(sql, organizationId))?.sequence ?? 0n,
     tell: (actor, facts, correlationId) =>
       emitLedgerFacts(

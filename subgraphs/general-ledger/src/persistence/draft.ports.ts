@@ -77,6 +77,7 @@ async function save(
     description: entry.description,
     reference: entry.reference,
     reverseOn: entry.reverseOn,
+    adjustment: entry.adjustment,
     total,
     lines: lines.map((line, index) => ({
       accountId: line.accountId ?? '',
@@ -110,6 +111,7 @@ function entryOf(draft: Draft): ReadEntry {
     externalReference: draft.externalReference,
     reverseOn: draft.reverseOn as CalendarDate | null,
     series: null,
+    adjustment: draft.adjustment,
     lines: draft.lines.map(readLineOf),
   };
 }

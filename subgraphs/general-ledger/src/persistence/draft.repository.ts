@@ -45,6 +45,7 @@ export interface Draft {
   readonly reference: string | null;
   readonly externalReference: ExternalReference | null;
   readonly reverseOn: CalendarDate | null;
+  readonly adjustment: boolean;
   readonly lines: readonly DraftLine[];
   /** The sum of its debits, minor units of the functional currency. */
   readonly total: bigint;
@@ -63,6 +64,7 @@ interface DraftRow {
   readonly payload: {
     readonly reference: string | null;
     readonly reverseOn: CalendarDate | null;
+    readonly adjustment?: boolean;
     readonly postings: readonly DraftLine[];
     readonly authors?: readonly string[];
   };
@@ -233,8 +235,8 @@ function postingOf(draft: DraftRow, line: DraftLine, index: number): PostingView
   };
 }
 
-function payloadOf({ reference, reverseOn, lines, authors }: DraftContent): string {
-  return JSON.stringify({ reference, reverseOn, postings: lines, authors });
+function payloadOf({ reference, reverseOn, adjustment, lines, authors }: DraftContent): string {
+  return JSON.stringify({ reference, reverseOn, postings: lines, authors, ...(adjustment && { adjustment }) });
 }
 
 function draftOf({
@@ -254,6 +256,7 @@ function draftOf({
     reference: payload.reference,
     externalReference,
     reverseOn: payload.reverseOn,
+    adjustment: payload.adjustment ?? false,
     lines: payload.postings,
     total,
     createdBy: created_by,

@@ -16,7 +16,7 @@ interface EntryRow extends Omit<EntryView, 'source' | 'total'> {
 /** Posted entries and drafts, in one shape. */
 const POSTED = `select j.id, j.number, case when r.entry_number is null then 'posted' else 'reversed' end as status, j.posting_date as "postingDate",
     j.recorded_at as "recordedAt", j.description, j.reference, ${externalReferenceColumn('j')}, j.domain, j.source_type as "sourceType", j.source_id as "sourceId", j.source_version as "sourceVersion",
-    o.id as "reversesId", r.id as "reversedById", j.reverse_on as "reverseOn", 1 as version, j.hash, j.outbox_sequence as "outboxSequence",
+    o.id as "reversesId", r.id as "reversedById", j.reverse_on as "reverseOn", j.adjustment, 1 as version, j.hash, j.outbox_sequence as "outboxSequence",
     (select coalesce(sum(p.functional_amount), 0) from posting p where p.organization_id = j.organization_id and p.entry_number = j.entry_number and p.side = 'debit') as total
   from journal_entry j
   left join journal_entry r on r.organization_id = j.organization_id and r.reverses_entry_number = j.entry_number
@@ -24,7 +24,7 @@ const POSTED = `select j.id, j.number, case when r.entry_number is null then 'po
 
 const DRAFT = `select d.id, null::text as number, 'draft' as status, d.posting_date as "postingDate", null::timestamptz as "recordedAt", d.description,
     d.payload->>'reference' as reference, ${externalReferenceColumn('d')}, 'general-ledger' as domain, null::text as "sourceType", null::uuid as "sourceId", null::integer as "sourceVersion",
-    null::uuid as "reversesId", null::uuid as "reversedById", (d.payload->>'reverseOn')::date as "reverseOn", d.version, null::bytea as hash, null::bigint as "outboxSequence",
+    null::uuid as "reversesId", null::uuid as "reversedById", (d.payload->>'reverseOn')::date as "reverseOn", coalesce((d.payload->>'adjustment')::boolean, false) as adjustment, d.version, null::bytea as hash, null::bigint as "outboxSequence",
     d.total::numeric as total
   from draft_journal_entry d`;
 

@@ -1,34 +1,61 @@
-import type { CalendarDate } from '@qbit/utils';
-import type { PeriodView } from '../application/books';
+import type { CalendarDate, DateRange } from '@qbit/utils';
+import type { DeclaredYear, PeriodView } from '../application/books';
 import type { Sql } from '@qbit/subgraph';
 
-/** A fiscal year that the organization declared itself. */
-export interface DeclaredYear {
-  readonly year: number;
-  readonly start: CalendarDate;
-  readonly end: CalendarDate;
-}
-
-export interface NewPeriod extends Pick<PeriodView, 'id' | 'fiscalYear' | 'number' | 'start' | 'end'> {
-  readonly kind: 'regular' | 'adjustment';
-}
+export type NewPeriod = Pick<PeriodView, 'id' | 'fiscalYear' | 'number' | 'kind' | 'start' | 'end'>;
 
 export function declaredYears(sql: Sql, organizationId: string): Promise<DeclaredYear[]> {
   return sql.query<DeclaredYear>(
-    'select year, start_date as start, end_date as "end" from fiscal_year where organization_id = $1::uuid order by start_date',
+    'select year, start_date as start, end_date as "end", scheme from fiscal_year where organization_id = $1::uuid order by start_date',
     [organizationId],
   );
 }
 
 /** Declares a fiscal year; the database refuses overlaps and, at the end of the transaction, gaps. */
-export async function declareYear(sql: Sql, organizationId: string, { year, start, end }: DeclaredYear): Promise<void> {
+export async function declareYear(
+  sql: Sql,
+  organizationId: string,
+  { year, start, end, scheme }: DeclaredYear,
+): Promise<void> {
   await sql.query(
-    'insert into fiscal_year (organization_id, year, start_date, end_date) values ($1::uuid, $2::smallint, $3::date, $4::date)',
-    [organizationId, year, start, end],
+    'insert into fiscal_year (organization_id, year, start_date, end_date, scheme) values ($1::uuid, $2::smallint, $3::date, $4::date, $5::period_scheme)',
+    [organizationId, year, start, end, scheme],
   );
+  await rememberWhetherDeclared(sql, organizationId);
+}
+
+/** Takes a declared year away with its periods; at the end of the transaction the database refuses a gap. */
+export async function removeYear(sql: Sql, organizationId: string, year: number): Promise<void> {
+  await sql.query('delete from accounting_period where organization_id = $1::uuid and fiscal_year = $2::smallint', [
+    organizationId,
+    year,
+  ]);
+  await sql.query('delete from fiscal_year where organization_id = $1::uuid and year = $2::smallint', [
+    organizationId,
+    year,
+  ]);
+  await rememberWhetherDeclared(sql, organizationId);
+}
+
+/** Postings read the head in any case, and the years only where there are some. */
+async function rememberWhetherDeclared(sql: Sql, organizationId: string): Promise<void> {
   await sql.query(
-    'update ledger_head set has_declared_years = true where organization_id = $1::uuid and not has_declared_years',
+    `update ledger_head h set has_declared_years = not h.has_declared_years where h.organization_id = $1::uuid
+     and h.has_declared_years <> exists (select from fiscal_year y where y.organization_id = h.organization_id)`,
     [organizationId],
+  );
+}
+
+/** The days between two that anything was posted on, each with the fiscal year that its entries bear. */
+export function postedDays(
+  sql: Sql,
+  organizationId: string,
+  { start, end }: DateRange,
+): Promise<{ readonly date: CalendarDate; readonly year: number }[]> {
+  return sql.query(
+    `select distinct posting_date as date, fiscal_year as year from journal_entry
+     where organization_id = $1::uuid and posting_date between $2::date and $3::date order by date, year`,
+    [organizationId, start, end],
   );
 }
 

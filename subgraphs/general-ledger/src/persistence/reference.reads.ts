@@ -43,7 +43,7 @@ export async function headOf(sql: Sql, organizationId: string): Promise<BooksHea
 /** The periods that are kept of a fiscal year, or of all years, in their order. */
 export function storedPeriods(sql: Sql, organizationId: string, year: number | null): Promise<PeriodView[]> {
   return sql.query<PeriodView>(
-    `select p.id, p.fiscal_year as "fiscalYear", p.number, p.start_date as start, p.end_date as end, p.status, p.closed_at as "closedAt", p.closed_by as "closedBy"
+    `select p.id, p.fiscal_year as "fiscalYear", p.number, p.kind, p.start_date as start, p.end_date as end, p.status, p.closed_at as "closedAt", p.closed_by as "closedBy"
      from accounting_period p where p.organization_id = $1::uuid and ($2::smallint is null or p.fiscal_year = $2) order by p.start_date, p.number`,
     [organizationId, year],
   );

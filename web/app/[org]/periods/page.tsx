@@ -5,6 +5,7 @@ import { getTranslations } from 'next-intl/server';
 import { seatIn } from '../../../src/api/organization';
 import { ask } from '../../../src/api/server';
 import { DownloadPeriods } from '../../../src/components/periods/download-periods';
+import { FiscalYears } from '../../../src/components/periods/fiscal-years';
 import { LockExceptions } from '../../../src/components/periods/lock-exceptions';
 import { PeriodLocks } from '../../../src/components/periods/period-locks';
 import { PeriodTable } from '../../../src/components/periods/period-table';
@@ -12,7 +13,12 @@ import { ButtonLink } from '../../../src/components/ui/button';
 import { Empty } from '../../../src/components/ui/empty';
 import { Failure } from '../../../src/components/ui/failure';
 import { PageHeading } from '../../../src/components/ui/page-heading';
-import { MembersDocument, PeriodLocksDocument, PeriodsDocument } from '../../../src/generated/graphql';
+import {
+  FiscalYearsDocument,
+  MembersDocument,
+  PeriodLocksDocument,
+  PeriodsDocument,
+} from '../../../src/generated/graphql';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('periods'))('title') };
@@ -23,13 +29,18 @@ interface PeriodsPageProps {
   readonly searchParams: Promise<{ year?: string }>;
 }
 
-/** The months of a fiscal year, what is locked, and who is let past a lock. */
+/** The periods of a fiscal year, the years that are declared, what is locked, and who is let past a lock. */
 export default async function Page({ params, searchParams }: PeriodsPageProps) {
   const [{ org }, query] = [await params, await searchParams];
   const [t, seated] = [await getTranslations('periods'), await seatIn(org)];
   if (!seated.ok) return <Failure failure={seated.failure} />;
   const { organization } = seated.seat;
-  const current = fiscalYearOf(todayIn(organization.timeZone, new Date()), organization.fiscalYearStartMonth);
+  const years = await ask(FiscalYearsDocument, {}, organization.id);
+  const declared = (years.ok && years.data.fiscalYears) || [];
+  const today = todayIn(organization.timeZone, new Date());
+  const current =
+    declared.find(({ start, end }) => start <= today && today <= end)?.year ??
+    fiscalYearOf(today, organization.fiscalYearStartMonth);
   const year = /^\d{4}$/.test(query.year ?? '') ? Number(query.year) : current;
   const [calendar, locking, who] = await Promise.all([
     ask(PeriodsDocument, { year }, organization.id),
@@ -59,6 +70,7 @@ export default async function Page({ params, searchParams }: PeriodsPageProps) {
         {locks && <PeriodLocks locks={locks} />}
         {locking.ok && <LockExceptions exceptions={locking.data.lockExceptions ?? []} people={people} />}
         {!locking.ok && <Failure failure={locking.failure} />}
+        {years.ok ? <FiscalYears years={declared} /> : <Failure failure={years.failure} />}
         {!calendar.ok ? (
           <Failure failure={calendar.failure} />
         ) : periods.length === 0 ? (
