@@ -81,14 +81,26 @@ class Seller {
     ).recordCustomerPayment;
   }
 
-  async allocate(paymentId: string, parts: readonly [string, string][]) {
-    const allocations = parts.map(([invoiceId, amount]) => ({ invoiceId, amount: { amount, currency: 'EUR' } }));
+  async allocate(
+    paymentId: string,
+    parts: readonly [string, string][],
+    { currency = 'EUR', date = null }: { currency?: string; date?: string | null } = {},
+  ) {
+    const allocations = parts.map(([invoiceId, amount]) => ({ invoiceId, amount: { amount, currency }, date }));
     return (
       await this.client.graphql<{ allocateCustomerPayment: Payload }>(
         `mutation ($paymentId: ID!, $allocations: [AllocationInput!]!) { allocateCustomerPayment(paymentId: $paymentId, allocations: $allocations) ${PAYLOAD} }`,
         { paymentId, allocations },
       )
     ).allocateCustomerPayment;
+  }
+
+  async lock(scope: string, through: string) {
+    const { setPeriodLock } = await this.client.graphql<{ setPeriodLock: { errors: Failed[] } }>(
+      'mutation ($scope: LockScope!, $through: Date) { setPeriodLock(scope: $scope, through: $through) { errors { code path } } }',
+      { scope, through },
+    );
+    expect(setPeriodLock.errors).toEqual([]);
   }
 
   async remove(allocationId: string) {
@@ -108,11 +120,11 @@ class Seller {
   }
 
   /** The balance of accounts in functional currency, and of receivables in dollars. */
-  async balances(codes: readonly string[]): Promise<string[]> {
+  async balances(codes: readonly string[], asOf: string | null = null): Promise<string[]> {
     await qbit.settled();
     const { trialBalance } = await this.client.graphql<{
       trialBalance: { lines: { account: { code: string }; balance: { amount: string } }[] };
-    }>('{ trialBalance { lines { account { code } balance { amount } } } }');
+    }>('query ($asOf: Date) { trialBalance(asOf: $asOf) { lines { account { code } balance { amount } } } }', { asOf });
     return codes.map(
       (code) => trialBalance.lines.find(({ account }) => account.code === code)?.balance.amount ?? '0.00',
     );
@@ -221,5 +233,49 @@ describe('FX-6 an invoice of USD 1,000.00 at 0.9, paid in three parts', () => {
       [decodeId('org', seller.client.organizationId ?? '')],
     );
     expect(kept).toEqual([{ count: '1' }]);
+  });
+});
+
+describe('PER-6 settling documents of a locked period', () => {
+  test('counts from the later day of both documents, from a later one where that is said, and never before', async () => {
+    const seller = await Seller.open();
+    const [first, second] = [await seller.invoice('50'), await seller.invoice('50', 'EUR', '2026-04-20')];
+    const payment = paid(await seller.pay('100', []));
+    const dates = async (answer: Promise<Payload>) => paid(await answer).allocations.map(({ date }) => date);
+    expect(await dates(seller.allocate(payment.id, [[first, '20']]))).toEqual(['2026-03-20']);
+    expect(await dates(seller.allocate(payment.id, [[second, '50']]))).toEqual(['2026-03-20', '2026-04-20']);
+    expect((await seller.allocate(payment.id, [[first, '1']], { date: '2026-03-19' })).errors).toMatchObject([
+      { code: 'DATE_BEFORE_DOCUMENTS', path: ['allocations', '0', 'date'] },
+    ]);
+    expect(await dates(seller.allocate(payment.id, [[first, '1']], { date: '2026-05-01' }))).toContain('2026-05-01');
+  });
+
+  test.each(['SALES', 'ALL'])(
+    'is possible where %s is locked, and posts nothing where nothing is realised',
+    async (scope) => {
+      const seller = await Seller.open();
+      const invoice = await seller.invoice('89');
+      const payment = paid(await seller.pay('89', []));
+      await qbit.settled();
+      await seller.lock(scope, '2026-03-31');
+      expect(paid(await seller.allocate(payment.id, [[invoice, '89']]))).toMatchObject({
+        unallocated: { amount: '0.00' },
+      });
+      expect(await seller.state(invoice)).toEqual(['PAID', '0.00', ['89.00']]);
+      expect(await seller.balances(['1055', '1100', '7000'])).toEqual(['89.00', '0.00', '0.00']);
+    },
+  );
+
+  test('an open day that is said carries the exchange difference, and the locked period stays as it was', async () => {
+    const seller = await Seller.open();
+    const invoice = await seller.invoice('1000', 'USD'); // at 0.9
+    const payment = paid(await seller.pay('500', [], { currency: 'USD' })); // at 0.92: 460.00 for 450.00
+    const before = await seller.balances(['1055', '1100', '7000'], '2026-03-31');
+    await seller.lock('ALL', '2026-03-31');
+    const settled = await seller.allocate(payment.id, [[invoice, '500']], { currency: 'USD', date: '2026-04-01' });
+    expect(paid(settled).allocations).toMatchObject([{ date: '2026-04-01' }]);
+    expect(await seller.balances(['1055', '1100', '7000'], '2026-03-31')).toEqual(before);
+    expect(before).toEqual(['460.00', '440.00', '0.00']);
+    expect(await seller.balances(['1055', '1100', '7000'], '2026-04-01')).toEqual(['460.00', '450.00', '-10.00']);
   });
 });

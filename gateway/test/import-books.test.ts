@@ -13,7 +13,7 @@ interface Report {
   entriesPosted: number;
   entriesSkipped: number;
   accountsCreated: number;
-  problems: { line: number | null; severity: string; code: string }[];
+  problems: { line: number | null; severity: string; code: string; message: string }[];
 }
 
 type Client = ReturnType<TestPlatform['client']>;
@@ -25,7 +25,7 @@ async function importBooks(client: Client, fileId: string, dryRun: boolean, form
   );
   for (;;) {
     const { importReport } = await client.graphql<{ importReport: Report }>(
-      'query ($id: ID!) { importReport(id: $id) { status entriesRead entriesPosted entriesSkipped accountsCreated problems { line severity code } } }',
+      'query ($id: ID!) { importReport(id: $id) { status entriesRead entriesPosted entriesSkipped accountsCreated problems { line severity code message } } }',
       { id: started.report.id },
     );
     if (/COMPLETED|FAILED/.test(importReport.status)) return importReport;
@@ -225,6 +225,45 @@ describe('a file with faults', () => {
       ].join('\n'),
     );
     expect(problems(report)).toEqual([[2, 'ENTRY_CHANGED']]);
+  });
+
+  test('a cell more than the header is said, and nothing of its entry is posted', async () => {
+    const report = await run(
+      [
+        HEADER,
+        'S,1,2026-04-01,Shifted,Assets:Cash,asset,1,000.00,EUR,1,1000.00,EUR',
+        'S,2,2026-04-01,Shifted,Income:Sales,revenue,-1000.00,EUR,1,-1000.00,EUR',
+        'T,1,2026-04-01,Two lines hold alone,Assets:Cash,asset,2.00,EUR,1,2.00,EUR',
+        'T,2,2026-04-01,Two lines hold alone,Income:Sales,revenue,-2.00,EUR,1,-2.00,EUR',
+        'T,3,2026-04-01,Two lines hold alone,Assets:Cash,asset,0.00,EUR,1,0.00,EUR,',
+      ].join('\n'),
+    );
+    expect(report).toMatchObject({ status: 'COMPLETED', entriesRead: 2, entriesPosted: 0 });
+    expect(report.problems).toMatchObject([
+      { line: 2, code: 'COLUMN_SURPLUS', message: 'The line has 12 cells, the header 11' },
+      { line: 6, code: 'COLUMN_SURPLUS', message: 'The line has 12 cells, the header 11' },
+      { line: 3, code: 'ENTRY_INCOMPLETE' },
+      { line: 4, code: 'ENTRY_INCOMPLETE' },
+    ]);
+  });
+
+  test('an amount that is none is said with its column', async () => {
+    const { problems: said } = await run(
+      [HEADER, 'L,1,2026-04-02,Large,Assets:Cash,asset,100000000000.01,EUR,1,100000000000.01,EUR'].join('\n'),
+    );
+    expect(said).toMatchObject([
+      { line: 2, code: 'AMOUNT_LIMIT', message: 'amount 100000000000.01 EUR: more than an amount may be' },
+      { line: 2, code: 'AMOUNT_LIMIT', message: 'baseAmount 100000000000.01 EUR: more than an amount may be' },
+    ]);
+  });
+
+  test.each([
+    ['Caf"e"', 'A quote stands in the middle of a cell: put the cell in quotes and write the quote twice'],
+    ['"Caf"e', 'A cell goes on after its closing quote: write a quote inside of it twice'],
+    ['"Cafe', 'A cell in quotes is not closed before the end of the file'],
+  ])('the broken quote of %s is said with its line, in words of ours', async (cell, message) => {
+    const report = await run(`${HEADER}\nQ,1,2026-04-03,${cell},Assets:Cash,asset,1.00,EUR,1,1.00,EUR`);
+    expect(report).toMatchObject({ entriesPosted: 0, problems: [{ line: 2, code: 'CSV_BROKEN', message }] });
   });
 
   test('a missing column, no header, and bytes that are no UTF-8 are said, and nothing is read', async () => {

@@ -90,7 +90,7 @@ describe('keeping the books', () => {
     await page.waitForURL(/\/journal\/ent_/);
     const id = new URL(page.url()).pathname.split('/').at(-1);
     await page.goto(`/${slug}/audit?subject=${id}`);
-    await page.getByText('journal-entry.posted').waitFor();
+    await page.getByText('journal-entry.posted').filter({ visible: true }).waitFor();
     await page.getByRole('link', { name: id }).click();
     await page.waitForURL(`**/journal/${id}`);
     assert.deepEqual(seat.faults, []);

@@ -1,6 +1,19 @@
 import { MaxLength } from 'class-validator';
 import { assertObjectType, graphql, type GraphQLResolveInfo } from 'graphql';
-import { Arg, Directive, Field, FieldResolver, InputType, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import {
+  Arg,
+  createUnionType,
+  Directive,
+  Field,
+  FieldResolver,
+  ID,
+  InputType,
+  Mutation,
+  ObjectType,
+  Query,
+  registerEnumType,
+  Resolver,
+} from 'type-graphql';
 import { federatedSchema } from './federated-schema';
 import { UserError, type UserErrorValue } from './types/user-error.type';
 
@@ -68,4 +81,51 @@ test('faults of an input stand in the payload of a mutation, and fail a query wh
   expect(errors?.map(({ path, extensions }) => [path, extensions.code])).toEqual([
     [['thing', 'called'], 'BAD_USER_INPUT'],
   ]);
+});
+
+enum Size {
+  SMALL = 'SMALL',
+  LARGE = 'LARGE',
+}
+registerEnumType(Size, { name: 'Size', description: 'How large.' });
+
+@Directive('@key(fields: "id")')
+@ObjectType({ description: 'What other subgraphs know by its id.' })
+class Box {
+  @Field(() => ID, { description: 'Its id.' })
+  id: string;
+
+  @Field(() => Size, { description: 'How large it is.' })
+  size: Size;
+}
+
+const Content = createUnionType({ name: 'Content', description: 'What is in it.', types: () => [Box] as const });
+
+@Resolver(() => Box)
+class BoxResolver {
+  @Query(() => Content, { nullable: true, description: 'What is in it.' })
+  content(): Box | null {
+    return null;
+  }
+}
+
+describe('stack trap: what federation asks of a schema of classes', () => {
+  const boxes = federatedSchema({
+    resolvers: [BoxResolver],
+    references: { Box: async ({ id }: { id: string }) => (id === '1' ? { id, size: Size.SMALL } : null) },
+    isPublic: () => true,
+  });
+
+  test('tags reach enums, their values and unions, where type-graphql puts none', () => {
+    expect(boxes.sdl).toMatch(/enum Size @tag\(name: "public"\)/);
+    expect(boxes.sdl).toMatch(/SMALL @tag\(name: "public"\)/);
+    expect(boxes.sdl).toMatch(/union Content @tag\(name: "public"\)/);
+  });
+
+  test('a reference is resolved asynchronously, and what is not there is null', async () => {
+    const source =
+      '{ _entities(representations: [{ __typename: "Box", id: "1" }, { __typename: "Box", id: "2" }]) { ... on Box { id size } } }';
+    const { data } = await graphql({ schema: boxes.schema, source, contextValue: { identity: { permissions: [] } } });
+    expect(data).toEqual({ _entities: [{ id: '1', size: 'SMALL' }, null] });
+  });
 });

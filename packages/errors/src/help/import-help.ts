@@ -11,6 +11,10 @@ export const IMPORT_HELP = {
   QUOTE_OPEN: help('A text in quotes is not closed.', 'Close it.'),
   COLUMN_MISSING: help('A column is missing.', 'Add the column that is named.'),
   COLUMN_TWICE: help('A column is there twice.', 'Take one out.'),
+  COLUMN_SURPLUS: help(
+    'The line has more cells than the header, so nothing says which is which.',
+    'Take the surplus separator out, or put the cell that holds one in quotes.',
+  ),
   ENTRY_ID_INVALID: help('The id of an entry has 1 to 200 characters.', 'Mend it.'),
   ENTRY_INCOMPLETE: help(
     'A line of the entry cannot be read, so nothing of it is posted.',

@@ -143,7 +143,7 @@ async function refused(
   const reason = wrongVerifier ? 'invalid_grant' : String(code ?? error.status);
   const detail = { clientId, reason, route: context.path };
   await ports.audit.add(accessEvent('CLIENT_REFUSED', grant?.userId ?? null, causeOf(context), detail));
-  // RFC 7636, 4.6: the engine calls it a request that is invalid. Its status stays: hooks do not change that.
+  // RFC 7636, 4.6: the engine calls it a request that is invalid. Its status is mended where the answer leaves.
   if (wrongVerifier) throw new APIError('UNAUTHORIZED', { error: reason, error_description: WRONG_VERIFIER });
 }
 

@@ -48,7 +48,18 @@ async function serve(
   const { method, path, body: kind } = routing;
   const body = method === 'POST' ? await bodyOf(incoming, kind) : null;
   const answer = await handle(new Request(new URL(path, baseUrl), { method, headers: headersOf(incoming), body }));
-  await send(answer, response, isPublished(path));
+  await send(await asTokenEndpoint(path, answer), response, isPublished(path));
+}
+
+/** RFC 6749, 5.2: a grant that does not hold is answered 400. The engine says 401 of some, and its hooks change no status. */
+async function asTokenEndpoint(path: string, answer: Response): Promise<Response> {
+  if (answer.status !== 401 || path.split('?')[0] !== '/auth/oauth2/token') return answer;
+  const body: unknown = await answer
+    .clone()
+    .json()
+    .catch(() => null);
+  if ((body as { error?: unknown } | null)?.error !== 'invalid_grant') return answer;
+  return new Response(answer.body, { status: 400, headers: answer.headers });
 }
 
 async function bodyOf(incoming: IncomingMessage, kind: BodyKind): Promise<Buffer | null> {

@@ -16,3 +16,12 @@ test.each([
   expect(rows.length).toBeLessThanOrEqual(1); // its header at most
   expect(read).toBeLessThan(CHUNKS / 2);
 });
+
+test('a row with more cells than the header keeps them beyond it, so that it stays refused until it is mended', async () => {
+  const rejections = new Rejections();
+  rejections.add([{ line: 2, reference: 'A', severity: 'error', code: 'COLUMN_SURPLUS', message: 'Too many' }]);
+  const rows: string[] = [];
+  for await (const row of rejectedRows(Readable.from([Buffer.from('entryId,amount\nA,1,000.00\n')]), rejections))
+    rows.push(row);
+  expect(rows).toEqual(['entryId,amount,problem\n', 'A,1,COLUMN_SURPLUS: Too many,000.00\n']);
+});

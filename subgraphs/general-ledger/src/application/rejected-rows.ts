@@ -61,10 +61,10 @@ export async function* rejectedRows(content: Readable, rejections: Rejections): 
   }
 }
 
-/** A row with the reason at its end, in place of that of an earlier import. */
+/** A row with the reason at its end, in place of that of an earlier import; cells beyond the header stay beyond it. */
 function rowOf(header: readonly string[], record: readonly string[], reason: string): string {
   const cells = header.flatMap((name, index) => (name === REASON ? [] : [record[index] ?? '']));
-  return `${[...cells, reason].map(cell).join(',')}\n`;
+  return `${[...cells, reason, ...record.slice(header.length)].map(cell).join(',')}\n`;
 }
 
 /** RFC 4180. */

@@ -9,6 +9,7 @@ import { CreditNoteFilter } from '../../../src/components/credit-notes/credit-no
 import { CreditNoteTable } from '../../../src/components/credit-notes/credit-note-table';
 import { CreditNoteTools } from '../../../src/components/credit-notes/credit-note-tools';
 import { PermittedLink } from '../../../src/components/permitted-link';
+import { SeeInDemo } from '../../../src/components/see-in-demo';
 import { ButtonLink } from '../../../src/components/ui/button';
 import { Empty } from '../../../src/components/ui/empty';
 import { Failure } from '../../../src/components/ui/failure';
@@ -72,6 +73,7 @@ export default async function Page({ params, searchParams }: CreditNotesPageProp
         <Empty icon={FileMinus} title={t('empty.title')} text={t('empty.text')}>
           <ButtonLink href={`/${org}/invoices`}>{t('empty.invoices')}</ButtonLink>
           {write}
+          <SeeInDemo org={org} page="credit-notes" />
         </Empty>
       )}
     </>

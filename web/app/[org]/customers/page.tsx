@@ -9,6 +9,7 @@ import { CustomerSearch } from '../../../src/components/customers/customer-searc
 import { CustomerTable } from '../../../src/components/customers/customer-table';
 import { EditCustomer } from '../../../src/components/customers/edit-customer';
 import { CustomerTools } from '../../../src/components/customers/customer-tools';
+import { SeeInDemo } from '../../../src/components/see-in-demo';
 import { ButtonLink } from '../../../src/components/ui/button';
 import { Empty } from '../../../src/components/ui/empty';
 import { Failure } from '../../../src/components/ui/failure';
@@ -64,7 +65,9 @@ export default async function Page({ params, searchParams }: CustomersPageProps)
           <ButtonLink href={allHref(`/${org}/customers`)}>{t('clear')}</ButtonLink>
         </Empty>
       ) : (
-        <Empty icon={Users} title={t('empty.title')} text={t('empty.text')} />
+        <Empty icon={Users} title={t('empty.title')} text={t('empty.text')}>
+          <SeeInDemo org={org} page="customers" />
+        </Empty>
       )}
     </>
   );

@@ -5,6 +5,7 @@ import { seatIn } from '../../../src/api/organization';
 import { ask } from '../../../src/api/server';
 import { CreateDimension } from '../../../src/components/dimensions/create-dimension';
 import { DimensionCard } from '../../../src/components/dimensions/dimension-card';
+import { SeeInDemo } from '../../../src/components/see-in-demo';
 import { Empty } from '../../../src/components/ui/empty';
 import { Failure } from '../../../src/components/ui/failure';
 import { PageHeading } from '../../../src/components/ui/page-heading';
@@ -27,7 +28,9 @@ export default async function Page({ params }: { params: Promise<{ org: string }
       {!asked.ok ? (
         <Failure failure={asked.failure} />
       ) : dimensions.length === 0 ? (
-        <Empty icon={Layers} title={t('empty.title')} text={t('empty.text')} />
+        <Empty icon={Layers} title={t('empty.title')} text={t('empty.text')}>
+          <SeeInDemo org={org} page="dimensions" />
+        </Empty>
       ) : (
         <div className="grid items-start gap-4 md:grid-cols-2">
           {dimensions.map((dimension) => (

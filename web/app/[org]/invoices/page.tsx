@@ -10,6 +10,7 @@ import { InvoiceFilter } from '../../../src/components/invoices/invoice-filter';
 import { InvoiceTable } from '../../../src/components/invoices/invoice-table';
 import { InvoiceTools } from '../../../src/components/invoices/invoice-tools';
 import { PermittedLink } from '../../../src/components/permitted-link';
+import { SeeInDemo } from '../../../src/components/see-in-demo';
 import { ButtonLink } from '../../../src/components/ui/button';
 import { Empty } from '../../../src/components/ui/empty';
 import { Failure } from '../../../src/components/ui/failure';
@@ -74,6 +75,7 @@ export default async function Page({ params, searchParams }: InvoicesPageProps) 
           <PermittedLink needs={['receivables:write']} variant="primary" href={`/${org}/invoices/new`}>
             {t('new')}
           </PermittedLink>
+          <SeeInDemo org={org} page="invoices" />
         </Empty>
       )}
     </>

@@ -11,6 +11,7 @@ import { JournalFilter } from '../../../src/components/journal/journal-filter';
 import { JournalTable } from '../../../src/components/journal/journal-table';
 import { JournalTools } from '../../../src/components/journal/journal-tools';
 import { PermittedLink } from '../../../src/components/permitted-link';
+import { SeeInDemo } from '../../../src/components/see-in-demo';
 import { ButtonLink } from '../../../src/components/ui/button';
 import { Empty } from '../../../src/components/ui/empty';
 import { Failure } from '../../../src/components/ui/failure';
@@ -79,6 +80,7 @@ export default async function Page({ params, searchParams }: JournalPageProps) {
             {t('new')}
           </PermittedLink>
           <ButtonLink href={`/${org}/import`}>{t('empty.import')}</ButtonLink>
+          <SeeInDemo org={org} page="journal" />
         </Empty>
       )}
     </>

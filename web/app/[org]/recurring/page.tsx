@@ -6,6 +6,7 @@ import { ask } from '../../../src/api/server';
 import { DownloadRecurring } from '../../../src/components/recurring/download-recurring';
 import { RecurringList } from '../../../src/components/recurring/recurring-list';
 import { PermittedLink } from '../../../src/components/permitted-link';
+import { SeeInDemo } from '../../../src/components/see-in-demo';
 import { Empty } from '../../../src/components/ui/empty';
 import { Failure } from '../../../src/components/ui/failure';
 import { PageHeading } from '../../../src/components/ui/page-heading';
@@ -46,6 +47,7 @@ export default async function Page({ params }: { params: Promise<{ org: string }
           <PermittedLink needs={['ledger:draft', 'ledger:post']} href={`/${org}/journal/new`}>
             {t('empty.fromEntry')}
           </PermittedLink>
+          <SeeInDemo org={org} page="recurring" />
         </Empty>
       ) : (
         <RecurringList entries={entries} />

@@ -14,6 +14,7 @@ import { TrialBalanceFilter } from '../../../src/components/reports/trial-balanc
 import { TrialBalanceTable } from '../../../src/components/reports/trial-balance-table';
 import { TrialBalanceTools } from '../../../src/components/reports/trial-balance-tools';
 import { PermittedLink } from '../../../src/components/permitted-link';
+import { SeeInDemo } from '../../../src/components/see-in-demo';
 import { ButtonLink } from '../../../src/components/ui/button';
 import { Empty } from '../../../src/components/ui/empty';
 import { Failure } from '../../../src/components/ui/failure';
@@ -106,6 +107,7 @@ async function NothingPosted({ slug, narrowed }: { slug: string; narrowed: boole
         {t('write')}
       </PermittedLink>
       <ButtonLink href={`/${slug}/import`}>{t('import')}</ButtonLink>
+      <SeeInDemo org={slug} page="trial-balance" />
     </Empty>
   );
 }

@@ -83,7 +83,7 @@ const PAGES: Readonly<Record<string, string>> = {
 };
 
 /** What it was done to: a link, where there is a page of it. */
-function Subject({ id, slug }: { id: string; slug: string }) {
+export function Subject({ id, slug }: { id: string; slug: string }) {
   const page = PAGES[id.split('_')[0] ?? ''];
   const look = 'block text-xs break-all text-muted';
   return page === undefined ? (
@@ -96,7 +96,7 @@ function Subject({ id, slug }: { id: string; slug: string }) {
 }
 
 /** What was before and what is since, to be opened. */
-function Change({ event: { before, after, hash } }: { event: AuditEvent }) {
+export function Change({ event: { before, after, hash } }: { event: AuditEvent }) {
   const t = useTranslations('audit');
   return (
     <details>
@@ -121,7 +121,7 @@ function Change({ event: { before, after, hash } }: { event: AuditEvent }) {
 }
 
 /** The name that the person or program has now, and beside it the id. */
-function Actor({ actor: { kind, name, id } }: { actor: KnownActor }) {
+export function Actor({ actor: { kind, name, id } }: { actor: KnownActor }) {
   const t = useTranslations('audit.actors');
   return (
     <>

@@ -88,7 +88,7 @@ export function MemberTable({ members, roles, ownUserId }: MemberTableProps) {
                 ) : (
                   roleText.name(member.role)
                 )}
-                <span className="mt-1 block sm:hidden">{actionsOf(member)}</span>
+                <span className="mt-1 -ml-2.75 block sm:hidden">{actionsOf(member)}</span>
               </Cell>
               <Cell wide>
                 <Badge tone={member.secondFactor ? 'success' : 'warning'}>

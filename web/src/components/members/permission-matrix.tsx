@@ -29,7 +29,9 @@ export async function PermissionMatrix({ members, roles }: PermissionMatrixProps
           const who = acting.filter(({ role }) => role.permissions.includes(permission));
           return (
             <Row key={permission}>
-              <Cell className="font-mono text-sm">{permission}</Cell>
+              <Cell>
+                <span className="font-mono text-sm">{permission}</span>
+              </Cell>
               <Cell>{who.map(({ user }) => user.name).join(', ') || t('nobody')}</Cell>
               {roles.map(({ key, permissions }) => (
                 <Cell key={key} wide className="text-center">

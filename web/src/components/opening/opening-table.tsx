@@ -67,7 +67,7 @@ function OpeningLine({ row, onAsk, ...props }: OpeningLineProps) {
   return (
     <Row>
       <Cell className="min-w-32">
-        <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+        <span className="flex min-h-9 flex-wrap items-center gap-x-2 gap-y-1">
           <span>
             <span className="figures font-medium">{account.code}</span> {account.name}
           </span>

@@ -33,8 +33,11 @@ const OPTIONAL = [
 
 type Column = (typeof NEEDED)[number] | (typeof OPTIONAL)[number];
 
-/** Which column stands where. */
-export type CsvColumns = ReadonlyMap<Column, number>;
+/** Which column stands where, and how many there are with those that are passed by. */
+export interface CsvHeader {
+  readonly columns: ReadonlyMap<Column, number>;
+  readonly width: number;
+}
 
 const TYPES: Readonly<Record<string, AccountType>> = {
   asset: 'asset',
@@ -46,7 +49,7 @@ const TYPES: Readonly<Record<string, AccountType>> = {
 };
 
 /** Reads the header; a column that is missing or there twice is a problem, and nothing can be read then. */
-export function readHeader(header: readonly string[]): { columns: CsvColumns; problems: readonly ImportProblem[] } {
+export function readHeader(header: readonly string[]): CsvHeader & { problems: readonly ImportProblem[] } {
   const columns = new Map<Column, number>();
   const problems: ImportProblem[] = [];
   for (const name of [...NEEDED, ...OPTIONAL]) {
@@ -57,7 +60,7 @@ export function readHeader(header: readonly string[]): { columns: CsvColumns; pr
     else if ((NEEDED as readonly string[]).includes(name))
       problems.push(importProblem('error', 'COLUMN_MISSING', `The column ${name} is missing`, { line: 1 }));
   }
-  return { columns, problems };
+  return { columns, width: header.length, problems };
 }
 
 const LONGEST_REFERENCE = 200;
@@ -65,7 +68,7 @@ const LONGEST_REFERENCE = 200;
 /** Reads one record of the file; every fault of it is said, and no line is made of it then. */
 export function readRecord(
   record: readonly string[],
-  columns: CsvColumns,
+  { columns, width: header }: CsvHeader,
   line: number,
   functionalCurrency: string,
 ): { line: ImportedLine | null; problems: readonly ImportProblem[] } {
@@ -76,6 +79,11 @@ export function readRecord(
     problems.push(importProblem('error', code, message, { line, reference: entryReference || null }));
     return null;
   };
+  // A separator too many, as in an amount with a comma, moves every cell after it: none of them is believed.
+  if (record.length > header) {
+    say('COLUMN_SURPLUS', `The line has ${record.length} cells, the header ${header}`);
+    return { line: null, problems };
+  }
   if (!entryReference || entryReference.length > LONGEST_REFERENCE)
     say('ENTRY_ID_INVALID', 'An entry id has 1 to 200 characters');
   const postingDate = parseCalendarDate(cell('date')) ?? say('DATE_INVALID', `${cell('date')} is not a calendar date`);
@@ -86,11 +94,11 @@ export function readRecord(
     : null;
   const currency = cell('currency');
   const amount = isCurrency(currency)
-    ? readAmount(cell('amount'), currency, say)
+    ? readAmount('amount', cell('amount'), currency, say)
     : say('CURRENCY_UNKNOWN', `ISO 4217 has no currency ${currency}`);
   if (cell('baseCurrency') !== functionalCurrency)
     say('BASE_CURRENCY_DIFFERS', `The books are kept in ${functionalCurrency}, the file in ${cell('baseCurrency')}`);
-  const functionalAmount = readAmount(cell('baseAmount'), functionalCurrency, say);
+  const functionalAmount = readAmount('baseAmount', cell('baseAmount'), functionalCurrency, say);
   if (cell('rate') && !parseDecimal(cell('rate'))) say('RATE_INVALID', `${cell('rate')} is no rate`);
   const dimensions = readDimensions(cell('dimensions'), say);
   const tax = readTax(cell, functionalCurrency, say);
@@ -122,11 +130,11 @@ export function readRecord(
 
 type Say = (code: string, message: string) => null;
 
-function readAmount(text: string, currency: string, say: Say): bigint | null {
+function readAmount(column: Column, text: string, currency: string, say: Say): bigint | null {
   const parsed = parseAmount(text, currency);
   return parsed.ok
     ? parsed.amount
-    : say(parsed.code, `${text} ${currency}: ${AMOUNT_WORDS[parsed.code] ?? 'no amount'}`);
+    : say(parsed.code, `${column} ${text} ${currency}: ${AMOUNT_WORDS[parsed.code] ?? 'no amount'}`);
 }
 
 const AMOUNT_WORDS: Readonly<Record<string, string>> = {
@@ -165,8 +173,8 @@ function readTax(cell: (name: Column) => string, functionalCurrency: string, say
   if (!parseDecimal(cell('taxRate'))) return say('TAX_INVALID', `${cell('taxRate')} is no rate of a tax`);
   const point =
     parseCalendarDate(cell('taxPoint')) ?? say('DATE_INVALID', `${cell('taxPoint')} is not a calendar date`);
-  const base = readAmount(cell('taxBase'), functionalCurrency, say);
-  const amount = readAmount(cell('taxAmount'), functionalCurrency, say);
+  const base = readAmount('taxBase', cell('taxBase'), functionalCurrency, say);
+  const amount = readAmount('taxAmount', cell('taxAmount'), functionalCurrency, say);
   if (point === null || base === null || amount === null) return null;
   return { code, facts: { rate: cell('taxRate'), direction, base, amount, point } };
 }
