@@ -266,6 +266,20 @@ describe('a file with faults', () => {
     expect(report).toMatchObject({ entriesPosted: 0, problems: [{ line: 2, code: 'CSV_BROKEN', message }] });
   });
 
+  test('of a file that cannot be read to its end nothing is posted: a part of an entry may balance', async () => {
+    const line = (entry: string, at: number, amount: string, text = 'x') =>
+      `${entry},${at},2026-04-04,${text},${at % 2 ? 'Assets:Cash' : 'Assets:Till'},asset,${amount},EUR,1,${amount},EUR`;
+    // Many, for a small file is refused before anything of it is read. The first lines of the last entry balance, and so does each before.
+    const whole = Array.from({ length: 3_000 }, (_, at) => [line(`P${at}`, 1, '5.00'), line(`P${at}`, 2, '-5.00')]);
+    const cut = [line('R', 1, '7.00'), line('R', 2, '-7.00'), line('R', 3, '1.00', '"x"y'), line('R', 4, '-1.00')];
+    const report = await run([HEADER, ...whole.flat(), ...cut].join('\n'));
+    expect(report).toMatchObject({
+      entriesPosted: 0,
+      accountsCreated: 0,
+      problems: [{ line: 6_004, code: 'CSV_BROKEN' }],
+    });
+  });
+
   test('a missing column, no header, and bytes that are no UTF-8 are said, and nothing is read', async () => {
     expect(problems(await run('entryId,line,date\nA,1,2026-01-01\n'))).toContainEqual([1, 'COLUMN_MISSING']);
     const bytes = new Uint8Array([

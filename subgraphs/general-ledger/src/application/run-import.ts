@@ -45,6 +45,8 @@ export interface BooksPart {
   readonly paddings?: readonly Padding[];
   /** The balances that a file begins with, as an entry: only for books that have nothing before its day. */
   readonly opening?: readonly ImportedLine[];
+  /** Reading ended amid the file, for a reason that is among the problems. */
+  readonly brokenOff?: boolean;
 }
 
 export interface BooksReader {
@@ -93,7 +95,7 @@ const READING = 0.3;
  *
  * Every entry stands or falls alone; each problem is reported with its line, and nothing is ever plugged: an entry that does
  * not balance in functional currency is refused, and so is one that the caller alone may not post. Posting the same entry again changes nothing (`entriesSkipped`), so a run
- * that was cut off is run again, and a mended file adds what was missing. A dry run writes nothing but its report. One that is
+ * that was cut off is run again, and a mended file adds what was missing. Of a file that cannot be read to its end nothing is posted. A dry run writes nothing but its report. One that is
  * cancelled stops after the batch in hand, and what is posted stays.
  */
 export async function runImport(
@@ -105,6 +107,8 @@ export async function runImport(
   const read = await stageAll(ports, reader);
   if (await ports.cancelled()) return { ...NOTHING, isCancelled: true };
   await ports.report(NOTHING, READING, await settleBalances(ports, settings.functionalCurrency, read, rateOf));
+  // What comes after the break may be of an entry before it: a part of one can balance and is wrong all the same.
+  if (read.brokenOff) return { ...NOTHING, isCancelled: false };
   const total = await ports.numberEntries();
   const counts = { ...NOTHING, entriesRead: total + read.unread };
   const accounts = await resolveAccounts(ports, settings, read.accounts);
@@ -133,6 +137,8 @@ interface ReadBooks {
   /** References of entries of which a line could not be read: the rest of them is no entry. */
   readonly refused: ReadonlySet<string>;
   readonly unread: number;
+  /** Whether reading ended amid the file. */
+  readonly brokenOff: boolean;
   readonly accounts: ReadonlyMap<string, ImportedAccount>;
   readonly assertions: readonly BalanceAssertion[];
   readonly paddings: readonly Padding[];
@@ -145,13 +151,14 @@ async function stageAll(ports: RunImportPorts, reader: BooksReader): Promise<Rea
   const accounts = new Map<string, ImportedAccount>();
   const assertions: BalanceAssertion[] = [];
   const paddings: Padding[] = [];
-  let [unread, nextPlace] = [0, 1];
+  let [unread, nextPlace, brokenOff] = [0, 1, false];
   for await (const part of reader.parts) {
     const opening = await openingLines(ports, part.opening ?? []);
     const { lines, problems: unkept } = keepableLines([...opening.lines, ...part.lines]);
     if (lines.length) await ports.stage(nextPlace, lines);
     nextPlace += lines.length;
     unread += part.unread ?? 0;
+    brokenOff ||= part.brokenOff ?? false;
     for (const account of part.accounts ?? []) accounts.set(account.account, account);
     assertions.push(...(part.assertions ?? []));
     paddings.push(...(part.paddings ?? []));
@@ -161,7 +168,7 @@ async function stageAll(ports: RunImportPorts, reader: BooksReader): Promise<Rea
     await ports.report(NOTHING, READING * reader.progress(), problems);
     if (await ports.cancelled()) break;
   }
-  return { refused, unread, accounts, assertions, paddings, nextPlace };
+  return { refused, unread, brokenOff, accounts, assertions, paddings, nextPlace };
 }
 
 /** Books that have entries before already begin with their own balances. */

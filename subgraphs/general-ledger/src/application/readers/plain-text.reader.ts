@@ -60,6 +60,7 @@ export async function* readPlainText(
   settings: PlainTextSettings,
 ): AsyncGenerator<BooksPart> {
   const reading = new Reading(format, settings);
+  let brokenOff = false;
   try {
     for await (const item of itemsOf(await open(), format.parser())) reading.lookAhead(item);
     for await (const item of itemsOf(await open(), format.parser())) {
@@ -68,8 +69,9 @@ export async function* readPlainText(
     }
   } catch (error) {
     reading.problems.push(faultOf(error));
+    brokenOff = true;
   }
-  yield reading.take();
+  yield { ...reading.take(), brokenOff };
 }
 
 async function* itemsOf(content: Readable, parser: BooksParser): AsyncGenerator<BooksItem> {

@@ -14,6 +14,7 @@ export async function* readQbitCsv(content: Readable, functionalCurrency: string
   let header: CsvHeader | undefined;
   let lines: ImportedLine[] = [];
   let problems: ImportProblem[] = [];
+  let brokenOff = false;
   try {
     for await (const { record, info } of csvRecords(content)) {
       if (!header) {
@@ -33,10 +34,11 @@ export async function* readQbitCsv(content: Readable, functionalCurrency: string
     if (!header) problems.push(importProblem('error', 'FILE_EMPTY', 'The file holds no header'));
   } catch (error) {
     problems.push(faultOf(error));
+    brokenOff = true;
   } finally {
     content.destroy(); // read to its end or not
   }
-  yield { lines, problems };
+  yield { lines, problems, brokenOff };
 }
 
 /** What our users are told of a broken file: the parser's own words are for who called it. */

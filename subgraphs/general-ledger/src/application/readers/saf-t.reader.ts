@@ -39,6 +39,7 @@ export async function* readSafT(content: Readable, functionalCurrency: string): 
   const reading = new SafTReading(functionalCurrency);
   const parser = sax.parser(true, { xmlns: false, position: true, trim: false });
   const elements = completedElements(parser);
+  let brokenOff = false;
   try {
     for await (const chunk of decodeUtf8(content)) {
       parser.write(chunk);
@@ -53,10 +54,11 @@ export async function* readSafT(content: Readable, functionalCurrency: string): 
     }
   } catch (error) {
     reading.problems.push(faultOf(error));
+    brokenOff = true;
   } finally {
     content.destroy();
   }
-  yield reading.take();
+  yield { ...reading.take(), brokenOff };
 }
 
 class XmlFault extends Error {
