@@ -38,7 +38,7 @@ module.exports = {
       },
     ],
   },
-  maxWorkers: availableParallelism(),
+  maxWorkers: availableParallelism() + 1, // many wait: for PostgreSQL, for a QBit that starts, for time to pass
   testTimeout: 60_000, // a busy machine takes half of that to start a platform
   globalSetup: '<rootDir>/scripts/jest-setup.cjs',
   globalTeardown: '<rootDir>/scripts/jest-teardown.cjs',
