@@ -69,6 +69,9 @@ const runOf = async (runId: string) => {
 };
 async function begun(runId: string): Promise<RollBackRequest> {
   await fixture.database.inTransaction(books.id, (sql) => beginRollBack(sql, books.id, runId));
+  return asked(runId);
+}
+function asked(runId: string): RollBackRequest {
   const by = { actor: BOOKKEEPER, role: null };
   return { organizationId: books.id, runId, attemptId: newUuid(), ...by, postingDate: null, reason: 'The wrong file' };
 }
@@ -104,6 +107,13 @@ test('P-83 taking back that is cut off between two batches goes on, and reverses
   await run(await begun(runId), 1, never);
   expect(await balance()).toBe('0');
   expect(await fixture.violations()).toEqual({});
+});
+
+test('a job that was queued before a commit which never came takes nothing back', async () => {
+  const runId = await imported(2);
+  await run(asked(runId), 1, never);
+  expect(await balance()).toBe('200');
+  expect(await runOf(runId)).toMatchObject({ rollBackStatus: null, entriesReversed: 0 });
 });
 
 test('P-83 what was taken back can be imported again, and again; what stands is not doubled', async () => {

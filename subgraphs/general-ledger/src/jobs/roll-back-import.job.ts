@@ -2,7 +2,7 @@ import { defineJob, type JobDefinition, jobKind } from '@qbit/jobs';
 import type { Logger } from '@qbit/logging';
 import type { RollBackRequest } from '../application/roll-back-import';
 import { runRollBack } from '../application/run-roll-back';
-import { addImportProblems } from '../persistence/import-run.repository';
+import { addImportProblems, findImportRun } from '../persistence/import-run.repository';
 import { countImported, importedBefore, updateRollBack } from '../persistence/import-posting.repository';
 import { postEntries } from '../persistence/posting.repository';
 import type { TenantDatabase } from '../persistence/tenant-database';
@@ -47,6 +47,9 @@ async function rollBack(
   signal: AbortSignal,
 ): Promise<void> {
   const { organizationId, runId } = request;
+  const run = await database.read(organizationId, (sql) => findImportRun(sql, organizationId, runId));
+  // Queued before the commit: where there was none, nobody's call holds.
+  if (run?.rollBackStatus !== 'queued' && run?.rollBackStatus !== 'running') return;
   const within = database.inTransaction.bind(database);
   const isWhole = await runRollBack(
     {
