@@ -10,6 +10,7 @@ const person = (userId: string, organizationId: string | null = 'org'): Identity
   permissions: [],
   sessionId: `session of ${userId}`,
   secondFactor: false,
+  years: null,
   membershipVersion: 1,
   livemode: true,
 });

@@ -10,6 +10,7 @@ const ADA: Identity = {
   organizationId: '0193a1b2-0000-7000-8000-000000000002',
   role: 'accountant',
   permissions: ['ledger:read', 'ledger:post'],
+  years: { from: '2025-01-01', through: '2025-12-31' },
   sessionId: '0193a1b2-0000-7000-8000-000000000003',
   secondFactor: true,
   membershipVersion: 3,

@@ -11,6 +11,8 @@ export interface IdentityPayload extends JWTPayload {
   org: string | null;
   role: string | null;
   perms: readonly Permission[];
+  /** First and last day that the role may read; absent where it is not limited. */
+  yrs?: readonly [from: string, through: string];
   sid: string | null;
   mfa: boolean;
   mv: number;
@@ -97,6 +99,7 @@ function payloadOf(identity: Identity): Omit<IdentityPayload, 'sub'> {
     org: identity.organizationId,
     role: identity.role,
     perms: identity.permissions,
+    ...(identity.years && { yrs: [identity.years.from, identity.years.through] as const }),
     sid: identity.sessionId,
     mfa: identity.secondFactor,
     mv: identity.membershipVersion,
@@ -112,6 +115,7 @@ function identityOf(payload: IdentityPayload): Identity {
     organizationId: payload.org,
     role: payload.role,
     permissions: payload.perms,
+    years: payload.yrs ? { from: payload.yrs[0], through: payload.yrs[1] } : null,
     sessionId: payload.sid,
     secondFactor: payload.mfa,
     membershipVersion: payload.mv,

@@ -12,6 +12,7 @@ export function personIn(organizationId: string | null, overrides: Partial<Ident
     organizationId,
     role,
     permissions: organizationId ? (builtInRole(role)?.permissions ?? PERMISSIONS) : [],
+    years: null,
     sessionId: newUuid(),
     secondFactor: false,
     membershipVersion: 1,

@@ -3,6 +3,12 @@ import type { Permission } from './permissions';
 /** What kind of thing acts: a person, an API key, an OAuth client, or QBit itself (listeners, jobs). */
 export type ActorKind = 'user' | 'key' | 'client' | 'system';
 
+/** The first and the last day of what a role may read (ISO 8601 dates, both in it). */
+export interface RoleYears {
+  readonly from: string;
+  readonly through: string;
+}
+
 /**
  * Who asks, as the gateway established it and every subgraph verifies it again.
  *
@@ -18,6 +24,8 @@ export interface Identity {
   /** The key of the member's role; null for clients and without an organization. */
   readonly role: string | null;
   readonly permissions: readonly Permission[];
+  /** The years that the role is limited to (CMP-3): it reads what lies in them, and changes nothing. Null for any other. */
+  readonly years: RoleYears | null;
   /** The session, for a person. */
   readonly sessionId: string | null;
   /** Whether a second factor (or a passkey with user verification) was used for this session. */

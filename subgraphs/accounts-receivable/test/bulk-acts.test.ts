@@ -39,6 +39,7 @@ function acting(deeds: readonly Deed[]) {
     ...{ kind: 'user', subject: newUuid(), userId: newUuid(), organizationId, role: 'owner' },
     ...{
       permissions: ['receivables:issue'],
+      years: null,
       sessionId: null,
       secondFactor: false,
       membershipVersion: 1,

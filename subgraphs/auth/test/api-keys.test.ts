@@ -74,6 +74,7 @@ test('a key is shown once, kept as its hash, and acts in its organization for wh
     organizationId: company.id,
     role: null,
     permissions: ['ledger:read', 'ledger:post'],
+    years: null,
     sessionId: null,
     secondFactor: false,
     membershipVersion: 1,

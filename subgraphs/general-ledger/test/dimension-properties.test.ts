@@ -295,6 +295,7 @@ function callerOf(organizationId: string): Caller {
     organizationId,
     role: 'accountant',
     permissions: ['ledger:post'],
+    years: null,
     sessionId: null,
     secondFactor: false,
     membershipVersion: 1,

@@ -109,6 +109,7 @@ export function callerOf({ id, requestedBy, successorId }: DemoReset): Caller {
       organizationId: successorId,
       role: OWNER,
       permissions: [],
+      years: null,
       sessionId: null,
       secondFactor: false,
       membershipVersion: 1,

@@ -1,4 +1,4 @@
-import type { Permission } from '@qbit/types';
+import type { Permission, RoleYears } from '@qbit/types';
 
 /** A company in which nobody acts any more, since an instant. */
 export interface Closed {
@@ -10,6 +10,8 @@ export interface Access {
   /** The key of his role. */
   readonly role: string;
   readonly permissions: readonly Permission[];
+  /** The years that his role is limited to; null for one that is not. */
+  readonly years: RoleYears | null;
   /** The instant at which his membership began. */
   readonly joinedAt: string;
   /** Rises with every change of his membership. */

@@ -18,7 +18,7 @@ const KEY = {
   revokedAt: null,
 };
 const JOINED = '2026-01-01T00:00:00.000Z';
-const ACCESS = { role: 'owner', permissions: PERMISSIONS, joinedAt: JOINED, version: 3, livemode: true };
+const ACCESS = { role: 'owner', permissions: PERMISSIONS, years: null, joinedAt: JOINED, version: 3, livemode: true };
 const now = () => new Date('2026-01-02T00:00:00Z');
 
 test('what is no key is told without a look at the database', async () => {

@@ -42,6 +42,7 @@ export async function identifyKey(
     organizationId: parsed.organizationId,
     role: null,
     permissions: access.permissions.filter((permission) => key.scopes.includes(permission)),
+    years: access.years,
     sessionId: null,
     secondFactor: false,
     membershipVersion: access.version,

@@ -30,7 +30,7 @@ export async function identifyToken(
   // Who left and joined again does not bring back to life what he had made before.
   if (grant.userId === null && access.joinedAt > grant.clientMadeAt) return null;
   const permissions = grant.scopes.filter(isPermission).filter((scope) => access.permissions.includes(scope));
-  const { livemode, version: membershipVersion } = access;
+  const { livemode, years, version: membershipVersion } = access;
   return {
     identity: {
       kind: 'client',
@@ -39,6 +39,7 @@ export async function identifyToken(
       organizationId,
       role: null,
       permissions,
+      years,
       sessionId: null,
       secondFactor: false,
       membershipVersion,

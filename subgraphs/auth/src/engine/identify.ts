@@ -73,6 +73,7 @@ async function identifySession(
     organizationId: access ? organizationId : null,
     role: access?.role ?? null,
     permissions: [...(access?.permissions ?? []), ...operates],
+    years: access?.years ?? null,
     sessionId: found.session.id,
     secondFactor: found.session.secondFactor === true,
     membershipVersion: access?.version ?? 0,

@@ -48,7 +48,8 @@ export interface TrustedDevices {
   forget(userId: string): Promise<void>;
 }
 
-type MemberAccess = Pick<Identity, 'role' | 'permissions' | 'livemode'> & Pick<Access, 'version' | 'joinedAt'>;
+type MemberAccess = Pick<Identity, 'role' | 'permissions' | 'years' | 'livemode'> &
+  Pick<Access, 'version' | 'joinedAt'>;
 
 /** What members may do. */
 export interface Memberships {

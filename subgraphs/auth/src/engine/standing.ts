@@ -19,6 +19,7 @@ export async function standing(ports: StandingPorts, identity: Identity): Promis
     permissions: isPerson
       ? access.permissions
       : identity.permissions.filter((permission) => access.permissions.includes(permission)),
+    years: access.years,
     membershipVersion: access.version,
     livemode: access.livemode,
   };
