@@ -1,4 +1,4 @@
-import { refusalOf, type ScopeRule } from '@qbit/auth-common';
+import { refusalByYears, refusalOf, type ScopeRule } from '@qbit/auth-common';
 import { RequestError } from '@qbit/errors';
 import { FILE_PURPOSES, type FilePurpose } from '@qbit/files';
 import type { Identity } from '@qbit/types';
@@ -31,8 +31,13 @@ export function uploadedPurpose(named: string | null, identity: Identity): FileP
   throw refusalOf(any, identity, 'POST /files') ?? new RequestError('FORBIDDEN');
 }
 
-/** Throws FORBIDDEN with the `missingScopes` for who may not read files of a purpose. */
+/** What is of no year, or is found by what was read of one alone. */
+const OF_SOME_YEARS: readonly FilePurpose[] = ['attachments', 'logos'];
+
+/** Throws FORBIDDEN with the `missingScopes` for who may not read files of a purpose, or with the `years` that his role is limited to. */
 export function assertMayRead(purpose: FilePurpose, identity: Identity): void {
-  const refusal = refusalOf(FILE_ACCESS[purpose].read, identity, 'GET /files');
+  const refusal =
+    refusalOf(FILE_ACCESS[purpose].read, identity, 'GET /files') ??
+    (OF_SOME_YEARS.includes(purpose) ? null : refusalByYears(identity, 'GET /files'));
   if (refusal) throw refusal;
 }

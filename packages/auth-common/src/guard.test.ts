@@ -1,5 +1,5 @@
 import type { Identity, Permission } from '@qbit/types';
-import { refusalOf } from './guard';
+import { refusalByYears, refusalOf } from './guard';
 
 const holding = (...permissions: Permission[]) => ({ permissions }) as unknown as Identity;
 
@@ -25,4 +25,12 @@ test('a refusal names what is missing, each once', () => {
     'Mutation.x',
   );
   expect(refusal?.facts).toEqual({ missingScopes: ['ledger:post', 'ledger:close'] });
+});
+
+test('who is limited to years is told which they are, and nobody else is refused by them', () => {
+  const years = { from: '2025-01-01', through: '2025-12-31' };
+  const auditor = { permissions: [], years } as unknown as Identity;
+  expect(refusalByYears(auditor, 'Query.x')).toMatchObject({ code: 'FORBIDDEN', facts: { years } });
+  expect(refusalByYears({ permissions: [], years: null } as unknown as Identity, 'Query.x')).toBeNull();
+  expect(refusalByYears(null, 'Query.x')).toBeNull();
 });

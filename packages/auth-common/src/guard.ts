@@ -18,9 +18,26 @@ export function refusalOf(scopes: ScopeRule, identity: Identity | null, coordina
   });
 }
 
-/** The same as a graphql-shield rule, for a subgraph's own guard. */
-export function scopeGuard(scopes: ScopeRule, coordinate: string): ReturnType<ReturnType<typeof rule>> {
-  return rule(coordinate, { cache: 'contextual' })((_parent, _args, context: IdentityContext) => {
-    return refusalOf(scopes, context.identity, coordinate) ?? true;
+/**
+ * Why who is limited to years (CMP-3) may not use a field that is not known to leave out all that lies outside them; null for
+ * anybody else.
+ */
+export function refusalByYears(identity: Identity | null, coordinate: string): RequestError | null {
+  if (!identity?.years) return null;
+  const { from, through } = identity.years;
+  return new RequestError('FORBIDDEN', `You may not use ${coordinate}: your role reads ${from} to ${through} alone`, {
+    years: { from, through },
+  });
+}
+
+/** Both as a graphql-shield rule, for a subgraph's own guard. */
+export function scopeGuard(
+  scopes: ScopeRule,
+  coordinate: string,
+  { leavesOutOtherYears }: { readonly leavesOutOtherYears: boolean },
+): ReturnType<ReturnType<typeof rule>> {
+  return rule(coordinate, { cache: 'contextual' })((_parent, _args, { identity }: IdentityContext) => {
+    const refusal = refusalOf(scopes, identity, coordinate);
+    return refusal ?? (leavesOutOtherYears ? null : refusalByYears(identity, coordinate)) ?? true;
   });
 }

@@ -57,8 +57,8 @@ class ThingResolver {
 }
 
 const { schema } = federatedSchema({ resolvers: [ThingResolver], references: {}, isPublic: () => false });
-const asked = (source: string, permissions: readonly string[] | null = ['ledger:read']) =>
-  graphql({ schema, source, contextValue: { identity: permissions && { permissions } } });
+const asked = (source: string, permissions: readonly string[] | null = ['ledger:read'], years: object | null = null) =>
+  graphql({ schema, source, contextValue: { identity: permissions && { permissions, years } } });
 
 test('a plain field is read at once: a promise for each of a thousand rows would cost more than the rows', () => {
   const { name } = assertObjectType(schema.getType('Thing')).getFields();
@@ -71,6 +71,21 @@ test('root fields are guarded by their own directives', async () => {
     (await asked('{ thing { name } }', permissions)).errors?.map(({ extensions }) => extensions.code);
   expect(await code([])).toEqual(['FORBIDDEN']);
   expect(await code(null)).toEqual(['UNAUTHENTICATED']);
+});
+
+test('a role that is limited to years may use the root fields alone that leave out what lies outside them', async () => {
+  const years = { from: '2025-01-01', through: '2025-12-31' };
+  const source = '{ thing { name } }';
+  const { errors } = await asked(source, ['ledger:read'], years);
+  expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['FORBIDDEN']);
+  const { schema: limited } = federatedSchema({
+    resolvers: [ThingResolver],
+    references: {},
+    isPublic: () => false,
+    leavesOutOtherYears: (coordinate) => coordinate === 'Query.thing',
+  });
+  const contextValue = { identity: { permissions: ['ledger:read'], years } };
+  expect(await graphql({ schema: limited, source, contextValue })).toEqual({ data: { thing: { name: 'one' } } });
 });
 
 test('faults of an input stand in the payload of a mutation, and fail a query wherever the argument is', async () => {

@@ -32,6 +32,11 @@ export interface FederatedSchemaOptions extends Pick<BuildSchemaOptions, 'resolv
   isPublic(coordinate: string): boolean;
   /** Fields (`Type.field`) of public types that partners do not see all the same. */
   notPublic?: ReadonlySet<string>;
+  /**
+   * Whether a root field (`Query.trialBalance`) says nothing of what lies outside the years that a role is limited to (CMP-3): such
+   * a role may use no other. Default: none does.
+   */
+  leavesOutOtherYears?(coordinate: string): boolean;
 }
 
 export interface FederatedSchema {
@@ -62,7 +67,7 @@ export function federatedSchema(options: FederatedSchemaOptions): FederatedSchem
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl, { noLocation: true }), resolvers: resolvers as never }]);
   answerInputFaults(schema);
   const rules = scopeRules(document);
-  return { sdl, schema: guarded(schema, rules), rules };
+  return { sdl, schema: guarded(schema, rules, options.leavesOutOtherYears ?? (() => false)), rules };
 }
 
 /**
@@ -154,12 +159,16 @@ function ruleOf(directives: readonly DirectiveNode[]): ScopeRule | null {
  * promises of its own, which costs half of the time of a long list. Entities are guarded by the tenant filter of their
  * loaders and by the database.
  */
-function guarded(schema: GraphQLSchema, rules: Record<string, ScopeRule>): GraphQLSchema {
+function guarded(
+  schema: GraphQLSchema,
+  rules: Record<string, ScopeRule>,
+  leavesOutOtherYears: (coordinate: string) => boolean,
+): GraphQLSchema {
   const tree: Record<string, Record<string, ReturnType<typeof scopeGuard>>> = {};
   for (const [coordinate, rule] of Object.entries(rules)) {
     const [type = '', field = ''] = coordinate.split('.');
     tree[type] ??= {};
-    tree[type][field] = scopeGuard(rule, coordinate);
+    tree[type][field] = scopeGuard(rule, coordinate, { leavesOutOtherYears: leavesOutOtherYears(coordinate) });
   }
   const made = shield(tree, { allowExternalErrors: true }).generate(schema) as Record<string, IMiddlewareFieldMap>;
   const guards = Object.entries(tree).map(([type, fields]) => {

@@ -151,6 +151,7 @@ export const auth: Subgraph<AuthOptions, OpenAuth> = {
     references,
     isPublic: (coordinate) => PUBLIC.has(coordinate) || SHARED.test(coordinate),
     notPublic: NOT_PUBLIC,
+    leavesOutOtherYears: () => true, // it knows of no year's books
   }),
   reactsTo: [],
   migrations: join(__dirname, '../prisma/migrations'),

@@ -1,4 +1,5 @@
 import type { HeldQueue } from '@qbit/jobs';
+import { BooksOfYears, yearsOf } from './application/books-of-years';
 import { verifyAuditChain, type VerifyAuditChainPorts } from './application/verify-audit-chain';
 import { appliedSequence, SUB_LEDGERS } from '@qbit/events';
 import type { FileStore } from '@qbit/files';
@@ -115,7 +116,10 @@ export function ledgerServices(options: ServiceOptions): LedgerServices {
   const bulk: PostJournalEntriesPorts = { ...posting, postAll: postAll(database, options.onFacts) };
   const write = writeBooks(database, options.onFacts);
   return {
-    books: (organizationId) => new SnapshotBooks(organizationId, database.snapshot(organizationId)),
+    books: (organizationId, years) => {
+      const books = new SnapshotBooks(organizationId, database.snapshot(organizationId));
+      return years ? new BooksOfYears(books, yearsOf(years)) : books;
+    },
     appliedSequence: (organizationId, domain) => sequenceOf(database, organizationId, domain),
     functionalCurrency: (organizationId) => facts.functionalCurrency(organizationId),
     verifyAuditChain: (books, organizationId) =>

@@ -73,6 +73,29 @@ export interface OpenLedger extends OpenSubgraph {
 /** A fact becomes a link after what it does, for the first one opens the books. */
 const REACTIONS = [...organizationReactions, ...postingRequestReactions, ...bankAccountReactions, ...chainReactions];
 
+/** What a role may ask that is limited to years: read from `Books` alone (see `BooksOfYears`), or of no year. */
+const OF_SOME_YEARS: ReadonlySet<string> = new Set([
+  'Query.account',
+  'Query.accountByCode',
+  'Query.accountByExternalReference',
+  'Query.accountingPeriods',
+  'Query.accounts',
+  'Query.approvalLimit',
+  'Query.auditEvents',
+  'Query.chartTemplates',
+  'Query.dimensions',
+  'Query.exchangeRate',
+  'Query.fiscalYears',
+  'Query.journalEntries',
+  'Query.journalEntry',
+  'Query.journalEntryByExternalReference',
+  'Query.lockExceptions',
+  'Query.periodLocks',
+  'Query.taxCodes',
+  'Query.trialBalance',
+  'Query.verifyAuditChain',
+]);
+
 const federated = federatedSchema({
   resolvers: [
     AccountResolver,
@@ -102,6 +125,7 @@ const federated = federatedSchema({
   ],
   references,
   isPublic: () => true,
+  leavesOutOtherYears: (coordinate) => OF_SOME_YEARS.has(coordinate),
 });
 
 export const generalLedger: Subgraph<LedgerOptions, OpenLedger> = {
@@ -199,7 +223,7 @@ export const generalLedger: Subgraph<LedgerOptions, OpenLedger> = {
 
 /** Where a job of the caller's organization stands, by its public id; null for one that is not there. */
 async function progressOf(services: LedgerServices, id: string, identity: Identity | null) {
-  if (!identity?.organizationId || !identity.permissions.includes('ledger:read')) return null;
+  if (!identity?.organizationId || identity.years || !identity.permissions.includes('ledger:read')) return null;
   const { organizationId } = identity;
   const [importId, exportId] = [decodeId('imp', id), decodeId('exp', id)];
   const report = importId ? await services.importReport(organizationId, importId) : null;

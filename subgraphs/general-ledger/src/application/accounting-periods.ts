@@ -1,4 +1,4 @@
-import { type DateRange, todayIn } from '@qbit/utils';
+import type { DateRange } from '@qbit/utils';
 import { periodsOf, rangeOfYear, yearOf } from '../domain/fiscal-calendar';
 import type { Books, BooksHead, PeriodView } from './books';
 
@@ -10,8 +10,7 @@ import type { Books, BooksHead, PeriodView } from './books';
  */
 export async function accountingPeriods(books: Books, year: number | null): Promise<readonly PeriodView[]> {
   const [head, declared] = [await books.head(), await books.declaredYears()];
-  const today = todayIn(head.timeZone, new Date(head.now));
-  const wanted = year ?? yearOf(today, head.fiscalYearStartMonth, declared);
+  const wanted = year ?? yearOf(head.today, head.fiscalYearStartMonth, declared);
   const kept = await books.periods(wanted);
   if (kept.length) return kept.map((period) => underLocks(period, head));
   const range = rangeOfYear(wanted, head.fiscalYearStartMonth, declared);

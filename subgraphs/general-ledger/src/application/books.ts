@@ -69,6 +69,8 @@ export interface BooksHead {
   readonly sequence: bigint;
   /** The organization's time at the moment of the read. */
   readonly now: string;
+  /** The day of it in the organization's time zone; where some years alone are read, no later than their last day. */
+  readonly today: CalendarDate;
   readonly locks: Readonly<
     Record<'sales' | 'purchases' | 'banking' | 'general' | 'tax' | 'all' | 'hard', CalendarDate | null>
   >;
@@ -202,6 +204,8 @@ export interface Books {
   accounts(criteria: AccountCriteria, window: PageRequest): Promise<readonly AccountView[]>;
   countAccounts(criteria: AccountCriteria): Promise<number>;
   balances(criteria: BalanceCriteria): Promise<readonly CurrencyBalance[]>;
+  /** The same for what goes into a figure of another day, which it does not show: what stood before the fiscal year. */
+  balancesBehind(criteria: BalanceCriteria): Promise<readonly CurrencyBalance[]>;
   /** Each account split by the values of a dimension, the lines that have none of it too: their sum is the account's balance. */
   balancesByValue(criteria: BalanceCriteria, dimensionKey: string): Promise<readonly ValueBalance[]>;
   entriesByIds(ids: readonly string[]): Promise<(EntryView | null)[]>;
@@ -230,8 +234,8 @@ export interface Books {
   verifyChain(): Promise<ChainCheck>;
   /** The links after one that stand for facts of other domains, in order; empty at the end. */
   chainedFacts(afterLink: bigint, limit: number): Promise<readonly ChainedFact[]>;
-  /** Recomputes what is stored from the postings. */
   openingBalances(): Promise<OpeningBalancesView>;
+  /** Recomputes what is stored from the postings. */
   verifyBalances(): Promise<BalanceCheck>;
   refresh(): Promise<void>;
   close(): Promise<void>;

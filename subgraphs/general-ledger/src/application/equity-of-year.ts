@@ -1,4 +1,4 @@
-import { dayBefore, todayIn } from '@qbit/utils';
+import { dayBefore } from '@qbit/utils';
 import { startOfYear } from '../domain/fiscal-calendar';
 import { type ComputedEquity, computedEquity } from '../domain/year-end';
 import type { BalanceCriteria, Books } from './books';
@@ -12,10 +12,10 @@ import type { CurrencyBalance } from './read-models';
  */
 export async function equityOfYear(books: Books, criteria: BalanceCriteria): Promise<ComputedEquity> {
   const head = await books.head();
-  const asOf = criteria.asOf ?? todayIn(head.timeZone, new Date(head.now));
+  const asOf = criteria.asOf ?? head.today;
   const start = startOfYear(asOf, head.fiscalYearStartMonth, await books.declaredYears());
   const now = byAccount(await books.balances({ ...criteria, asOf }));
-  const before = byAccount(await books.balances({ ...criteria, asOf: dayBefore(start) }));
+  const before = byAccount(await books.balancesBehind({ ...criteria, asOf: dayBefore(start) }));
   const accounts = await books.accountsByIds([...now.keys()]);
   return computedEquity(
     accounts.flatMap((account) =>

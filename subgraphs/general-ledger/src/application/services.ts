@@ -1,4 +1,5 @@
 import type { BulkActs, BulkStart, Caller, StartedBulkAct } from '@qbit/subgraph';
+import type { RoleYears } from '@qbit/types';
 import type { CalendarDate, Outcome } from '@qbit/utils';
 import type { LockScope, PeriodLocks } from '../domain/period-lock';
 import type { AccountBalance } from './account-balance';
@@ -42,8 +43,8 @@ import type { TrialBalanceSplitValue, TrialBalanceValue } from './trial-balance'
 
 /** What the graph of this subgraph may ask and do: the use cases, bound to what implements their ports. */
 export interface LedgerServices {
-  /** The books of an organization; the caller closes them. */
-  books(organizationId: string): Books;
+  /** The books of an organization, of the years alone that the caller's role is limited to (null: all); the caller closes them. */
+  books(organizationId: string, years: RoleYears | null): Books;
   /** The sequence of a domain's facts that is applied here; null for a domain that is not followed. */
   appliedSequence(organizationId: string, domain: string): Promise<bigint | null>;
   functionalCurrency(organizationId: string): Promise<string>;

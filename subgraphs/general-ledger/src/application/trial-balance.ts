@@ -1,4 +1,4 @@
-import { type CalendarDate, type Money, todayIn } from '@qbit/utils';
+import type { CalendarDate, Money } from '@qbit/utils';
 import type { BalanceCriteria, Books } from './books';
 import type { AccountView, CurrencyBalance } from './read-models';
 
@@ -35,7 +35,7 @@ export interface TrialBalanceValue {
  */
 export async function trialBalance(books: Books, criteria: BalanceCriteria): Promise<TrialBalanceValue> {
   const head = await books.head();
-  const asOf = criteria.asOf ?? todayIn(head.timeZone, new Date(head.now));
+  const asOf = criteria.asOf ?? head.today;
   const balances = await books.balances({ ...criteria, asOf });
   const lines = await linesOf(books, balances);
   const sum = (amounts: readonly bigint[]) => amounts.reduce((total, amount) => total + amount, 0n);

@@ -2,7 +2,6 @@ import { organizationOf } from '@qbit/auth-common';
 import { RequestError } from '@qbit/errors';
 import { awaitPosition, encodePosition, mergePositions, type Position, type SubgraphRequest } from '@qbit/subgraph';
 import DataLoader from 'dataloader';
-import { todayIn } from '@qbit/utils';
 import type { Books, DimensionValueView, DimensionView, TaxCodeView } from '../application/books';
 import type { EntryNoteView } from '../application/entry-notes';
 import type { AccountView, EntryView, PostingView } from '../application/read-models';
@@ -71,7 +70,7 @@ export function ledgerContext(services: LedgerServices, request: SubgraphRequest
       () => false,
     );
     known = isReached ? wanted : request.atLeast;
-    return services.books(organizationId());
+    return services.books(organizationId(), request.identity?.years ?? null);
   };
   const allValues = async (): Promise<DimensionValues> => {
     const all = (await context.dimensions()).flatMap((dimension) => dimension.values);
@@ -131,8 +130,7 @@ export function ledgerContext(services: LedgerServices, request: SubgraphRequest
     notes: new DataLoader(async (ids) => (await books()).notesOf(ids)),
     taxCodes: new DataLoader(async (ids) => {
       const opened = await books();
-      const { timeZone, now } = await opened.head();
-      const found = await opened.taxCodes(todayIn(timeZone, new Date(now)), ids);
+      const found = await opened.taxCodes((await opened.head()).today, ids);
       return ids.map((id) => found.find((taxCode) => taxCode.id === id) ?? null);
     }),
     pathOf: async (account) => {

@@ -10,7 +10,7 @@ import {
   userErrorsOf,
 } from '@qbit/subgraph';
 import type { Identity } from '@qbit/types';
-import { decodeId, todayIn } from '@qbit/utils';
+import { decodeId } from '@qbit/utils';
 import { Arg, Ctx, Directive, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { TaxCodeView } from '../application/books';
 import type { LedgerContext } from './context';
@@ -48,8 +48,7 @@ export class ReferenceDataResolver {
     @Ctx() context: LedgerContext,
   ): Promise<TaxCode[]> {
     const books = await context.books();
-    const { timeZone, now } = await books.head();
-    return (await books.taxCodes(dateArgument('asOf', asOf) ?? todayIn(timeZone, new Date(now)))).map(toTaxCode);
+    return (await books.taxCodes(dateArgument('asOf', asOf) ?? (await books.head()).today)).map(toTaxCode);
   }
 
   @Directive('@requiresScopes(scopes: [["ledger:read"]])')

@@ -95,6 +95,8 @@ export class SnapshotBooks implements Books {
     return known;
   }
 
+  balancesBehind = (criteria: BalanceCriteria) => this.balances(criteria);
+
   balancesByValue(criteria: BalanceCriteria, dimensionKey: string): Promise<readonly ValueBalance[]> {
     const key = JSON.stringify([criteria, dimensionKey]);
     const known =
