@@ -10,7 +10,7 @@ const ORGANIZATION = uuid(1);
 const ACCOUNT = uuid(7);
 /** The worst one: the middle of a month of recording, whose postings are read from the nearer end. */
 const INSTANT = '2026-03-16T12:00:00Z';
-const OF_ALL = { knownAt: null, dimensions: [] };
+const OF_ALL = { knownAt: null, dimensions: {} };
 /** What the application reads, by its own statements. */
 const READS = {
   'trial balance at any date': (sql) => balancesOf(sql, ORGANIZATION, { ...OF_ALL, asOf: anyDate() }),

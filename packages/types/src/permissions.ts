@@ -30,6 +30,16 @@ export const PERMISSIONS = [
 ] as const;
 
 /**
+ * What a role may hold that is limited to years (CMP-3): it reads, and what it reads can leave out what lies outside them.
+ */
+export const LIMITABLE_PERMISSIONS: readonly Permission[] = [
+  'organization:read',
+  'ledger:read',
+  'audit:read',
+  'reports:read',
+];
+
+/**
  * What who operates the installation may: see how it runs, and nothing of anybody's books.
  *
  * It is no word of the vocabulary: no role, key or client can hold it.

@@ -93,6 +93,7 @@ const PUBLIC = new Set([
   'Query.viewer',
   'Query.node',
   'Viewer',
+  'RoleYears',
   'User',
   'Organization',
   'Node',

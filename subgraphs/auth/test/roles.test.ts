@@ -13,16 +13,21 @@ afterAll(() => auth.close());
 const olga = () => company.owner.in(company.id);
 const codes = ({ errors }: { errors: readonly Failure[] }) => errors.map(({ code }) => code);
 
+interface Years {
+  from: string;
+  through: string;
+}
+
 interface Answer {
-  role: { key: string; name: string; permissions: string[]; builtIn: boolean } | null;
+  role: { key: string; name: string; permissions: string[]; builtIn: boolean; years: Years | null } | null;
   deletedKey: string | null;
   errors: Failure[];
 }
 
 async function run(by: Identity | null, mutation: string, variables: Record<string, unknown>): Promise<Answer> {
   const parts: Record<string, string> = {
-    createRole: `mutation ($input: CreateRoleInput!) { createRole(input: $input) { role { key name permissions builtIn } errors { __typename code path } } }`,
-    updateRole: `mutation ($key: String!, $input: UpdateRoleInput!) { updateRole(key: $key, input: $input) { role { key name permissions builtIn } errors { __typename code path } } }`,
+    createRole: `mutation ($input: CreateRoleInput!) { createRole(input: $input) { role { key name permissions builtIn years { from through } } errors { __typename code path } } }`,
+    updateRole: `mutation ($key: String!, $input: UpdateRoleInput!) { updateRole(key: $key, input: $input) { role { key name permissions builtIn years { from through } } errors { __typename code path } } }`,
     deleteRole: `mutation ($key: String!) { deleteRole(key: $key) { deletedKey errors { __typename code path } } }`,
   };
   const { data, errors } = await auth.as<Record<string, Answer>>(by, parts[mutation]!, variables);
@@ -54,6 +59,7 @@ test('an own role lets its members do what it names, and read the organization',
     name: 'Drafting Clerk',
     permissions: ['organization:read', 'ledger:read', 'ledger:draft'],
     builtIn: false,
+    years: null,
   });
   const bea = await join(auth, company, 'Bea', 'drafting-clerk');
   expect(await bea.in(company.id)).toMatchObject({ role: 'drafting-clerk', permissions: role!.permissions });
@@ -159,4 +165,70 @@ test('roles of nothing are not found, and keys make none', async () => {
   }
   const key = { ...(await olga())!, kind: 'key' as const };
   expect(codes(await create({ name: 'X', permissions: [] }, key))).toEqual(['NOT_A_PERSON']);
+});
+
+describe('CMP-3 a role that is limited to years', () => {
+  const years = { from: '2025-01-01', through: '2025-12-31' };
+  const reading = ['ledger:read', 'audit:read', 'reports:read'];
+
+  test('reads alone: it holds no permission to change anything, nor to read what cannot leave out other years', async () => {
+    const permissions = ['ledger:read', 'ledger:draft', 'receivables:read', 'members:manage', 'organization:read'];
+    expect((await create({ name: 'Auditor', permissions, years })).errors).toEqual(
+      ['1', '2', '3'].map((at) => ({
+        __typename: 'InvalidInputError',
+        code: 'PERMISSION_NOT_LIMITABLE',
+        path: ['input', 'permissions', at],
+      })),
+    );
+    const backwards = { from: '2026-01-01', through: '2025-12-31' };
+    expect((await create({ name: 'Auditor', permissions: reading, years: backwards })).errors).toEqual([
+      { __typename: 'InvalidInputError', code: 'YEARS_BACKWARDS', path: ['input', 'years', 'through'] },
+    ]);
+    const source = 'mutation ($input: CreateRoleInput!) { createRole(input: $input) { role { key } } }';
+    const none = { name: 'Auditor', permissions: reading, years: { from: '2025-02-31', through: '2025-12-31' } };
+    const { errors } = await auth.as(await olga(), source, { input: none });
+    expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['BAD_USER_INPUT']);
+  });
+
+  test('gives its years to the identities of its members at once, and to what they made', async () => {
+    const { role } = await create({ name: 'Auditor', permissions: reading, years });
+    expect(role).toEqual({
+      key: 'auditor',
+      name: 'Auditor',
+      permissions: ['organization:read', 'audit:read', 'ledger:read', 'reports:read'],
+      builtIn: false,
+      years,
+    });
+    expect((await factsOf(auth, company)).at(-1)).toMatchObject({
+      type: 'qbit.auth.role.changed.v1',
+      data: { key: 'auditor', years, removed: false },
+    });
+    const rita = await join(auth, company, 'Rita', 'auditor');
+    expect(await rita.in(company.id)).toMatchObject({ role: 'auditor', years });
+    const { data } = await auth.as<{ viewer: { years: Years | null } }>(
+      await rita.in(company.id),
+      '{ viewer { years { from through } } }',
+    );
+    expect(data?.viewer.years).toEqual(years);
+
+    const later = { from: '2026-01-01', through: '2026-12-31' };
+    const change = async (input: object) => run(await olga(), 'updateRole', { key: 'auditor', input });
+    expect((await change({ years: later })).role).toMatchObject({ name: 'Auditor', years: later });
+    expect(await rita.in(company.id)).toMatchObject({ years: later, membershipVersion: 2 });
+    expect(auth.changes.at(-1)).toEqual({ organizationId: company.id });
+    // What is not named stays; a limited role stays one that reads alone.
+    expect((await change({ name: 'Auditor of 2026' })).role).toMatchObject({ name: 'Auditor of 2026', years: later });
+    expect(codes(await change({ permissions: ['ledger:post'] }))).toEqual(['PERMISSION_NOT_LIMITABLE']);
+    expect((await change({ years: null, permissions: ['ledger:post'] })).role).toMatchObject({ years: null });
+    expect(await rita.in(company.id)).toMatchObject({ years: null });
+    expect(codes(await change({ years }))).toEqual(['PERMISSION_NOT_LIMITABLE']);
+  });
+
+  test('is held by the database too', async () => {
+    await create({ name: 'Bank', key: 'bank', permissions: reading, years });
+    const change = (columns: string) => auth.rows(`UPDATE role SET ${columns} WHERE key = 'bank'`);
+    await expect(change(`permissions = permissions || '{ledger:post}'`)).rejects.toThrow('check');
+    await expect(change('years_through = null')).rejects.toThrow('check');
+    await expect(change(`years_through = '2024-01-01'`)).rejects.toThrow('check');
+  });
 });

@@ -30,7 +30,7 @@ const ANY: EntryCriteria = {
   external: null,
 };
 const PAGE = { limit: 500, backward: false, key: null };
-const OF_ALL = { knownAt: null, dimensions: [] };
+const OF_ALL = { knownAt: null, dimensions: {} };
 
 /** The books whole and as a role reads them that is limited to years. */
 async function bothOf<T>(

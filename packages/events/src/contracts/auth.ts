@@ -114,7 +114,14 @@ export const invitationChanged = defineFact(
 export const roleChanged = defineFact(
   'qbit.auth.role.changed.v1',
   "A role of the organization's own was made, changed or removed.",
-  z.object({ key: z.string(), name: z.string(), permissions: z.array(z.string()), removed: z.boolean() }),
+  z.object({
+    key: z.string(),
+    name: z.string(),
+    permissions: z.array(z.string()),
+    removed: z.boolean(),
+    /** The first and the last day that it reads. Absent where it is not limited to years. */
+    years: z.object({ from: z.iso.date(), through: z.iso.date() }).optional(),
+  }),
 );
 
 /** A view that is shared was kept, changed or removed, or is shared no more; what it looks for stays with auth: it may name people. */

@@ -1,6 +1,7 @@
 import { roleChanged } from '@qbit/events';
+import type { RoleYears } from '@qbit/types';
 import { done, type Fault, type Outcome, refused } from '@qbit/utils';
-import { exceeding, permissionsOfRole, type Role, roleKeyOf } from '../domain/role';
+import { exceeding, notLimitable, permissionsOfRole, type Role, roleKeyOf } from '../domain/role';
 import { actingPerson, currentAccess, factBy } from './acting';
 import type { InOrganization } from './organization-work';
 import type { Caller } from './ports';
@@ -14,13 +15,15 @@ export interface RoleInput {
   readonly key: string | null;
   readonly name: string;
   readonly permissions: readonly string[];
+  /** Null for one that is not limited. */
+  readonly years: RoleYears | null;
 }
 
 /**
  * Makes a role of the organization's own.
  *
- * Without a key it gets the one that its name suggests. Fails with ROLE_KEY_TAKEN (the built-in keys are taken), and
- * PERMISSION_EXCEEDS_YOURS for each permission that the caller has not himself.
+ * Without a key it gets the one that its name suggests. Fails with ROLE_KEY_TAKEN (the built-in keys are taken),
+ * PERMISSION_EXCEEDS_YOURS for each permission that the caller has not himself, and those of `yearsFaults`.
  */
 export async function createRole(ports: CreateRolePorts, caller: Caller, input: RoleInput): Promise<Outcome<Role>> {
   const acting = actingPerson(caller);
@@ -33,9 +36,11 @@ export async function createRole(ports: CreateRolePorts, caller: Caller, input: 
     const faults = [
       ...((await roles.byKey(key)) ? [keyTaken(key, input.key === null)] : []),
       ...permissionFaults(input.permissions, access.value),
+      ...yearsFaults(input.years, input.permissions),
     ];
     if (faults.length) return refused(...faults);
-    const role: Role = { key, name: input.name, permissions: permissionsOfRole(input.permissions), builtIn: false };
+    const { name, years } = input;
+    const role: Role = { key, name, permissions: permissionsOfRole(input.permissions), builtIn: false, years };
     await roles.add(role);
     await write([factOfRole(caller, organizationId, role, false)]);
     return done(role);
@@ -61,10 +66,36 @@ export function permissionFaults(
   );
 }
 
+/**
+ * YEARS_BACKWARDS where they end before they begin; PERMISSION_NOT_LIMITABLE for each permission that a role which is limited to years
+ * cannot hold, by its place in the list.
+ */
+export function yearsFaults(years: RoleYears | null, permissions: readonly string[]): Fault[] {
+  if (!years) return [];
+  const beyond = new Set(notLimitable(permissions));
+  return [
+    ...(years.through < years.from
+      ? [{ code: 'YEARS_BACKWARDS', message: 'They end before they begin', path: ['input', 'years', 'through'] }]
+      : []),
+    ...permissions.flatMap((permission, index) =>
+      beyond.has(permission)
+        ? [
+            {
+              code: 'PERMISSION_NOT_LIMITABLE',
+              message: `A role that is limited to years reads alone: it cannot hold ${permission}`,
+              path: ['input', 'permissions', String(index)],
+            },
+          ]
+        : [],
+    ),
+  ];
+}
+
 /** The fact of a role as it is now, or was when it was removed. */
 export function factOfRole(caller: Caller, organizationId: string, role: Role, removed: boolean) {
-  const { key, name, permissions } = role;
-  return factBy(caller, roleChanged, organizationId, { key, name, permissions: [...permissions], removed });
+  const { key, name, permissions, years } = role;
+  const data = { key, name, permissions: [...permissions], removed, ...(years && { years }) };
+  return factBy(caller, roleChanged, organizationId, data);
 }
 
 function keyTaken(key: string, suggested: boolean): Fault {

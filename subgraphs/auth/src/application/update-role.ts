@@ -1,7 +1,8 @@
+import type { RoleYears } from '@qbit/types';
 import { done, type Outcome, refused } from '@qbit/utils';
 import { permissionsOfRole, type Role } from '../domain/role';
 import { actingPerson, currentAccess, notFound } from './acting';
-import { factOfRole, permissionFaults } from './create-role';
+import { factOfRole, permissionFaults, yearsFaults } from './create-role';
 import type { InOrganization } from './organization-work';
 import type { AccessChanged, Caller } from './ports';
 
@@ -14,12 +15,15 @@ export interface UpdateRolePorts {
 export interface RoleChange {
   readonly name: string | null;
   readonly permissions: readonly string[] | null;
+  /** Undefined is unchanged, null takes the limit away. */
+  readonly years: RoleYears | null | undefined;
 }
 
 /**
- * Gives an own role another name or other permissions; for its members that counts on their next request.
+ * Gives an own role another name, other permissions or years; for its members that counts on their next request.
  *
- * Fails with NOT_FOUND, ROLE_BUILT_IN, and PERMISSION_EXCEEDS_YOURS for each permission that is new and that the caller has not himself.
+ * Fails with NOT_FOUND, ROLE_BUILT_IN, PERMISSION_EXCEEDS_YOURS for each permission that is new and that the caller has not himself, and
+ * those of `yearsFaults` by what the role would become.
  */
 export async function updateRole(
   ports: UpdateRolePorts,
@@ -38,10 +42,14 @@ export async function updateRole(
     if (role.builtIn) return refused(roleBuiltIn());
     // What the role has stays, whoever changes it: given is only what is new.
     const giving = { permissions: [...access.value.permissions, ...role.permissions] };
-    const faults = permissionFaults(change.permissions ?? [], giving);
+    const years = change.years === undefined ? role.years : change.years;
+    const faults = [
+      ...permissionFaults(change.permissions ?? [], giving),
+      ...yearsFaults(years, change.permissions ?? role.permissions),
+    ];
     if (faults.length) return refused(...faults);
     const permissions = change.permissions ? permissionsOfRole(change.permissions) : role.permissions;
-    const changed: Role = { ...role, name: change.name ?? role.name, permissions };
+    const changed: Role = { ...role, name: change.name ?? role.name, permissions, years };
     await roles.change(changed);
     await members.touchRole(key);
     await write([factOfRole(caller, organizationId, changed, false)]);

@@ -1,4 +1,12 @@
-import { BUILT_IN_ROLES, builtInRole, isPermission, type Permission, PERMISSIONS } from '@qbit/types';
+import {
+  BUILT_IN_ROLES,
+  builtInRole,
+  isPermission,
+  LIMITABLE_PERMISSIONS,
+  type Permission,
+  PERMISSIONS,
+  type RoleYears,
+} from '@qbit/types';
 
 /** A named set of permissions: built in, or an organization's own. */
 export interface Role {
@@ -7,18 +15,20 @@ export interface Role {
   readonly name: string;
   readonly permissions: readonly Permission[];
   readonly builtIn: boolean;
+  /** The years that it is limited to; null where it is not, and of each that is built in. */
+  readonly years: RoleYears | null;
 }
 
 /** The role that holds every permission and that only its holders give and take. */
 export const OWNER = 'owner';
 
 /** The six roles that every organization has. */
-export const BUILT_IN: readonly Role[] = BUILT_IN_ROLES.map((role) => ({ ...role, builtIn: true }));
+export const BUILT_IN: readonly Role[] = BUILT_IN_ROLES.map((role) => ({ ...role, builtIn: true, years: null }));
 
 /** The built-in role of a key; null where it names none. */
 export function builtIn(key: string): Role | null {
   const role = builtInRole(key);
-  return role ? { ...role, builtIn: true } : null;
+  return role ? { ...role, builtIn: true, years: null } : null;
 }
 
 /** The permissions of a list that `held` lacks, in the order of the list. */
@@ -35,6 +45,11 @@ export function exceeding(wanted: readonly string[], held: readonly string[]): s
 export function permissionsOfRole(names: readonly string[]): Permission[] {
   const wanted = new Set<string>(['organization:read', ...names.filter(isPermission)]);
   return PERMISSIONS.filter((permission) => wanted.has(permission));
+}
+
+/** Those of a role that is limited to years which it cannot hold: they change something, or cannot leave out other years. */
+export function notLimitable(permissions: readonly string[]): string[] {
+  return exceeding(permissions, LIMITABLE_PERMISSIONS);
 }
 
 const LONGEST_KEY = 40;

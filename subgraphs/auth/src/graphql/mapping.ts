@@ -71,13 +71,15 @@ export async function toDemoReset(
   });
 }
 
-export function toRole({ key, name, permissions, builtIn }: RoleValue): Role {
-  return Object.assign(new Role(), { key, name, permissions, builtIn });
+export function toRole({ key, name, permissions, builtIn, years }: RoleValue): Role {
+  return Object.assign(new Role(), { key, name, permissions, builtIn, years });
 }
 
 /** The role of a key among those of the organization. One that was removed since still has its key. */
 function roleOf(key: string, roles: readonly RoleValue[]): Role {
-  return toRole(roles.find((role) => role.key === key) ?? { key, name: key, permissions: [], builtIn: false });
+  return toRole(
+    roles.find((role) => role.key === key) ?? { key, name: key, permissions: [], builtIn: false, years: null },
+  );
 }
 
 export async function toMember(

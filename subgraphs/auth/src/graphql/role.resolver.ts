@@ -1,12 +1,19 @@
 import { CurrentOrganization, CurrentUser } from '@qbit/auth-common';
-import { userErrorsOf } from '@qbit/subgraph';
-import type { Identity } from '@qbit/types';
+import { dateArgument, userErrorsOf } from '@qbit/subgraph';
+import type { Identity, RoleYears } from '@qbit/types';
 import type { Outcome } from '@qbit/utils';
 import { Arg, Ctx, Directive, Mutation, Query, Resolver } from 'type-graphql';
 import type { Role as RoleValue } from '../domain/role';
 import type { AuthContext } from './context';
 import { toRole } from './mapping';
-import { CreateRoleInput, DeleteRolePayload, Role, RolePayload, UpdateRoleInput } from './role.type';
+import {
+  CreateRoleInput,
+  DeleteRolePayload,
+  Role,
+  RolePayload,
+  type RoleYearsInput,
+  UpdateRoleInput,
+} from './role.type';
 
 @Resolver(() => Role)
 export class RoleResolver {
@@ -23,16 +30,15 @@ export class RoleResolver {
     @CurrentUser() identity: Identity,
     @Ctx() { requestId, origin, services }: AuthContext,
   ): Promise<RolePayload> {
-    const { key = null, name, permissions } = input;
-    return payloadOf(
-      await services.createRole({ identity, requestId, origin }, { key, name: name.trim(), permissions }),
-    );
+    const { key = null, name, permissions, years } = input;
+    const role = { key, name: name.trim(), permissions, years: yearsOf(years) ?? null };
+    return payloadOf(await services.createRole({ identity, requestId, origin }, role));
   }
 
   @Directive('@requiresScopes(scopes: [["members:manage"]])')
   @Mutation(() => RolePayload, {
     nullable: true,
-    description: 'Gives an own role another name or other permissions; for its members that counts at once.',
+    description: 'Gives an own role another name, other permissions or years; for its members that counts at once.',
   })
   async updateRole(
     @Arg('key', () => String, { description: 'Of the role.' }) key: string,
@@ -40,7 +46,8 @@ export class RoleResolver {
     @CurrentUser() identity: Identity,
     @Ctx() { requestId, origin, services }: AuthContext,
   ): Promise<RolePayload> {
-    const change = { name: input.name?.trim() ?? null, permissions: input.permissions ?? null };
+    const { name, permissions, years } = input;
+    const change = { name: name?.trim() ?? null, permissions: permissions ?? null, years: yearsOf(years) };
     return payloadOf(await services.updateRole({ identity, requestId, origin }, key, change));
   }
 
@@ -58,6 +65,16 @@ export class RoleResolver {
     if (!outcome.ok) return { deletedKey: null, errors: userErrorsOf(outcome.faults) };
     return { deletedKey: outcome.value.key, errors: [] };
   }
+}
+
+/** Null takes the limit away, undefined leaves it as it is. */
+function yearsOf(years: RoleYearsInput | null | undefined): RoleYears | null | undefined {
+  return (
+    years && {
+      from: dateArgument('input.years.from', years.from),
+      through: dateArgument('input.years.through', years.through),
+    }
+  );
 }
 
 function payloadOf(outcome: Outcome<RoleValue>): RolePayload {

@@ -1,5 +1,5 @@
 import { PERMISSIONS } from '@qbit/types';
-import { IsName, UserError, type UserErrorValue } from '@qbit/subgraph';
+import { DateScalar, IsName, UserError, type UserErrorValue } from '@qbit/subgraph';
 import { ArrayMaxSize, IsIn, IsOptional, Matches } from 'class-validator';
 import { Field, InputType, ObjectType } from 'type-graphql';
 import { ROLE_KEY } from '../domain/role';
@@ -12,6 +12,24 @@ export const ArePermissions = () => (target: object, property: string | symbol) 
   IsIn(PERMISSIONS, { ...options, message: 'There is no permission of that name' })(target, String(property));
   ArrayMaxSize(LONGEST_LIST, { message: 'There are not so many permissions' })(target, String(property));
 };
+
+@ObjectType({ description: 'The years that a role is limited to.' })
+export class RoleYears {
+  @Field(() => DateScalar, { description: 'The first day that it reads.' })
+  from: string;
+
+  @Field(() => DateScalar, { description: 'The last day that it reads.' })
+  through: string;
+}
+
+@InputType({ description: 'The years that a role is limited to, both days in them.' })
+export class RoleYearsInput {
+  @Field(() => DateScalar, { description: 'The first day that it reads.' })
+  from: string;
+
+  @Field(() => DateScalar, { description: 'The last day that it reads.' })
+  through: string;
+}
 
 @ObjectType({ description: 'A named set of permissions: built in, or of the organization alone.' })
 export class Role {
@@ -26,6 +44,13 @@ export class Role {
 
   @Field(() => Boolean, { description: 'Whether every organization has it; then it never changes.' })
   builtIn: boolean;
+
+  @Field(() => RoleYears, {
+    nullable: true,
+    description:
+      'The years that it is limited to: it reads the entries of them, and figures as of their days. Null where it is not limited.',
+  })
+  years: RoleYears | null;
 }
 
 @InputType({ description: "A role of the organization's own." })
@@ -47,6 +72,13 @@ export class CreateRoleInput {
     description: 'What its members may do, no more than you may; reading the organization is always among it.',
   })
   permissions: string[];
+
+  @Field(() => RoleYearsInput, {
+    nullable: true,
+    description:
+      'Limits it to years: then it reads alone, of the organization, the ledger, reports and the audit. Not limited where nothing is said.',
+  })
+  years?: RoleYearsInput | null;
 }
 
 @InputType({ description: "What changes of a role of the organization's own." })
@@ -60,6 +92,12 @@ export class UpdateRoleInput {
   @ArePermissions()
   @Field(() => [String], { nullable: true, description: 'All of them; unchanged where nothing is said.' })
   permissions?: string[] | null;
+
+  @Field(() => RoleYearsInput, {
+    nullable: true,
+    description: 'The years that it is limited to; null takes the limit away; unchanged where nothing is said.',
+  })
+  years?: RoleYearsInput | null;
 }
 
 @ObjectType({ description: 'What came of making or changing a role.' })

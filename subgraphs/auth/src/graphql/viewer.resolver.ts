@@ -14,7 +14,7 @@ export class ViewerResolver {
   @Directive('@authenticated')
   @Query(() => Viewer, { nullable: true, description: 'Who asks, and in which company.' })
   viewer(@CurrentUser() identity: Identity): Partial<Viewer> {
-    return Object.assign(new Viewer(), { permissions: identity.permissions });
+    return Object.assign(new Viewer(), { permissions: identity.permissions, years: identity.years });
   }
 
   @FieldResolver(() => User, { nullable: true })

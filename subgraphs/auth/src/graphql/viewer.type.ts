@@ -2,6 +2,7 @@ import { DateTimeScalar, Node } from '@qbit/subgraph';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { Invitation } from './invitation.type';
 import { Organization } from './organization.type';
+import { RoleYears } from './role.type';
 
 @Directive('@authenticated')
 @Directive('@key(fields: "id")')
@@ -41,6 +42,13 @@ export class Viewer {
 
   @Field(() => [String], { description: 'What the caller may do there.' })
   permissions: readonly string[];
+
+  @Field(() => RoleYears, {
+    nullable: true,
+    description:
+      'The years that the caller is limited to there: entries of others are not there for him, figures as of other days are refused, and where no day is named it is the last of them. Null for who is not limited.',
+  })
+  years: RoleYears | null;
 
   @Field(() => [Organization], { description: 'The companies that the person is a member of, by name.' })
   organizations: Organization[];

@@ -65,7 +65,7 @@ export async function accessWithin(
   return {
     role: member.role,
     permissions: role?.permissions ?? [],
-    years: null,
+    years: role?.years ?? null,
     joinedAt: member.joinedAt.toISOString(),
     version: member.version,
     livemode: organization?.livemode ?? true,

@@ -9,14 +9,11 @@ export function rolesWithin(tx: TenantTransaction, organizationId: string): Role
   return {
     byKey: (key) => roleWithin(tx, organizationId, key),
     own: async () => (await tx.role.findMany({ where: { organizationId }, orderBy: { key: 'asc' } })).map(roleOf),
-    add: async ({ key, name, permissions }) => {
-      await tx.role.create({ data: { organizationId, key, name, permissions: [...permissions] } });
+    add: async ({ key, ...role }) => {
+      await tx.role.create({ data: { organizationId, key, ...columnsOf(role) } });
     },
-    change: async ({ key, name, permissions }) => {
-      await tx.role.update({
-        where: { organizationId_key: { organizationId, key } },
-        data: { name, permissions: [...permissions] },
-      });
+    change: async ({ key, ...role }) => {
+      await tx.role.update({ where: { organizationId_key: { organizationId, key } }, data: columnsOf(role) });
     },
     remove: async (key) => {
       await tx.role.delete({ where: { organizationId_key: { organizationId, key } } });
@@ -45,7 +42,21 @@ export async function allRolesWithin(tx: TenantTransaction, organizationId: stri
   return [...BUILT_IN, ...rows.map(roleOf)];
 }
 
-/** Permissions that the vocabulary has dropped since are dropped here. */
-function roleOf({ key, name, permissions }: RoleRow): Role {
-  return { key, name, permissions: permissions.filter(isPermission), builtIn: false };
+function columnsOf({ name, permissions, years }: Omit<Role, 'key'>) {
+  return {
+    name,
+    permissions: [...permissions],
+    yearsFrom: years && toColumn(years.from),
+    yearsThrough: years && toColumn(years.through),
+  };
 }
+
+/** Permissions that the vocabulary has dropped since are dropped here. */
+function roleOf({ key, name, permissions, yearsFrom, yearsThrough }: RoleRow): Role {
+  const years = yearsFrom && yearsThrough ? { from: dateOf(yearsFrom), through: dateOf(yearsThrough) } : null;
+  return { key, name, permissions: permissions.filter(isPermission), builtIn: false, years };
+}
+
+/** A date as Prisma takes it: midnight UTC of a column that has no time. */
+const toColumn = (date: string): Date => new Date(`${date}T00:00:00Z`);
+const dateOf = (column: Date): string => column.toISOString().slice(0, 10);
