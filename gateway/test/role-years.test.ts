@@ -99,9 +99,9 @@ test('CMP-3 an auditor is told his years, and reads the entries of them alone', 
 test('CMP-3 a figure of a day outside is refused with the years', async () => {
   const { data, errors } = await ask('{ trialBalance(asOf: "2026-01-31") { asOf } }');
   expect(data).toEqual({ trialBalance: null });
-  expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN', years: YEARS } }]);
+  expect(errors).toMatchObject([{ extensions: { code: 'OUTSIDE_YEARS', years: YEARS } }]);
   const balance = await ask('{ accountByCode(code: "1000") { balance(asOf: "2024-06-30") { amount } } }');
-  expect(balance.errors).toMatchObject([{ extensions: { code: 'FORBIDDEN', years: YEARS } }]);
+  expect(balance.errors).toMatchObject([{ extensions: { code: 'OUTSIDE_YEARS', years: YEARS } }]);
 });
 
 test('CMP-3 a statement shows the postings of the years, after what they begin with', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { alive, BASE, launch, patiently, seriousFaults, signUp, visit } from './browser.mjs';
+import { alive, BASE, graphql, launch, patiently, seriousFaults, signUp, visit } from './browser.mjs';
 
 /** Answers the link that the dialog of an invitation shows. */
 async function inviteByPage(page, slug, email, role) {
@@ -187,6 +187,80 @@ describe('people of a company', () => {
     await row.getByText('organization:read, ledger:read', { exact: true }).waitFor();
     await row.getByRole('button', { name: 'Remove' }).click();
     await row.waitFor({ state: 'detached' });
+  });
+
+  test('an auditor is given his years, and reads what lies in them on every page that he is offered', async () => {
+    for (const [year, amount] of [
+      ['2024', '100.00'],
+      ['2025', '30.00'],
+      ['2026', '7.00'],
+    ]) {
+      const money = { amount: { amount, currency: 'EUR' } };
+      const postings = [
+        { accountCode: '1000', side: 'DEBIT', ...money },
+        { accountCode: '4000', side: 'CREDIT', ...money },
+      ];
+      await graphql(
+        owner.page,
+        slug,
+        'mutation ($input: JournalEntryInput!) { postJournalEntry(input: $input) { errors { code } } }',
+        { input: { postingDate: `${year}-05-01`, description: `Sale of ${year}`, postings } },
+      );
+    }
+    await owner.page.goto(`/${slug}/members`);
+    await owner.page.getByRole('button', { name: 'New role' }).click();
+    const dialog = owner.page.getByRole('dialog');
+    await dialog.getByLabel('Name').fill('Auditor');
+    await dialog.getByLabel('ledger:post').check();
+    await dialog.getByLabel('ledger:read').check();
+    await dialog.getByLabel('audit:read').check();
+    await dialog.getByLabel('Limited to years').check();
+    // What changes something is off from then on, and is not sent.
+    assert.ok(await dialog.getByLabel('ledger:post').isDisabled());
+    await dialog.getByLabel('First day').fill('2025-12-31');
+    await dialog.getByLabel('Last day').fill('2025-01-01');
+    await dialog.getByRole('button', { name: 'Save role' }).click();
+    await dialog.getByText('Not before the first day.').waitFor();
+    await dialog.getByLabel('First day').fill('2025-01-01');
+    await dialog.getByLabel('Last day').fill('2025-12-31');
+    assert.deepEqual(await seriousFaults(owner.page), []);
+    await dialog.getByRole('button', { name: 'Save role' }).click();
+    const row = owner.page.getByRole('row', { name: /Auditor/ });
+    await row.getByText('Reads 1 Jan 2025 to 31 Dec 2025 alone').waitFor();
+    await row.getByText('organization:read, audit:read, ledger:read', { exact: true }).waitFor();
+
+    const email = `rita.${Date.now()}@example.com`;
+    const link = await inviteByPage(owner.page, slug, email, 'auditor');
+    const { page, faults } = await visit(browser);
+    await page.goto(new URL(link).pathname);
+    await signUpFrom(page, 'Rita Reader', email);
+    await page.getByRole('button', { name: 'Join the company' }).click();
+    await page.getByRole('heading', { name: 'Shared Books', level: 1 }).waitFor();
+    await page.getByText('You read the books from 1 Jan 2025 to 31 Dec 2025.').waitFor();
+    const links = await page.getByRole('navigation', { name: 'Pages' }).getByRole('link').all();
+    const paths = await Promise.all(links.map((one) => one.getAttribute('href')));
+    assert.deepEqual(paths, [
+      `/${slug}`,
+      ...['journal', 'accounts', 'dimensions', 'trial-balance', 'periods', 'members', 'audit', 'settings'].map(
+        (name) => `/${slug}/${name}`,
+      ),
+    ]);
+    for (const path of paths) {
+      await page.goto(path);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      assert.equal(await page.getByText(/your role reads|went wrong|may not use/i).count(), 0, path);
+      assert.deepEqual(await seriousFaults(page), [], path);
+    }
+    await page.goto(`/${slug}/journal`);
+    await page.getByText('Sale of 2025').first().waitFor();
+    assert.equal(await page.getByText(/Sale of 202[46]/).count(), 0);
+    await page.goto(`/${slug}/trial-balance`);
+    await page.getByText('130.00').first().waitFor();
+    assert.equal(await page.getByText('137.00').count(), 0);
+    await page.goto(`/${slug}/trial-balance?asOf=2026-06-30`);
+    await page.getByText('This day is outside of your years').waitFor();
+    if (process.env.QBIT_SHOTS) await page.screenshot({ path: `${process.env.QBIT_SHOTS}/auditor.png` });
+    assert.deepEqual(faults, []);
   });
 
   test('who changes a role leaves in it what he may not himself', async () => {

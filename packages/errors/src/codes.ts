@@ -8,6 +8,7 @@ export const REQUEST_ERRORS = {
   UNAUTHENTICATED: { status: 401, title: 'Sign in first', retry: false },
   FORBIDDEN: { status: 403, title: 'You may not do this', retry: false },
   ADDRESS_NOT_ALLOWED: { status: 403, title: 'The key is not taken from this address', retry: false },
+  OUTSIDE_YEARS: { status: 403, title: 'Your role reads other years', retry: false },
   ORGANIZATION_CLOSED: { status: 403, title: 'This company was closed: nobody acts in it any more', retry: false },
   NOT_FOUND: { status: 404, title: 'There is nothing here', retry: false },
   METHOD_NOT_ALLOWED: { status: 405, title: 'Not with this method', retry: false },

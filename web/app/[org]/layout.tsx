@@ -12,6 +12,7 @@ import { SessionGuard } from '../../src/components/shell/session-guard';
 import { Shortcuts } from '../../src/components/shell/shortcuts';
 import { Sidebar } from '../../src/components/shell/sidebar';
 import { SeatProvider } from '../../src/components/seat';
+import { YearsNotice } from '../../src/components/years-notice';
 import { Failure } from '../../src/components/ui/failure';
 import { PostingExceptionCountDocument } from '../../src/generated/graphql';
 
@@ -31,14 +32,15 @@ export default async function OrganizationLayout({ params, children }: Organizat
       </main>
     );
   }
-  const { organization, organizations, person, permissions } = seated.seat;
-  const waiting = permissions.includes('ledger:read')
-    ? await ask(PostingExceptionCountDocument, {}, organization.id)
-    : null;
+  const { organization, organizations, person, permissions, years } = seated.seat;
+  const waiting =
+    permissions.includes('ledger:read') && years === null
+      ? await ask(PostingExceptionCountDocument, {}, organization.id)
+      : null;
   const needsYou = (waiting?.ok && waiting.data.postingExceptions?.length) || 0;
   return (
     <ApiProvider organizationId={organization.id}>
-      <SeatProvider seat={{ organization, permissions }}>
+      <SeatProvider seat={{ organization, permissions, years }}>
         <NeedsYouProvider start={needsYou}>
           <a
             href="#content"
@@ -59,6 +61,7 @@ export default async function OrganizationLayout({ params, children }: Organizat
                 <AccountMenu name={person.name} email={person.email} />
               </header>
               <main id="content" className="mx-auto w-full max-w-6xl px-3 py-6 sm:px-6">
+                {years && <YearsNotice years={years} />}
                 {children}
               </main>
             </div>

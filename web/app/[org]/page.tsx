@@ -15,9 +15,9 @@ export default async function Page({ params }: { params: Promise<{ org: string }
   const { org } = await params;
   const [t, seated] = [await getTranslations('home'), await seatIn(org)];
   if (!seated.ok) return <Failure failure={seated.failure} />;
-  const { organization, person } = seated.seat;
+  const { organization, person, years } = seated.seat;
   const [asked, counted, invoiced] = await Promise.all([
-    ask(LastEntriesDocument, {}, organization.id),
+    ask(LastEntriesDocument, { ofAllYears: years === null }, organization.id),
     ask(MemberCountDocument, {}, organization.id),
     ask(IssuedInvoicesDocument, {}, organization.id),
   ]);
@@ -49,26 +49,30 @@ export default async function Page({ params }: { params: Promise<{ org: string }
         }
       />
       <div className="grid gap-6">
-        <Checklist organizationId={organization.id}>
-          <ol className="grid gap-1 p-2">
-            {steps.map(({ key, done, href }) => (
-              <li key={key}>
-                <Link href={href} className="flex items-start gap-3 rounded-md p-2 hover:bg-sunken">
-                  {done ? (
-                    <CheckCircle2 aria-hidden className="mt-0.5 size-4 text-success" />
-                  ) : (
-                    <Circle aria-hidden className="mt-0.5 size-4 text-muted" />
-                  )}
-                  <span>
-                    <span className={done ? 'text-muted line-through' : 'font-medium'}>{t(`steps.${key}.title`)}</span>
-                    <span className="sr-only">{done ? t('done') : t('open')}</span>
-                    {!done && <span className="block text-sm text-muted">{t(`steps.${key}.text`)}</span>}
-                  </span>
-                </Link>
-              </li>
-            ))}
-          </ol>
-        </Checklist>
+        {years === null && (
+          <Checklist organizationId={organization.id}>
+            <ol className="grid gap-1 p-2">
+              {steps.map(({ key, done, href }) => (
+                <li key={key}>
+                  <Link href={href} className="flex items-start gap-3 rounded-md p-2 hover:bg-sunken">
+                    {done ? (
+                      <CheckCircle2 aria-hidden className="mt-0.5 size-4 text-success" />
+                    ) : (
+                      <Circle aria-hidden className="mt-0.5 size-4 text-muted" />
+                    )}
+                    <span>
+                      <span className={done ? 'text-muted line-through' : 'font-medium'}>
+                        {t(`steps.${key}.title`)}
+                      </span>
+                      <span className="sr-only">{done ? t('done') : t('open')}</span>
+                      {!done && <span className="block text-sm text-muted">{t(`steps.${key}.text`)}</span>}
+                    </span>
+                  </Link>
+                </li>
+              ))}
+            </ol>
+          </Checklist>
+        )}
         {!asked.ok && <Failure failure={asked.failure} />}
         {drafts.length > 0 && (
           <section aria-labelledby="drafts">

@@ -1,12 +1,14 @@
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import { type OrganizationsQuery, OrganizationsDocument, ViewerDocument } from '../generated/graphql';
+import { type OrganizationsQuery, OrganizationsDocument, ViewerDocument, type ViewerQuery } from '../generated/graphql';
 import type { FailureFacts } from './request-failure';
 import { ask } from './server';
 
 type Viewer = NonNullable<OrganizationsQuery['viewer']>;
 export type OrganizationSummary = Viewer['organizations'][number];
 export type Person = NonNullable<Viewer['user']>;
+/** The years that a role is limited to. */
+export type Years = NonNullable<NonNullable<ViewerQuery['viewer']>['years']>;
 
 /** Who asks, in which company, and what he may do there. */
 export interface Seat {
@@ -14,6 +16,8 @@ export interface Seat {
   readonly organizations: readonly OrganizationSummary[];
   readonly person: Person;
   readonly permissions: readonly string[];
+  /** The years that he is limited to there; null where he is not. */
+  readonly years: Years | null;
 }
 
 /** The person of this request and the companies that he is in; asked once for each page. */
@@ -32,7 +36,8 @@ export const seatIn = cache(
     if (!viewer?.user || !organization) notFound();
     const there = await ask(ViewerDocument, {}, organization.id);
     if (!there.ok) return there;
-    const permissions = there.data.viewer?.permissions ?? [];
-    return { ok: true, seat: { organization, organizations: viewer.organizations, person: viewer.user, permissions } };
+    const { permissions = [], years = null } = there.data.viewer ?? {};
+    const { organizations, user: person } = viewer;
+    return { ok: true, seat: { organization, organizations, person, permissions, years } };
   },
 );

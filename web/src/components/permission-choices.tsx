@@ -1,6 +1,6 @@
 'use client';
 
-import { PERMISSIONS } from '@qbit/types';
+import { LIMITABLE_PERMISSIONS, PERMISSIONS } from '@qbit/types';
 import { useTranslations } from 'next-intl';
 import { useId } from 'react';
 import { useSeat } from './seat';
@@ -10,10 +10,13 @@ export function PermissionChoices({
   legend,
   register,
   message,
+  limitedToYears = false,
 }: {
   legend: string;
   register: object;
   message: string | undefined;
+  /** Then those alone can be given that years limit. */
+  limitedToYears?: boolean;
 }) {
   const faults = useTranslations('forms.faults');
   const id = useId();
@@ -37,7 +40,7 @@ export function PermissionChoices({
                 <input
                   type="checkbox"
                   value={permission}
-                  disabled={!may(permission)}
+                  disabled={!may(permission) || (limitedToYears && !LIMITABLE_PERMISSIONS.includes(permission))}
                   className="size-4 accent-accent"
                   {...register}
                 />

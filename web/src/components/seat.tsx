@@ -1,12 +1,14 @@
 'use client';
 
-import { todayIn } from '@qbit/utils';
 import { createContext, type ReactNode, use } from 'react';
-import type { OrganizationSummary } from '../api/organization';
+import type { OrganizationSummary, Years } from '../api/organization';
+import { todayOf } from '../today-of';
 
 interface Seat {
   readonly organization: OrganizationSummary;
   readonly permissions: readonly string[];
+  /** The years that the person is limited to; null where he is not. */
+  readonly years: Years | null;
 }
 
 const SeatContext = createContext<Seat | null>(null);
@@ -20,10 +22,11 @@ export function SeatProvider({ seat, children }: { seat: Seat; children: ReactNo
 export function useSeat() {
   const seat = use(SeatContext);
   if (!seat) throw new Error('useSeat is for the pages of a company');
-  const { organization, permissions } = seat;
+  const { organization, permissions, years } = seat;
   return {
     organization,
+    years,
     may: (permission: string) => permissions.includes(permission),
-    today: () => todayIn(organization.timeZone, new Date()),
+    today: () => todayOf(seat),
   };
 }

@@ -1,5 +1,7 @@
-import { isEmail } from '@qbit/utils';
+import { LIMITABLE_PERMISSIONS } from '@qbit/types';
+import { isEmail, parseCalendarDate } from '@qbit/utils';
 import { z } from 'zod';
+import type { FieldOf } from './api-problems';
 
 export const invitationForm = z.object({
   email: z
@@ -32,9 +34,37 @@ export const OVERLAPS = ['1', '24', '168', '720'] as const;
 
 export type ApiKeyForm = z.infer<typeof apiKeyForm>;
 
-export const roleForm = z.object({
-  name: z.string().trim().min(1, 'required').max(120, 'tooLong'),
-  permissions: z.array(z.string()),
-});
+/** A role of the company's own; where it is limited to years, with the first and the last day of them. */
+export const roleForm = z
+  .object({
+    name: z.string().trim().min(1, 'required').max(120, 'tooLong'),
+    permissions: z.array(z.string()),
+    limited: z.boolean(),
+    from: z.string(),
+    through: z.string(),
+  })
+  .superRefine(({ limited, from, through }, { addIssue }) => {
+    if (!limited) return;
+    for (const [name, date] of Object.entries({ from, through }))
+      if (!parseCalendarDate(date)) addIssue({ code: 'custom', path: [name], message: date ? 'date' : 'required' });
+    if (from && through && through < from) addIssue({ code: 'custom', path: ['through'], message: 'backward' });
+  });
+
+/** The years of a role as the API takes them; null for one that is not limited. */
+export function yearsIn({ limited, from, through }: RoleForm): { from: string; through: string } | null {
+  return limited ? { from, through } : null;
+}
+
+/** Of the permissions that a role would have those that it can have: fewer, where it is limited to years. */
+export function permissionsIn({ limited }: Pick<RoleForm, 'limited'>, permissions: readonly string[]): string[] {
+  const able: readonly string[] = LIMITABLE_PERMISSIONS;
+  return limited ? permissions.filter((permission) => able.includes(permission)) : [...permissions];
+}
 
 export type RoleForm = z.infer<typeof roleForm>;
+
+/** Where the form shows what the API says of its input. */
+export const roleField: FieldOf<'name' | 'permissions' | 'from' | 'through'> = ([first, second]) => {
+  if (first === 'years') return second === 'from' ? 'from' : 'through';
+  return first === 'name' || first === 'permissions' ? first : null;
+};

@@ -63,6 +63,11 @@ export const ACCESS_HELP = {
   TOO_MANY_VIEWS: help('A person keeps 100 views in a company at most.', 'Delete one that you do not use.'),
   PERMISSION_UNKNOWN: help('There is no such permission.', 'Use names of the documentation.'),
   PERMISSION_EXCEEDS_YOURS: help('A permission among these is not yours to give.', 'Leave it out.'),
+  PERMISSION_NOT_LIMITABLE: help(
+    'A role that is limited to years reads alone, of the organization, the ledger, reports and the audit.',
+    'Leave the permission out, or the limit.',
+  ),
+  YEARS_BACKWARDS: help('The years of the role end before they begin.', 'Give its first day, and its last.'),
   ALREADY_MEMBER: help('The person is a member already.', 'Change the role instead.'),
   INVITATION_EXPIRED: help('The invitation has expired.', 'Ask for another one.'),
   INVITATION_LAPSED: help('Who sent the invitation may not give its role any more.', 'Ask for another one.'),

@@ -19,6 +19,10 @@ export const REQUEST_HELP: Readonly<Record<RequestErrorCode, ErrorHelp>> = {
     'The key holds, and is bound to other addresses than the one that the request came from.',
     'Send it from there, or add the address to the key.',
   ),
+  OUTSIDE_YEARS: help(
+    'The role is limited to years, and the day that was asked for is none of them.',
+    'Ask for a day of the years: `viewer { years { from through } }` says which they are.',
+  ),
   ORGANIZATION_CLOSED: help(
     'The company of the request was closed at `closedAt`, as a demo company is when it was reset: its books stay, and nobody acts in it.',
     'Choose another company: after a reset the fresh demo company is among yours.',

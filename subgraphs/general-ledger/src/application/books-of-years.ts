@@ -36,7 +36,7 @@ const OF_ENTRIES = /^journal-entry\./;
  * The books as a role reads them that is limited to years (CMP-3).
  *
  * What lies outside is not there: entries, drafts, and the notes of both. A figure as of a day outside is refused
- * (FORBIDDEN, with the years), and so is a statement from or to one, for its balances would be of other days than it says;
+ * (OUTSIDE_YEARS, with them), and so is a statement from or to one, for its balances would be of other days than it says;
  * where no day is named, it is of the years. As of the day before the first is what the years begin with. The audit chain
  * stays whole, so that it can be verified; what a link outside says is withheld.
  */
@@ -136,7 +136,7 @@ export class BooksOfYears implements Books {
 
   private outside(name: string, date: string): RequestError {
     const { from, through } = this.years;
-    return new RequestError('FORBIDDEN', `You read ${from} to ${through}: ${date} is not among it`, {
+    return new RequestError('OUTSIDE_YEARS', `You read ${from} to ${through}: ${date} is not among it`, {
       path: [name],
       years: this.years,
     });

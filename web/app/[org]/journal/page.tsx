@@ -1,4 +1,4 @@
-import { parseCalendarDate, todayIn } from '@qbit/utils';
+import { parseCalendarDate } from '@qbit/utils';
 import { BookOpen, SearchX } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
@@ -20,6 +20,7 @@ import { Pager } from '../../../src/components/ui/pager';
 import { amountFilterOf } from '../../../src/journal/amount-range';
 import { type EntryStatus, JournalEntriesDocument, type JournalEntryFilter } from '../../../src/generated/graphql';
 import { allHref } from '../../../src/lists/view-address';
+import { todayOf } from '../../../src/today-of';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('journal'))('title') };
@@ -57,7 +58,7 @@ export default async function Page({ params, searchParams }: JournalPageProps) {
           </>
         }
       />
-      <JournalFilter today={todayIn(organization.timeZone, new Date())} />
+      <JournalFilter today={todayOf(seated.seat)} />
       {!asked.ok ? (
         <Failure failure={asked.failure} />
       ) : page && page.nodes.length > 0 ? (

@@ -1,4 +1,4 @@
-import { fiscalYearOf, todayIn } from '@qbit/utils';
+import { fiscalYearOf } from '@qbit/utils';
 import { CalendarRange } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
@@ -19,6 +19,7 @@ import {
   PeriodLocksDocument,
   PeriodsDocument,
 } from '../../../src/generated/graphql';
+import { todayOf } from '../../../src/today-of';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('periods'))('title') };
@@ -37,7 +38,7 @@ export default async function Page({ params, searchParams }: PeriodsPageProps) {
   const { organization } = seated.seat;
   const years = await ask(FiscalYearsDocument, {}, organization.id);
   const declared = (years.ok && years.data.fiscalYears) || [];
-  const today = todayIn(organization.timeZone, new Date());
+  const today = todayOf(seated.seat);
   const current =
     declared.find(({ start, end }) => start <= today && today <= end)?.year ??
     fiscalYearOf(today, organization.fiscalYearStartMonth);

@@ -1,4 +1,4 @@
-import { formatCalendarDate, formatInstant, parseCalendarDate, todayIn } from '@qbit/utils';
+import { formatCalendarDate, formatInstant, parseCalendarDate } from '@qbit/utils';
 import { Scale } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
@@ -20,6 +20,7 @@ import { Empty } from '../../../src/components/ui/empty';
 import { Failure } from '../../../src/components/ui/failure';
 import { PageHeading } from '../../../src/components/ui/page-heading';
 import { TrialBalanceDocument } from '../../../src/generated/graphql';
+import { todayOf } from '../../../src/today-of';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('trialBalance'))('title') };
@@ -35,7 +36,7 @@ export default async function Page({ params, searchParams }: TrialBalancePagePro
   const [t, locale, seated] = [await getTranslations('trialBalance'), await getLocale(), await seatIn(org)];
   if (!seated.ok) return <Failure failure={seated.failure} />;
   const { organization } = seated.seat;
-  const today = todayIn(organization.timeZone, new Date());
+  const today = todayOf(seated.seat);
   const asOf = parseCalendarDate(query['asOf'] ?? '') ?? today;
   const knownAt = instantOf(query['knownAt']);
   const [views, axes] = await Promise.all([

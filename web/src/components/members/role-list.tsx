@@ -5,10 +5,12 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { toast } from 'sonner';
+import type { Years } from '../../api/organization';
 import { useAct } from '../../api/use-act';
 import { DeleteRoleDocument, type RoleNameFragment } from '../../generated/graphql';
 import { useRefusal } from '../problem-list';
 import { Button } from '../ui/button';
+import { useDateText } from '../ui/date-text';
 import { Cell, Head, HeadCell, Row, Table } from '../ui/table';
 import { RoleDialog } from './role-dialog';
 
@@ -17,6 +19,8 @@ export function RoleList({ roles }: { roles: readonly RoleNameFragment[] }) {
   const t = useTranslations('ownRoles');
   const [editing, setEditing] = useState<RoleNameFragment | 'new' | null>(null);
   const { remove, busy } = useRemoveRole();
+  const date = useDateText();
+  const spanOf = ({ from, through }: Years) => ({ from: date(from), through: date(through) });
   const own = roles.filter(({ builtIn }) => !builtIn);
   return (
     <section aria-labelledby="own-roles">
@@ -44,8 +48,9 @@ export function RoleList({ roles }: { roles: readonly RoleNameFragment[] }) {
             {own.map((role) => (
               <Row key={role.key}>
                 <Cell className="font-medium">{role.name}</Cell>
-                <Cell wide className="font-mono text-xs">
-                  {role.permissions.join(', ')}
+                <Cell wide>
+                  {role.years && <span className="block text-sm">{t('yearsOf', spanOf(role.years))}</span>}
+                  <span className="font-mono text-xs">{role.permissions.join(', ')}</span>
                 </Cell>
                 <Cell>
                   <span className="flex flex-wrap justify-end gap-1">

@@ -12,7 +12,8 @@ import { matchOf } from '../../palette/match';
 import { useGo } from '../leave-warning';
 import { useSeat } from '../seat';
 import { Kbd } from '../ui/kbd';
-import { DESTINATIONS, NEW_ENTRY, NEW_INVOICE } from './navigation';
+import { NEW_ENTRY, NEW_INVOICE } from './navigation';
+import { useDestinations } from './use-destinations';
 
 const NOTHING: SearchQuery = { accounts: null, journalEntries: null };
 
@@ -21,7 +22,8 @@ export function CommandPalette({ organizations }: { organizations: readonly Orga
   const t = useTranslations('palette');
   const names = useTranslations('shell.navigation');
   const leaveFor = useGo();
-  const { organization } = useSeat();
+  const { organization, years } = useSeat();
+  const { all } = useDestinations();
   const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState('');
   const found = useSearch(typed);
@@ -74,17 +76,21 @@ export function CommandPalette({ organizations }: { organizations: readonly Orga
               <Command.List className="max-h-[60dvh] overflow-y-auto p-2">
                 <Command.Empty className="px-3 py-6 text-center text-muted">{t('nothing')}</Command.Empty>
                 <Group heading={t('go')}>
-                  <Item
-                    value={t('newEntry')}
-                    onSelect={() => go(here + NEW_ENTRY.path)}
-                    icon={<NEW_ENTRY.icon aria-hidden className="size-4" />}
-                  />
-                  <Item
-                    value={t('newInvoice')}
-                    onSelect={() => go(here + NEW_INVOICE.path)}
-                    icon={<NEW_INVOICE.icon aria-hidden className="size-4" />}
-                  />
-                  {DESTINATIONS.map(({ key, path, icon: Icon }) => (
+                  {years === null && (
+                    <>
+                      <Item
+                        value={t('newEntry')}
+                        onSelect={() => go(here + NEW_ENTRY.path)}
+                        icon={<NEW_ENTRY.icon aria-hidden className="size-4" />}
+                      />
+                      <Item
+                        value={t('newInvoice')}
+                        onSelect={() => go(here + NEW_INVOICE.path)}
+                        icon={<NEW_INVOICE.icon aria-hidden className="size-4" />}
+                      />
+                    </>
+                  )}
+                  {all.map(({ key, path, icon: Icon }) => (
                     <Item
                       key={key}
                       value={names(key)}

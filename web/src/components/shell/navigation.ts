@@ -93,7 +93,23 @@ export const NAVIGATION: readonly {
   },
 ];
 
-export const DESTINATIONS: readonly Destination[] = NAVIGATION.flatMap(({ destinations }) => destinations);
+/** What a role can read that is limited to years: the API refuses it the rest. */
+const OF_SOME_YEARS: ReadonlySet<Destination['key']> = new Set([
+  'home',
+  'journal',
+  'accounts',
+  'dimensions',
+  'trialBalance',
+  'periods',
+  'members',
+  'audit',
+  'settings',
+]);
+
+/** Whether a page is offered to a person: all are but to who is limited to years. */
+export function isOffered({ key }: Pick<Destination, 'key'>, years: object | null): boolean {
+  return years === null || OF_SOME_YEARS.has(key);
+}
 
 export const NEW_ENTRY = { path: '/journal/new', icon: NotebookPen } as const;
 export const NEW_INVOICE = { path: '/invoices/new', icon: FilePlus } as const;

@@ -5,9 +5,9 @@ import { useEffect, useRef, useState } from 'react';
 import { useGo } from '../leave-warning';
 import { Dialog } from '../ui/dialog';
 import { Kbd } from '../ui/kbd';
-import { DESTINATIONS } from './navigation';
 import { singleKeyShortcuts } from './preferences';
 import { goToNeighbour, isRowKey, pressRowKey } from './row-keys';
+import { useDestinations } from './use-destinations';
 
 /** How long `g` waits for its letter. */
 const PATIENCE_MS = 1_200;
@@ -32,6 +32,7 @@ export function Shortcuts({ slug }: { slug: string }) {
   const t = useTranslations('keys');
   const names = useTranslations('shell.navigation');
   const go = useGo();
+  const { all } = useDestinations();
   const [open, setOpen] = useState(false);
   const goingSince = useRef(LONG_AGO);
 
@@ -42,7 +43,7 @@ export function Shortcuts({ slug }: { slug: string }) {
       else if (event.key === 'g') goingSince.current = event.timeStamp;
       else if (event.timeStamp - goingSince.current < PATIENCE_MS) {
         goingSince.current = LONG_AGO;
-        const destination = DESTINATIONS.find(({ letter }) => letter === event.key);
+        const destination = all.find(({ letter }) => letter === event.key);
         if (destination) go(`/${slug}${destination.path}`);
       } else if (isRowKey(event.key)) pressRowKey(event.key);
       else if (event.key === '[' || event.key === ']') goToNeighbour(event.key === '[' ? 'prev' : 'next');
@@ -56,7 +57,7 @@ export function Shortcuts({ slug }: { slug: string }) {
     };
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);
-  }, [go, slug]);
+  }, [go, slug, all]);
 
   return (
     <Dialog open={open} onOpenChange={setOpen} title={t('title')} description={t('lead')}>
@@ -71,7 +72,7 @@ export function Shortcuts({ slug }: { slug: string }) {
             ['j  k', t('rows')],
             ['x', t('select')],
             ['[  ]', t('neighbours')],
-            ...DESTINATIONS.map(({ letter, key }) => [`g ${letter}`, names(key)] as const),
+            ...all.map(({ letter, key }) => [`g ${letter}`, names(key)] as const),
           ]}
         />
         <KeyList

@@ -6,8 +6,9 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { PermittedLink } from '../permitted-link';
 import { classNames } from '../ui/class-names';
-import { isCurrent, NAVIGATION, NEW_ENTRY } from './navigation';
+import { isCurrent, NEW_ENTRY } from './navigation';
 import { NeedsYouBadge } from './needs-you';
+import { useDestinations } from './use-destinations';
 
 /** The way through a company's pages on wide screens. */
 export function Sidebar({ slug, children }: { slug: string; children: ReactNode }) {
@@ -28,9 +29,10 @@ export function Sidebar({ slug, children }: { slug: string; children: ReactNode 
 export function NavigationLinks({ slug, onGo }: { slug: string; onGo?: () => void }) {
   const t = useTranslations('shell.navigation');
   const pathname = usePathname();
+  const { groups } = useDestinations();
   return (
     <nav aria-label={t('label')} className="grid gap-4">
-      {NAVIGATION.map((group) => (
+      {groups.map((group) => (
         <div key={group.key}>
           <p className="px-2.5 pb-1 text-xs font-medium text-muted">{t(`groups.${group.key}`)}</p>
           <ul className="grid gap-0.5">

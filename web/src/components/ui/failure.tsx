@@ -10,6 +10,7 @@ import { CopyButton } from './copy-button';
 
 const KINDS = {
   FORBIDDEN: { key: 'forbidden', icon: Lock },
+  OUTSIDE_YEARS: { key: 'outsideYears', icon: Lock },
   STALE_PROJECTION: { key: 'stale', icon: TimerReset },
   SUBGRAPH_UNAVAILABLE: { key: 'unavailable', icon: CloudOff },
   NETWORK: { key: 'network', icon: CloudOff },

@@ -1,4 +1,4 @@
-import { formatInstant, parseCalendarDate, todayIn } from '@qbit/utils';
+import { formatInstant, parseCalendarDate } from '@qbit/utils';
 import { ListX } from 'lucide-react';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
@@ -21,6 +21,7 @@ import { Failure } from '../../../../src/components/ui/failure';
 import { PageHeading } from '../../../../src/components/ui/page-heading';
 import { Pager } from '../../../../src/components/ui/pager';
 import { AccountStatementDocument } from '../../../../src/generated/graphql';
+import { todayOf } from '../../../../src/today-of';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account'))('title') };
@@ -75,7 +76,7 @@ export default async function Page({ params, searchParams }: AccountPageProps) {
           </>
         }
       />
-      <StatementFilter today={todayIn(organization.timeZone, new Date())} dimensions={axes} />
+      <StatementFilter today={todayOf(seated.seat)} dimensions={axes} />
       {of !== null && <p className="mb-3 text-sm text-muted">{t('ofDimensions', { values: of })}</p>}
       {knownAt && (
         <p className="mb-3 text-sm text-muted">

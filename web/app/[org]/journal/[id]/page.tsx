@@ -1,4 +1,4 @@
-import { formatCalendarDate, formatInstant, parseCalendarDate, todayIn } from '@qbit/utils';
+import { formatCalendarDate, formatInstant, parseCalendarDate } from '@qbit/utils';
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
@@ -15,6 +15,7 @@ import { Failure } from '../../../../src/components/ui/failure';
 import { Notice } from '../../../../src/components/ui/notice';
 import { PageHeading } from '../../../../src/components/ui/page-heading';
 import { JournalEntryDocument } from '../../../../src/generated/graphql';
+import { todayOf } from '../../../../src/today-of';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('entry'))('title') };
@@ -73,7 +74,7 @@ export default async function Page({ params }: { params: Promise<{ org: string; 
                 postings={postings}
                 total={entry.total}
                 postingDate={entry.postingDate}
-                today={todayIn(organization.timeZone, new Date())}
+                today={todayOf(seated.seat)}
               />
             )}
           </>
