@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { launch, seriousFaults, signUp, visit, writeEntry } from './browser.mjs';
+import { alive, graphql, launch, seriousFaults, signUp, visit, writeEntry } from './browser.mjs';
 
 describe('locking periods', () => {
   let browser;
@@ -127,6 +127,38 @@ describe('locking periods', () => {
     await page.getByRole('button', { name: 'Remove the fiscal year 2031' }).click();
     await dialog.getByRole('button', { name: 'Remove', exact: true }).click();
     await page.getByText('No year is declared').waitFor();
+    assert.deepEqual(seat.faults, []);
+  });
+
+  test('an adjustment of the last day of a year is drafted, found again as one, and posted', async () => {
+    const { page } = seat;
+    await graphql(
+      page,
+      slug,
+      'mutation ($input: FiscalYearInput!) { declareFiscalYear(input: $input) { errors { code } } }',
+      { input: { year: 2031, start: '2031-01-01', end: '2031-12-31', adjustmentPeriod: true } },
+    );
+    await page.goto(`/${slug}/journal/new`);
+    const date = page.getByLabel('Posting date');
+    const box = page.getByRole('checkbox', { name: /Adjustment/ });
+    await date.fill('2031-12-30');
+    await date.press('Tab');
+    assert.equal(await box.count(), 0);
+    await writeEntry(page, { description: 'Accrued audit', date: '2031-12-31' });
+    await box.check();
+    assert.deepEqual(await seriousFaults(page), []);
+    await page.getByRole('button', { name: 'Save draft' }).click();
+    await page.getByText('Draft saved').first().waitFor();
+    await page.reload();
+    await alive(page);
+    assert.ok(await box.isChecked());
+    await page.getByRole('button', { name: /^Post/ }).click();
+    await page.getByText('of the adjustment period').waitFor();
+    await page.goto(`/${slug}/journal`);
+    await page
+      .getByRole('row', { name: /Accrued audit/ })
+      .getByText('Adjustment')
+      .waitFor();
     assert.deepEqual(seat.faults, []);
   });
 });

@@ -4,7 +4,7 @@ import { emptyGrid, type Grid, type GridAction, reduceGrid } from './grid';
 
 const start = emptyGrid('EUR', { locale: 'en-GB' });
 const written = (description: string, ...actions: readonly GridAction[]): WrittenEntry => ({
-  head: { postingDate: parseCalendarDate('2026-03-01'), description, reference: '', reverseOn: '' },
+  head: { postingDate: parseCalendarDate('2026-03-01'), description, reference: '', reverseOn: '', adjustment: false },
   grid: actions.reduce<Grid>(reduceGrid, start),
 });
 const debit = (key: number, text: string): GridAction => ({ type: 'type-amount', key, side: 'debit', text });
@@ -35,4 +35,12 @@ test('what a line is assigned to counts', () => {
   const assigned: GridAction = { type: 'choose-dimension', key: 1, dimension: 'centre', code: 'berlin' };
   const [line] = compareEntries(written('x', debit(1, '10'), assigned), written('x', debit(1, '10'))).slice(2);
   expect(line).toMatchObject({ mine: expect.stringContaining('berlin'), differs: true });
+});
+
+test('whether it is an adjustment counts, and is not shown where neither is', () => {
+  const plain = written('x', debit(1, '10'));
+  const adjusting = { ...plain, head: { ...plain.head, adjustment: true } };
+  const [, , row] = compareEntries(adjusting, plain);
+  expect(row).toEqual({ field: 'adjustment', line: null, mine: '✓', theirs: '', differs: true });
+  expect(compareEntries(plain, plain).map(({ field }) => field)).not.toContain('adjustment');
 });

@@ -19,11 +19,17 @@ export interface ComparedRow {
   readonly differs: boolean;
 }
 
-const HEAD: readonly (keyof EntryHead)[] = ['postingDate', 'description', 'reference', 'reverseOn'];
+const HEAD = ['postingDate', 'description', 'reference', 'reverseOn'] as const;
+/** What stands for a box that is ticked. */
+const TICKED = '✓';
 
 /** Two versions side by side: the fields of the head, then line by line; blank lines do not count. */
 export function compareEntries(mine: WrittenEntry, theirs: WrittenEntry): ComparedRow[] {
-  const head = HEAD.map((field) => row(field, null, mine.head[field] ?? '', theirs.head[field] ?? ''));
+  const ticked = ({ head: { adjustment } }: WrittenEntry) => (adjustment ? TICKED : '');
+  const head = [
+    ...HEAD.map((field) => row(field, null, mine.head[field] ?? '', theirs.head[field] ?? '')),
+    row('adjustment', null, ticked(mine), ticked(theirs)),
+  ];
   const [own, other] = [mine, theirs].map(({ grid }) =>
     grid.lines.filter((line) => !isBlank(line)).map((line) => lineText(line, grid.notation.locale)),
   );

@@ -1,5 +1,5 @@
 import { parseCalendarDate } from '@qbit/utils';
-import { type EntryHead, entryRequestOf, obstaclesOf, placeOf } from './entry-form';
+import { adjustmentDays, changedHead, type EntryHead, entryRequestOf, obstaclesOf, placeOf } from './entry-form';
 import { gridOf } from './grid-of';
 import { emptyGrid, type Grid, type GridAction, reduceGrid } from './grid';
 
@@ -9,6 +9,7 @@ const head: EntryHead = {
   description: 'Rent',
   reference: '',
   reverseOn: '',
+  adjustment: false,
 };
 const after = (grid: Grid, ...actions: GridAction[]) => actions.reduce(reduceGrid, grid);
 
@@ -110,4 +111,21 @@ test('the base of a tax that somebody said is sent back as it came, and goes wit
   expect(basesOf(after(grid, { type: 'choose-tax', key: 1, taxCode: 'S7' }))).toEqual([null]);
   expect(basesOf(after(grid, { type: 'type', key: 1, column: 'currency', text: 'USD' }))).toEqual([null]);
   expect(placeOf(['input', 'postings', '0', 'taxBase'], grid, [1])).toEqual({ key: 1, column: 'tax' });
+});
+
+test('an adjustment is sent as one, and is none any more on another day', () => {
+  const adjusting = changedHead(head, { adjustment: true });
+  expect(entryRequestOf(adjusting, even)?.input.adjustment).toBe(true);
+  expect(entryRequestOf(head, even)?.input).not.toHaveProperty('adjustment');
+  expect(changedHead(adjusting, { description: 'Other words' }).adjustment).toBe(true);
+  expect(changedHead(adjusting, { postingDate: adjusting.postingDate }).adjustment).toBe(true);
+  expect(changedHead(adjusting, { postingDate: parseCalendarDate('2026-12-30') }).adjustment).toBe(false);
+});
+
+test('an entry may be an adjustment on the last day of a year that has a period of them', () => {
+  const years = [
+    { end: '2025-12-31', adjustmentPeriod: true },
+    { end: '2026-12-31', adjustmentPeriod: false },
+  ];
+  expect(adjustmentDays(years)).toEqual(['2025-12-31']);
 });

@@ -10,6 +10,8 @@ export interface EntryHead {
   readonly reference: string;
   /** Empty for an entry that stays. */
   readonly reverseOn: CalendarDate | null | '';
+  /** Of the adjustment period on the last day of a fiscal year (PER-1). */
+  readonly adjustment: boolean;
 }
 
 /** Why an entry cannot be posted yet; the first one is said at the button. */
@@ -71,6 +73,7 @@ export function entryRequestOf(head: EntryHead, grid: Grid): EntryRequest | null
     postings: postings.filter((posting) => posting !== null),
     ...(head.reference.trim() === '' ? {} : { reference: head.reference.trim() }),
     ...(reverseOn === '' ? {} : { reverseOn }),
+    ...(head.adjustment ? { adjustment: true } : {}),
   };
   return { input, lineKeys: used.map(({ key }) => key) };
 }
@@ -93,6 +96,19 @@ function postingOf(
     ...(taxCode === '' ? {} : { taxCode }),
     ...(taxBase === null ? {} : { taxBase }),
   };
+}
+
+/** The days on which an entry may be an adjustment: the last of each fiscal year that has an adjustment period. */
+export function adjustmentDays(
+  years: readonly { readonly end: string; readonly adjustmentPeriod: boolean }[],
+): readonly string[] {
+  return years.filter(({ adjustmentPeriod }) => adjustmentPeriod).map(({ end }) => end);
+}
+
+/** A change of the head as it is then: on another day an entry is no adjustment, unless the change says so. */
+export function changedHead(head: EntryHead, change: Partial<EntryHead>): EntryHead {
+  const moved = change.postingDate !== undefined && change.postingDate !== head.postingDate;
+  return { ...head, ...(moved ? { adjustment: false } : {}), ...change };
 }
 
 /** The cell that a path of the API's errors means. */

@@ -1,4 +1,4 @@
-import { type CalendarDate, dayBefore, fiscalYearOf, fiscalYearRange, parseCalendarDate, todayIn } from '@qbit/utils';
+import { type CalendarDate, dayBefore, parseCalendarDate, startOfMonth, todayIn } from '@qbit/utils';
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { allAccounts } from '../../../src/api/all-accounts';
@@ -44,7 +44,7 @@ export default async function Page({ params }: { params: Promise<{ org: string }
         })}
         asOf={
           (opening?.entry && parseCalendarDate(opening.entry.postingDate)) ??
-          yearBefore(todayIn(organization.timeZone, new Date()), organization.fiscalYearStartMonth)
+          beforeFirst(asked.data.accountingPeriods ?? [], todayIn(organization.timeZone, new Date()))
         }
         again={Boolean(opening?.entry)}
       />
@@ -52,7 +52,8 @@ export default async function Page({ params }: { params: Promise<{ org: string }
   );
 }
 
-/** The last day of the fiscal year that ended before a day. */
-function yearBefore(today: CalendarDate, startMonth: number): CalendarDate {
-  return dayBefore(fiscalYearRange(fiscalYearOf(today, startMonth), startMonth).start);
+/** The eve of the fiscal year whose periods these are; of this month, where there are none. */
+function beforeFirst(periods: readonly { readonly start: string }[], today: CalendarDate): CalendarDate {
+  const first = periods.map(({ start }) => start).sort()[0];
+  return dayBefore(parseCalendarDate(first ?? '') ?? startOfMonth(today));
 }

@@ -28,12 +28,14 @@ import { useObstacleText } from './use-obstacle-text';
 interface EntryEditorProps {
   readonly accounts: readonly AccountChoice[];
   readonly dimensions: readonly DimensionChoiceFragment[];
+  /** The days on which an entry may be an adjustment. */
+  readonly adjustmentDays: readonly string[];
   readonly start: { readonly head: EntryHead; readonly grid: Grid; readonly draft: Draft | null };
   readonly today: CalendarDate;
 }
 
 /** Writes a journal entry: with the keyboard alone, checked as it is typed, previewed by the ledger, then posted. */
-export function EntryEditor({ accounts, dimensions, start, today }: EntryEditorProps) {
+export function EntryEditor({ accounts, dimensions, adjustmentDays, start, today }: EntryEditorProps) {
   const t = useTranslations('entryEditor');
   const router = useRouter();
   const { organization, may } = useSeat();
@@ -84,6 +86,7 @@ export function EntryEditor({ accounts, dimensions, start, today }: EntryEditorP
         head={head}
         onChange={editor.changeHead}
         today={today}
+        adjustmentDays={adjustmentDays}
         problems={refusals.head}
         firstOpenDate={refusals.firstOpenDate}
       />

@@ -13,13 +13,21 @@ interface EntryHeadFieldsProps {
   readonly head: EntryHead;
   readonly onChange: (change: Partial<EntryHead>) => void;
   readonly today: CalendarDate;
+  readonly adjustmentDays: readonly string[];
   readonly problems: ReadonlyMap<keyof EntryHead, string>;
   /** Where the date is locked: the first day that is not. */
   readonly firstOpenDate: CalendarDate | null;
 }
 
 /** Date, words, reference and automatic reversal of an entry. */
-export function EntryHeadFields({ head, onChange, today, problems, firstOpenDate }: EntryHeadFieldsProps) {
+export function EntryHeadFields({
+  head,
+  onChange,
+  today,
+  adjustmentDays,
+  problems,
+  firstOpenDate,
+}: EntryHeadFieldsProps) {
   const t = useTranslations('entryEditor');
   const dateText = useDateText();
   const error = (name: keyof EntryHead, fault: string | false) => {
@@ -77,6 +85,20 @@ export function EntryHeadFields({ head, onChange, today, problems, firstOpenDate
           />
         )}
       </Field>
+      {(head.adjustment || adjustmentDays.includes(head.postingDate ?? '')) && (
+        <label className="flex min-h-6 items-start gap-2 sm:col-span-2 lg:col-span-4">
+          <input
+            type="checkbox"
+            className="mt-1 size-4 accent-accent"
+            checked={head.adjustment}
+            onChange={(event) => onChange({ adjustment: event.target.checked })}
+          />
+          <span>
+            <span className="font-medium">{t('adjustment')}</span>
+            <span className="block text-sm text-muted">{t('adjustmentHint')}</span>
+          </span>
+        </label>
+      )}
     </div>
   );
 }

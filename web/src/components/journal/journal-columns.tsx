@@ -7,6 +7,7 @@ import type { EntrySummaryFragment } from '../../generated/graphql';
 import { furtherColumn, type ListColumn } from '../../lists/list-column';
 import { useSeat } from '../seat';
 import { Amount } from '../ui/amount';
+import { Badge } from '../ui/badge';
 import { DateText } from '../ui/date-text';
 import { EntryStatusBadge } from './entry-status';
 
@@ -67,8 +68,16 @@ export function useJournalColumns(): readonly ListColumn<EntrySummaryFragment>[]
     {
       key: 'state',
       title: t('state'),
-      cell: ({ status }) => <EntryStatusBadge status={status} />,
-      taken: [{ title: t('state'), kind: 'text', value: ({ status }) => states(status) }],
+      cell: ({ status, adjustment }) => (
+        <span className="flex flex-wrap gap-1">
+          <EntryStatusBadge status={status} />
+          {adjustment && <Badge tone="accent">{t('adjustment')}</Badge>}
+        </span>
+      ),
+      taken: [
+        { title: t('state'), kind: 'text', value: ({ status }) => states(status) },
+        { title: t('adjustment'), kind: 'text', value: ({ adjustment }) => (adjustment ? t('adjustment') : '') },
+      ],
     },
     {
       key: 'amount',

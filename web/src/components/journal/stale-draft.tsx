@@ -120,6 +120,7 @@ function writtenOf(entry: Entry, currency: string, locale: string): WrittenEntry
       description: entry.description,
       reference: entry.reference ?? '',
       reverseOn: parseCalendarDate(entry.reverseOn ?? '') ?? '',
+      adjustment: entry.adjustment,
     },
     grid: gridOf(entry.postings, currency, { locale }),
   };

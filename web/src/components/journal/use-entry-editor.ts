@@ -10,7 +10,7 @@ import {
   type PostJournalEntryMutation,
 } from '../../generated/graphql';
 import type { WrittenEntry } from '../../journal/compare-drafts';
-import { type EntryHead, type EntryRequest, entryRequestOf } from '../../journal/entry-form';
+import { changedHead, type EntryHead, type EntryRequest, entryRequestOf } from '../../journal/entry-form';
 import { type Grid, type GridAction, reduceGrid } from '../../journal/grid';
 import { useLeaveWarning } from '../leave-warning';
 import { useHasLeft } from '../use-has-left';
@@ -68,7 +68,7 @@ export function useEntryEditor({ start, autosaves, onSaved }: EditorOptions) {
     if (action.type !== 'leave-amount') changed();
   };
   const changeHead = (change: Partial<EntryHead>) => {
-    setHead((was) => ({ ...was, ...change }));
+    setHead((was) => changedHead(was, change));
     changed();
   };
 

@@ -62,6 +62,7 @@ export function RecurringEditor({ accounts, dimensions, start, existing }: Recur
     description: values.description,
     reference: values.reference,
     reverseOn: '' as const,
+    adjustment: false,
   };
   const taxCodes = useTaxCodes(head.postingDate);
   // The form says what is missing in its own fields.

@@ -106,6 +106,7 @@ export default async function Page({ params }: { params: Promise<{ org: string; 
           ],
           [t('source'), entry.source ? `${entry.source.type} · ${entry.source.id}` : t('byHand')],
           [t('reverseOn'), entry.reverseOn ?? ''],
+          [t('adjustment'), entry.adjustment ? t('adjustmentOf') : ''],
         ]}
         proof={[
           [t('hash'), entry.hash ?? ''],

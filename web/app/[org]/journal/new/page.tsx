@@ -4,9 +4,12 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { allAccounts } from '../../../../src/api/all-accounts';
 import { dimensionsOf } from '../../../../src/api/dimensions';
 import { seatIn } from '../../../../src/api/organization';
+import { ask } from '../../../../src/api/server';
 import { NewEntry } from '../../../../src/components/journal/new-entry';
 import { Failure } from '../../../../src/components/ui/failure';
 import { PageHeading } from '../../../../src/components/ui/page-heading';
+import { FiscalYearsDocument } from '../../../../src/generated/graphql';
+import { adjustmentDays } from '../../../../src/journal/entry-form';
 import { emptyGrid } from '../../../../src/journal/grid';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,7 +21,11 @@ export default async function Page({ params }: { params: Promise<{ org: string }
   const [t, locale, seated] = [await getTranslations('entryEditor'), await getLocale(), await seatIn(org)];
   if (!seated.ok) return <Failure failure={seated.failure} />;
   const { organization } = seated.seat;
-  const [found, dimensions] = await Promise.all([allAccounts(organization.id), dimensionsOf(organization.id)]);
+  const [found, dimensions, years] = await Promise.all([
+    allAccounts(organization.id),
+    dimensionsOf(organization.id),
+    ask(FiscalYearsDocument, {}, organization.id),
+  ]);
   if (!found.ok) return <Failure failure={found.failure} />;
   const today = todayIn(organization.timeZone, new Date());
   return (
@@ -27,8 +34,9 @@ export default async function Page({ params }: { params: Promise<{ org: string }
       <NewEntry
         accounts={found.accounts.filter(({ postable }) => postable)}
         dimensions={dimensions}
+        adjustmentDays={adjustmentDays((years.ok && years.data.fiscalYears) || [])}
         start={{
-          head: { postingDate: today, description: '', reference: '', reverseOn: '' },
+          head: { postingDate: today, description: '', reference: '', reverseOn: '', adjustment: false },
           grid: emptyGrid(organization.functionalCurrency, { locale }),
           draft: null,
         }}

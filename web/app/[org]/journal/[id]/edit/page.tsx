@@ -9,7 +9,8 @@ import { ask } from '../../../../../src/api/server';
 import { EntryEditor } from '../../../../../src/components/journal/entry-editor';
 import { Failure } from '../../../../../src/components/ui/failure';
 import { PageHeading } from '../../../../../src/components/ui/page-heading';
-import { JournalEntryDocument } from '../../../../../src/generated/graphql';
+import { FiscalYearsDocument, JournalEntryDocument } from '../../../../../src/generated/graphql';
+import { adjustmentDays } from '../../../../../src/journal/entry-form';
 import { gridOf } from '../../../../../src/journal/grid-of';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -21,10 +22,11 @@ export default async function Page({ params }: { params: Promise<{ org: string; 
   const [t, locale, seated] = [await getTranslations('entryEditor'), await getLocale(), await seatIn(org)];
   if (!seated.ok) return <Failure failure={seated.failure} />;
   const { organization } = seated.seat;
-  const [asked, found, dimensions] = await Promise.all([
+  const [asked, found, dimensions, years] = await Promise.all([
     ask(JournalEntryDocument, { id }, organization.id),
     allAccounts(organization.id),
     dimensionsOf(organization.id),
+    ask(FiscalYearsDocument, {}, organization.id),
   ]);
   if (!asked.ok) return <Failure failure={asked.failure} />;
   if (!found.ok) return <Failure failure={found.failure} />;
@@ -36,6 +38,7 @@ export default async function Page({ params }: { params: Promise<{ org: string; 
     description: entry.description,
     reference: entry.reference ?? '',
     reverseOn: parseCalendarDate(entry.reverseOn ?? '') ?? ('' as const),
+    adjustment: entry.adjustment,
   };
   return (
     <>
@@ -44,6 +47,7 @@ export default async function Page({ params }: { params: Promise<{ org: string; 
         key={entry.id}
         accounts={found.accounts.filter(({ postable }) => postable)}
         dimensions={dimensions}
+        adjustmentDays={adjustmentDays((years.ok && years.data.fiscalYears) || [])}
         start={{
           head,
           grid: gridOf(entry.postings, organization.functionalCurrency, { locale }),
