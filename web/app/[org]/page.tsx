@@ -1,13 +1,15 @@
-import { BookOpen, CheckCircle2, Circle, FilePen } from 'lucide-react';
-import Link from 'next/link';
+import { BookOpen, FilePen } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import { seatIn } from '../../src/api/organization';
 import { ask } from '../../src/api/server';
-import { Checklist } from '../../src/components/home/checklist';
+import { FirstSteps } from '../../src/components/home/first-steps';
+import { MonthList } from '../../src/components/home/month-list';
 import { JournalTable } from '../../src/components/journal/journal-table';
 import { PermittedLink } from '../../src/components/permitted-link';
 import { Failure } from '../../src/components/ui/failure';
 import { PageHeading } from '../../src/components/ui/page-heading';
+import { firstSteps, isSetUp, lockOfAll, monthToClose } from '../../src/home/steps';
+import { todayOf } from '../../src/today-of';
 import { IssuedInvoicesDocument, LastEntriesDocument, MemberCountDocument } from '../../src/generated/graphql';
 
 /** What was done last, what is begun, and what a new company does first. */
@@ -25,18 +27,18 @@ export default async function Page({ params }: { params: Promise<{ org: string }
   const entries = (asked.ok && asked.data.journalEntries?.nodes) || [];
   const recent = entries.filter(({ status }) => status !== 'DRAFT');
   const drafts = entries.filter(({ status }) => status === 'DRAFT');
-  const opened = Boolean(asked.ok && asked.data.openingBalances?.entry);
   const { all = null, drafts: unissued = null } = invoiced.ok ? invoiced.data : {};
-  const issued = (all?.totalCount ?? 0) > (unissued?.totalCount ?? 0);
-  const steps = [
-    { key: 'company', done: true, href: '/organizations' },
-    { key: 'chart', done: recent.length > 0, href: `/${org}/accounts` },
-    { key: 'opening', done: opened, href: `/${org}/opening-balances` },
-    { key: 'entry', done: recent.length > 0, href: `/${org}/journal/new` },
-    { key: 'invoice', done: issued, href: `/${org}/invoices/new` },
-    { key: 'secure', done: person.twoFactorEnabled, href: '/profile' },
-    { key: 'invite', done: members > 1, href: `/${org}/members` },
-  ] as const;
+  const facts = {
+    hasPosted: recent.length > 0,
+    hasOpening: Boolean(asked.ok && asked.data.openingBalances?.entry),
+    hasIssued: (all?.totalCount ?? 0) > (unissued?.totalCount ?? 0),
+    hasSecondFactor: person.twoFactorEnabled,
+    members,
+    firstPosted: (asked.ok && asked.data.earliest?.nodes[0]?.postingDate) || null,
+    lockedThrough: lockOfAll((asked.ok && asked.data.periodLocks) || null),
+  };
+  const steps = firstSteps(facts);
+  const month = isSetUp(steps) ? monthToClose(facts) : null;
   return (
     <>
       <PageHeading
@@ -49,30 +51,12 @@ export default async function Page({ params }: { params: Promise<{ org: string }
         }
       />
       <div className="grid gap-6">
-        {years === null && (
-          <Checklist organizationId={organization.id}>
-            <ol className="grid gap-1 p-2">
-              {steps.map(({ key, done, href }) => (
-                <li key={key}>
-                  <Link href={href} className="flex items-start gap-3 rounded-md p-2 hover:bg-sunken">
-                    {done ? (
-                      <CheckCircle2 aria-hidden className="mt-0.5 size-4 text-success" />
-                    ) : (
-                      <Circle aria-hidden className="mt-0.5 size-4 text-muted" />
-                    )}
-                    <span>
-                      <span className={done ? 'text-muted line-through' : 'font-medium'}>
-                        {t(`steps.${key}.title`)}
-                      </span>
-                      <span className="sr-only">{done ? t('done') : t('open')}</span>
-                      {!done && <span className="block text-sm text-muted">{t(`steps.${key}.text`)}</span>}
-                    </span>
-                  </Link>
-                </li>
-              ))}
-            </ol>
-          </Checklist>
-        )}
+        {years === null &&
+          (month ? (
+            <MonthList org={org} organizationId={organization.id} month={month} today={todayOf(seated.seat)} />
+          ) : (
+            <FirstSteps org={org} organizationId={organization.id} steps={steps} />
+          ))}
         {!asked.ok && <Failure failure={asked.failure} />}
         {drafts.length > 0 && (
           <section aria-labelledby="drafts">

@@ -6,10 +6,18 @@ import { type ReactNode, useSyncExternalStore } from 'react';
 import { Button } from '../ui/button';
 import { Card, CardHeading } from '../ui/card';
 
-/** The first steps of a company, ticked by facts; a person can put them away, for this browser (P-32). */
-export function Checklist({ organizationId, children }: { organizationId: string; children: ReactNode }) {
+interface ChecklistProps {
+  /** What is put away by it, unique among all lists. */
+  readonly name: string;
+  readonly title: string;
+  readonly hint: string;
+  readonly children: ReactNode;
+}
+
+/** Steps that are ticked by facts; a person can put them away, for this browser (P-32). */
+export function Checklist({ name: listName, title, hint, children }: ChecklistProps) {
   const t = useTranslations('home');
-  const name = `qbit.checklist.${organizationId}`;
+  const name = `qbit.checklist.${listName}`;
   const hidden = useSyncExternalStore(
     subscribe,
     () => localStorage.getItem(name) === 'away',
@@ -23,8 +31,8 @@ export function Checklist({ organizationId, children }: { organizationId: string
   return (
     <Card>
       <CardHeading
-        title={t('checklist')}
-        hint={t('checklistHint')}
+        title={title}
+        hint={hint}
         actions={
           <Button variant="quiet" size="icon" aria-label={t('putAway')} onClick={putAway}>
             <X aria-hidden className="size-4" />
