@@ -87,7 +87,7 @@ describe('views of lists', () => {
     assert.deepEqual(head, ['ID', 'Number', 'Date', 'Description', 'Reference', 'Amount EUR']);
     assert.equal(rows.length, 1);
     const all = await download(page, 'All columns', 'CSV');
-    assert.deepEqual(parse(all.bytes)[0].slice(-4), ['Recorded', 'State', 'Currency', 'Version']);
+    assert.deepEqual(parse(all.bytes)[0].slice(-5), ['Recorded', 'State', 'Adjustment', 'Currency', 'Version']);
   });
 
   test('what is seen is saved as a view, shared, and what the list opens with', async () => {
