@@ -199,6 +199,15 @@ describe('CMP-3 of a company with three years', () => {
     });
   });
 
+  test('years from the first day that there is have no eve', async () => {
+    await bothOf(company, { from: '1900-01-01', through: '2025-12-31' }, async (_all, some) => {
+      await expect(some.balances({ ...OF_ALL, asOf: day('2026-01-01') })).rejects.toMatchObject({
+        code: 'OUTSIDE_YEARS',
+      });
+      expect((await trialBalance(some, { ...OF_ALL, asOf: null })).totalDebits).toBe(130_00n);
+    });
+  });
+
   test('what is of all years at once is refused', async () => {
     await limited(async (some) => {
       await expect(some.openingBalances()).rejects.toMatchObject({ ...outside, code: 'FORBIDDEN' });

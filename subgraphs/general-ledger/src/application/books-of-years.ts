@@ -123,7 +123,7 @@ export class BooksOfYears implements Books {
   private figuresOf(criteria: BalanceCriteria): BalanceCriteria {
     const { from, through } = this.years;
     const asOf = criteria.asOf ?? through;
-    if (!this.isIn(asOf) && asOf !== dayBefore(from)) throw this.outside('asOf', asOf);
+    if (!this.isIn(asOf) && !isEve(asOf, from)) throw this.outside('asOf', asOf);
     return { ...criteria, asOf };
   }
 
@@ -148,4 +148,9 @@ export class BooksOfYears implements Books {
       years: this.years,
     });
   }
+}
+
+/** Whether a day is the one before another; no day of ours is before the first. */
+function isEve(date: CalendarDate, of: CalendarDate): boolean {
+  return date < of && date === dayBefore(of);
 }
