@@ -63,6 +63,7 @@ function explaining(connection, work) {
     },
   };
 }
+
 /** Rows of `posting` that a trial balance reads (none), and one known at an instant (half of what its month of recording holds, and a few). */
 export async function plans(admin) {
   const postingsRead = async (sql) => {

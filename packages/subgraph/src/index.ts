@@ -16,6 +16,7 @@ export * from './json-body';
 export * from './subgraph';
 export * from './subgraph-listener';
 export * from './tenancy/conditions';
+export * from './tenancy/date-column';
 export * from './tenancy/external-reference';
 export * from './tenancy/idempotency';
 export * from './tenancy/kept-decimal';

@@ -6,6 +6,7 @@ import { draftPorts } from '../src/persistence/draft.ports';
 import { countEntries, entriesPage, entryByExternalReference } from '../src/persistence/entry.reads';
 import { verifyChainExport } from '../src/domain/chain-export';
 import { exportChain } from '../src/persistence/chain-export.repository';
+import { ANY_ENTRY } from './support/criteria';
 import { day, LedgerFixture, type Organization, type ShortLine, usd } from './support/ledger-fixture';
 
 jest.setTimeout(120_000);
@@ -23,24 +24,13 @@ beforeEach(async () => {
   books = await fixture.organization();
 });
 
-const ALL: EntryCriteria = {
-  from: null,
-  to: null,
-  status: null,
-  accountId: null,
-  search: null,
-  sourceType: null,
-  sourceId: null,
-  amount: null,
-  external: null,
-};
 const euros = (min: bigint | null, max: bigint | null) => ({
   amount: { currency: 'EUR', min: min?.toString() ?? null, max: max?.toString() ?? null },
 });
 const FIRST = { limit: 100, backward: false, key: null };
 
 const found = async (criteria: Partial<EntryCriteria>, of = books) =>
-  fixture.database.read(of.id, (sql) => entriesPage(sql, of.id, { ...ALL, ...criteria }, FIRST));
+  fixture.database.read(of.id, (sql) => entriesPage(sql, of.id, { ...ANY_ENTRY, ...criteria }, FIRST));
 const descriptions = async (criteria: Partial<EntryCriteria>) =>
   (await found(criteria)).map(({ description }) => description).sort();
 
@@ -106,7 +96,7 @@ describe('P-118 by amount', () => {
 
   test('they are counted over all pages, to so many and no further', async () => {
     const count = (criteria: Partial<EntryCriteria>, most = 100) =>
-      fixture.database.read(books.id, (sql) => countEntries(sql, books.id, { ...ALL, ...criteria }, most));
+      fixture.database.read(books.id, (sql) => countEntries(sql, books.id, { ...ANY_ENTRY, ...criteria }, most));
     expect(await count({})).toBe(4);
     expect(await count({}, 3)).toBe(3);
     expect(await count(euros(119_00n, 119_00n))).toBe(2);
@@ -331,7 +321,7 @@ describe('P-118 paging while others insert', () => {
             const id = await put(one);
             if (matches(one)) there.push(id);
           }
-          const criteria = { ...ALL, ...filter };
+          const criteria = { ...ANY_ENTRY, ...filter };
           const list = { entries: criteria };
           const seen: { id: string; postingDate: string }[] = [];
           const waiting = [...meanwhile];

@@ -1,7 +1,6 @@
 import { roleChanged } from '@qbit/events';
-import type { RoleYears } from '@qbit/types';
 import { done, type Fault, type Outcome, refused } from '@qbit/utils';
-import { exceeding, notLimitable, permissionsOfRole, type Role, roleKeyOf } from '../domain/role';
+import { exceeding, notLimitable, permissionsOfRole, type Role, roleKeyOf, type Years } from '../domain/role';
 import { actingPerson, currentAccess, factBy } from './acting';
 import type { InOrganization } from './organization-work';
 import type { Caller } from './ports';
@@ -16,7 +15,7 @@ export interface RoleInput {
   readonly name: string;
   readonly permissions: readonly string[];
   /** Null for one that is not limited. */
-  readonly years: RoleYears | null;
+  readonly years: Years | null;
 }
 
 /**
@@ -70,7 +69,7 @@ export function permissionFaults(
  * YEARS_BACKWARDS where they end before they begin; PERMISSION_NOT_LIMITABLE for each permission that a role which is limited to years
  * cannot hold, by its place in the list.
  */
-export function yearsFaults(years: RoleYears | null, permissions: readonly string[]): Fault[] {
+export function yearsFaults(years: Years | null, permissions: readonly string[]): Fault[] {
   if (!years) return [];
   const beyond = new Set(notLimitable(permissions));
   return [

@@ -1,6 +1,5 @@
-import type { RoleYears } from '@qbit/types';
 import { done, type Outcome, refused } from '@qbit/utils';
-import { permissionsOfRole, type Role } from '../domain/role';
+import { permissionsOfRole, type Role, type Years } from '../domain/role';
 import { actingPerson, currentAccess, notFound } from './acting';
 import { factOfRole, permissionFaults, yearsFaults } from './create-role';
 import type { InOrganization } from './organization-work';
@@ -16,7 +15,7 @@ export interface RoleChange {
   readonly name: string | null;
   readonly permissions: readonly string[] | null;
   /** Undefined is unchanged, null takes the limit away. */
-  readonly years: RoleYears | null | undefined;
+  readonly years: Years | null | undefined;
 }
 
 /**

@@ -5,8 +5,14 @@ import {
   LIMITABLE_PERMISSIONS,
   type Permission,
   PERMISSIONS,
-  type RoleYears,
 } from '@qbit/types';
+import type { CalendarDate } from '@qbit/utils';
+
+/** The first and the last day that a role reads, both in it. */
+export interface Years {
+  readonly from: CalendarDate;
+  readonly through: CalendarDate;
+}
 
 /** A named set of permissions: built in, or an organization's own. */
 export interface Role {
@@ -16,7 +22,7 @@ export interface Role {
   readonly permissions: readonly Permission[];
   readonly builtIn: boolean;
   /** The years that it is limited to; null where it is not, and of each that is built in. */
-  readonly years: RoleYears | null;
+  readonly years: Years | null;
 }
 
 /** The role that holds every permission and that only its holders give and take. */

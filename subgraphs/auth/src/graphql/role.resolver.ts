@@ -1,9 +1,9 @@
 import { CurrentOrganization, CurrentUser } from '@qbit/auth-common';
 import { dateArgument, userErrorsOf } from '@qbit/subgraph';
-import type { Identity, RoleYears } from '@qbit/types';
+import type { Identity } from '@qbit/types';
 import type { Outcome } from '@qbit/utils';
 import { Arg, Ctx, Directive, Mutation, Query, Resolver } from 'type-graphql';
-import type { Role as RoleValue } from '../domain/role';
+import type { Role as RoleValue, Years } from '../domain/role';
 import type { AuthContext } from './context';
 import { toRole } from './mapping';
 import {
@@ -68,7 +68,7 @@ export class RoleResolver {
 }
 
 /** Null takes the limit away, undefined leaves it as it is. */
-function yearsOf(years: RoleYearsInput | null | undefined): RoleYears | null | undefined {
+function yearsOf(years: RoleYearsInput | null | undefined): Years | null | undefined {
   return (
     years && {
       from: dateArgument('input.years.from', years.from),

@@ -1,4 +1,5 @@
-import { type CalendarDate, newUuid } from '@qbit/utils';
+import { fromDateColumn, toDateColumn } from '@qbit/subgraph';
+import { newUuid } from '@qbit/utils';
 import type { DemoResets } from '../application/organization-work';
 import type { DemoReset, DemoResetStatus } from '../domain/demo-reset';
 import type { Databases, TenantTransaction } from './databases';
@@ -21,7 +22,7 @@ export function demoResetsWithin(tx: TenantTransaction, organizationId: string):
     add: async ({ successorId, requestedBy, day }) =>
       demoResetOf(
         await tx.demoReset.create({
-          data: { organizationId, id: newUuid(), successorId, requestedBy, day: new Date(`${day}T00:00:00Z`) },
+          data: { organizationId, id: newUuid(), successorId, requestedBy, day: toDateColumn(day) },
         }),
       ),
     setProgress: async (id, entriesPosted, entriesTotal) => {
@@ -55,7 +56,7 @@ function demoResetOf(row: DemoResetRow): DemoReset {
     organizationId,
     successorId,
     requestedBy,
-    day: day.toISOString().slice(0, 10) as CalendarDate,
+    day: fromDateColumn(day),
     status: status as DemoResetStatus,
     entriesPosted,
     entriesTotal,

@@ -1,3 +1,4 @@
+import { fromDateColumn, toDateColumn } from '@qbit/subgraph';
 import { isPermission } from '@qbit/types';
 import type { Roles } from '../application/organization-work';
 import { BUILT_IN, builtIn, type Role, ROLE_KEY } from '../domain/role';
@@ -46,17 +47,14 @@ function columnsOf({ name, permissions, years }: Omit<Role, 'key'>) {
   return {
     name,
     permissions: [...permissions],
-    yearsFrom: years && toColumn(years.from),
-    yearsThrough: years && toColumn(years.through),
+    yearsFrom: years && toDateColumn(years.from),
+    yearsThrough: years && toDateColumn(years.through),
   };
 }
 
 /** Permissions that the vocabulary has dropped since are dropped here. */
 function roleOf({ key, name, permissions, yearsFrom, yearsThrough }: RoleRow): Role {
-  const years = yearsFrom && yearsThrough ? { from: dateOf(yearsFrom), through: dateOf(yearsThrough) } : null;
+  const years =
+    yearsFrom && yearsThrough ? { from: fromDateColumn(yearsFrom), through: fromDateColumn(yearsThrough) } : null;
   return { key, name, permissions: permissions.filter(isPermission), builtIn: false, years };
 }
-
-/** A date as Prisma takes it: midnight UTC of a column that has no time. */
-const toColumn = (date: string): Date => new Date(`${date}T00:00:00Z`);
-const dateOf = (column: Date): string => column.toISOString().slice(0, 10);

@@ -10,7 +10,7 @@ import type { Books, BooksHead, PeriodView } from './books';
  */
 export async function accountingPeriods(books: Books, year: number | null): Promise<readonly PeriodView[]> {
   const [head, declared] = [await books.head(), await books.declaredYears()];
-  const wanted = year ?? yearOf(head.today, head.fiscalYearStartMonth, declared);
+  const wanted = year ?? yearOf(await books.today(), head.fiscalYearStartMonth, declared);
   const kept = await books.periods(wanted);
   if (kept.length) return kept.map((period) => underLocks(period, head));
   const range = rangeOfYear(wanted, head.fiscalYearStartMonth, declared);

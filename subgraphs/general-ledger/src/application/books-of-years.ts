@@ -46,9 +46,11 @@ export class BooksOfYears implements Books {
     private readonly years: Years,
   ) {}
 
-  async head(): Promise<BooksHead> {
-    const head = await this.all.head();
-    return { ...head, today: head.today > this.years.through ? this.years.through : head.today };
+  head = (): Promise<BooksHead> => this.all.head();
+
+  async today(): Promise<CalendarDate> {
+    const today = await this.all.today();
+    return today > this.years.through ? this.years.through : today;
   }
 
   accountsByIds = (ids: readonly string[]) => this.all.accountsByIds(ids);

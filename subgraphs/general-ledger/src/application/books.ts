@@ -69,8 +69,6 @@ export interface BooksHead {
   readonly sequence: bigint;
   /** The organization's time at the moment of the read. */
   readonly now: string;
-  /** The day of it in the organization's time zone; where some years alone are read, no later than their last day. */
-  readonly today: CalendarDate;
   readonly locks: Readonly<
     Record<'sales' | 'purchases' | 'banking' | 'general' | 'tax' | 'all' | 'hard', CalendarDate | null>
   >;
@@ -194,6 +192,8 @@ export interface ChainCheck {
  */
 export interface Books {
   head(): Promise<BooksHead>;
+  /** Today in the organization's time zone; where some years alone are read, no later than their last day. */
+  today(): Promise<CalendarDate>;
   /** In the order of the ids; null for what is not there. */
   accountsByIds(ids: readonly string[]): Promise<(AccountView | null)[]>;
   accountsByCodes(codes: readonly string[]): Promise<(AccountView | null)[]>;

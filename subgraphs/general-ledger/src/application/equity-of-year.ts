@@ -12,7 +12,7 @@ import type { CurrencyBalance } from './read-models';
  */
 export async function equityOfYear(books: Books, criteria: BalanceCriteria): Promise<ComputedEquity> {
   const head = await books.head();
-  const asOf = criteria.asOf ?? head.today;
+  const asOf = criteria.asOf ?? (await books.today());
   const start = startOfYear(asOf, head.fiscalYearStartMonth, await books.declaredYears());
   const now = byAccount(await books.balances({ ...criteria, asOf }));
   const before = byAccount(await books.balancesBehind({ ...criteria, asOf: dayBefore(start) }));

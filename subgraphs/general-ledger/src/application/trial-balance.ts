@@ -35,7 +35,7 @@ export interface TrialBalanceValue {
  */
 export async function trialBalance(books: Books, criteria: BalanceCriteria): Promise<TrialBalanceValue> {
   const head = await books.head();
-  const asOf = criteria.asOf ?? head.today;
+  const asOf = criteria.asOf ?? (await books.today());
   const balances = await books.balances({ ...criteria, asOf });
   const lines = await linesOf(books, balances);
   const sum = (amounts: readonly bigint[]) => amounts.reduce((total, amount) => total + amount, 0n);

@@ -130,7 +130,7 @@ export function ledgerContext(services: LedgerServices, request: SubgraphRequest
     notes: new DataLoader(async (ids) => (await books()).notesOf(ids)),
     taxCodes: new DataLoader(async (ids) => {
       const opened = await books();
-      const found = await opened.taxCodes((await opened.head()).today, ids);
+      const found = await opened.taxCodes(await opened.today(), ids);
       return ids.map((id) => found.find((taxCode) => taxCode.id === id) ?? null);
     }),
     pathOf: async (account) => {

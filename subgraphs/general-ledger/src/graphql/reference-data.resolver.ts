@@ -48,7 +48,7 @@ export class ReferenceDataResolver {
     @Ctx() context: LedgerContext,
   ): Promise<TaxCode[]> {
     const books = await context.books();
-    return (await books.taxCodes(dateArgument('asOf', asOf) ?? (await books.head()).today)).map(toTaxCode);
+    return (await books.taxCodes(dateArgument('asOf', asOf) ?? (await books.today()))).map(toTaxCode);
   }
 
   @Directive('@requiresScopes(scopes: [["ledger:read"]])')

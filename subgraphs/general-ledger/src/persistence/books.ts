@@ -8,7 +8,7 @@ import type {
   StatementCriteria,
 } from '../application/books';
 import type { CurrencyBalance, ValueBalance } from '../application/read-models';
-import type { CalendarDate, ExternalReference } from '@qbit/utils';
+import { type CalendarDate, type ExternalReference, todayIn } from '@qbit/utils';
 import { RequestError } from '@qbit/errors';
 import {
   accountByExternalReference,
@@ -49,6 +49,11 @@ export class SnapshotBooks implements Books {
       return head;
     });
     return this.headRead;
+  }
+
+  async today(): Promise<CalendarDate> {
+    const { timeZone, now } = await this.head();
+    return todayIn(timeZone, new Date(now));
   }
 
   accountsByIds = (ids: readonly string[]) => accountsByIds(this.snapshot, this.organizationId, ids);

@@ -6,7 +6,7 @@ import { actorText, initiatorText } from './posting-json';
 import type { Sql } from '@qbit/subgraph';
 
 /** The head of the books with what only the ledger itself looks at. */
-export interface LedgerHead extends Omit<BooksHead, 'today'> {
+export interface LedgerHead extends BooksHead {
   readonly hasDeclaredYears: boolean;
   readonly lastEntryNumber: bigint;
   readonly lastChangeNumber: bigint;

@@ -1,7 +1,7 @@
 import type { CalendarDate, Fault } from '@qbit/utils';
 import type { PostingException as ExceptionRow } from './generated/client';
-import { fromColumn, type PrismaTransaction, toColumn } from './prisma-database';
-import type { Sql } from '@qbit/subgraph';
+import type { PrismaTransaction } from './prisma-database';
+import { fromDateColumn, type Sql, toDateColumn } from '@qbit/subgraph';
 
 /** A posting that was refused with nobody there to see: it awaits a person. */
 export interface PostingException {
@@ -76,7 +76,7 @@ export async function openPostingExceptions(
   through: CalendarDate,
 ): Promise<PostingException[]> {
   const rows = await tx.postingException.findMany({
-    where: { organizationId, resolvedAt: null, postingDate: { lte: toColumn(through) } },
+    where: { organizationId, resolvedAt: null, postingDate: { lte: toDateColumn(through) } },
     orderBy: [{ postingDate: 'asc' }, { raisedAt: 'asc' }, { id: 'asc' }],
   });
   return rows.map(exceptionOf);
@@ -116,5 +116,5 @@ function exceptionOf({
   attempts,
 }: ExceptionRow): PostingException {
   const kept = { faults: faults as unknown as readonly Fault[], request: request as object };
-  return { id, subject, domain, ...kept, postingDate: fromColumn(postingDate), raisedAt, attempts };
+  return { id, subject, domain, ...kept, postingDate: fromDateColumn(postingDate), raisedAt, attempts };
 }

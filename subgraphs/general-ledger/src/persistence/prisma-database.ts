@@ -1,5 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg';
-import { type CalendarDate, isUuid, parseCalendarDate } from '@qbit/utils';
+import { isUuid } from '@qbit/utils';
 import { type Prisma, PrismaClient } from './generated/client';
 
 /** Reads and writes of one organization in one transaction. */
@@ -31,16 +31,4 @@ export class PrismaDatabase {
   async close(): Promise<void> {
     await this.client.$disconnect();
   }
-}
-
-/** A calendar date as Prisma takes it: midnight UTC of a column that has no time. */
-export function toColumn(date: CalendarDate): Date {
-  return new Date(`${date}T00:00:00Z`);
-}
-
-/** The calendar date of a column that has no time. */
-export function fromColumn(value: Date): CalendarDate {
-  const date = parseCalendarDate(value.toISOString().slice(0, 10));
-  if (!date) throw new RangeError(`${value.toISOString()} is no date of ours`);
-  return date;
 }

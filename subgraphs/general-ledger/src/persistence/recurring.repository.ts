@@ -1,8 +1,9 @@
+import { fromDateColumn, toDateColumn } from '@qbit/subgraph';
 import type { CalendarDate } from '@qbit/utils';
 import type { Schedule } from '../domain/recurrence';
 import type { DraftLine } from './draft.repository';
 import type { Prisma, RecurringEntry as RecurringRow } from './generated/client';
-import { fromColumn, type PrismaTransaction, toColumn } from './prisma-database';
+import type { PrismaTransaction } from './prisma-database';
 
 /** A recurring entry as it is kept. */
 export interface RecurringEntry {
@@ -48,7 +49,7 @@ export async function insertRecurringEntry(
 ): Promise<void> {
   const { id, name, content, createdBy, schedule } = entry;
   const { anchor, recurrence, every, until } = schedule;
-  const columns = { anchorDate: toColumn(anchor), recurrence, every, untilDate: until && toColumn(until) };
+  const columns = { anchorDate: toDateColumn(anchor), recurrence, every, untilDate: until && toDateColumn(until) };
   await tx.recurringEntry.create({
     data: { organizationId, id, name, payload: payloadOf(content), createdBy, createdAt: now, ...columns },
   });
@@ -68,7 +69,7 @@ export async function updateRecurringEntry(
 ): Promise<number | null> {
   const { count } = await tx.recurringEntry.updateMany({
     where: { organizationId, id, version, endedAt: null },
-    data: { name, payload: payloadOf(content), untilDate: until && toColumn(until), version: { increment: 1 } },
+    data: { name, payload: payloadOf(content), untilDate: until && toDateColumn(until), version: { increment: 1 } },
   });
   return count ? version + 1 : null;
 }
@@ -96,7 +97,7 @@ export async function occurrencesOf(
     where: { organizationId, recurringEntryId: id },
     select: { occurrenceDate: true },
   });
-  return new Set(rows.map(({ occurrenceDate }) => fromColumn(occurrenceDate)));
+  return new Set(rows.map(({ occurrenceDate }) => fromDateColumn(occurrenceDate)));
 }
 
 /** Says that an occurrence happened, after its entry was posted: its key posts it once, so saying it twice is no harm. */
@@ -108,7 +109,7 @@ export async function recordOccurrence(
   entryId: string,
   now: Date,
 ): Promise<void> {
-  const data = { organizationId, recurringEntryId: id, occurrenceDate: toColumn(date), entryId, postedAt: now };
+  const data = { organizationId, recurringEntryId: id, occurrenceDate: toDateColumn(date), entryId, postedAt: now };
   await tx.recurringOccurrence.createMany({ data, skipDuplicates: true });
 }
 
@@ -126,12 +127,12 @@ export async function dueReversals(
   today: CalendarDate,
 ): Promise<DueReversal[]> {
   const rows = await tx.journalEntry.findMany({
-    where: { organizationId, reverseOn: { lte: toColumn(today) }, reversedBy: null },
+    where: { organizationId, reverseOn: { lte: toDateColumn(today) }, reversedBy: null },
     orderBy: [{ reverseOn: 'asc' }, { entryNumber: 'asc' }],
     select: { id: true, reverseOn: true, description: true },
   });
   return rows.flatMap(({ id, reverseOn, description }) =>
-    reverseOn ? [{ entryId: id, reverseOn: fromColumn(reverseOn), description }] : [],
+    reverseOn ? [{ entryId: id, reverseOn: fromDateColumn(reverseOn), description }] : [],
   );
 }
 
@@ -141,6 +142,11 @@ function payloadOf(content: RecurringContent): Prisma.InputJsonObject {
 
 function recurringOf(row: RecurringRow): RecurringEntry {
   const { id, name, anchorDate, recurrence, every, untilDate, payload, createdBy, version, endedAt } = row;
-  const schedule = { anchor: fromColumn(anchorDate), recurrence, every, until: untilDate && fromColumn(untilDate) };
+  const schedule = {
+    anchor: fromDateColumn(anchorDate),
+    recurrence,
+    every,
+    until: untilDate && fromDateColumn(untilDate),
+  };
   return { id, name, schedule, content: payload as unknown as RecurringContent, createdBy, version, endedAt };
 }

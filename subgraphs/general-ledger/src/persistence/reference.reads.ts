@@ -1,4 +1,4 @@
-import { type CalendarDate, todayIn } from '@qbit/utils';
+import type { CalendarDate } from '@qbit/utils';
 import type { BooksHead, DimensionView, PeriodView, TaxCodeView } from '../application/books';
 import type { Sql } from '@qbit/subgraph';
 
@@ -36,7 +36,6 @@ export async function headOf(sql: Sql, organizationId: string): Promise<BooksHea
     timeZone: row.time_zone,
     sequence: row.last_outbox_sequence,
     now: row.now,
-    today: todayIn(row.time_zone, new Date(row.now)),
     locks: { sales, purchases, banking, general, tax, all, hard },
   };
 }

@@ -1,4 +1,3 @@
-import { todayIn } from '@qbit/utils';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { seatIn } from '../../../src/api/organization';
@@ -8,6 +7,7 @@ import { ButtonLink } from '../../../src/components/ui/button';
 import { Failure } from '../../../src/components/ui/failure';
 import { PageHeading } from '../../../src/components/ui/page-heading';
 import { BooksExportDocument } from '../../../src/generated/graphql';
+import { todayOf } from '../../../src/today-of';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('export'))('title') };
@@ -33,7 +33,7 @@ export default async function Page({ params, searchParams }: ExportPageProps) {
         actions={<ButtonLink href={`/${org}/import`}>{t('toImport')}</ButtonLink>}
       />
       <div className="grid gap-5">
-        <ExportBooks last={last ?? null} today={todayIn(organization.timeZone, new Date())} />
+        <ExportBooks last={last ?? null} today={todayOf(seated.seat)} />
         {asked && !asked.ok && <Failure failure={asked.failure} />}
       </div>
     </>

@@ -1,4 +1,4 @@
-import { type CalendarDate, dayBefore, parseCalendarDate, startOfMonth, todayIn } from '@qbit/utils';
+import { type CalendarDate, dayBefore, parseCalendarDate, startOfMonth } from '@qbit/utils';
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { allAccounts } from '../../../src/api/all-accounts';
@@ -10,6 +10,7 @@ import { Failure } from '../../../src/components/ui/failure';
 import { PageHeading } from '../../../src/components/ui/page-heading';
 import { OpeningBalancesDocument } from '../../../src/generated/graphql';
 import { recordedRows } from '../../../src/opening/recorded-rows';
+import { todayOf } from '../../../src/today-of';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('opening'))('title') };
@@ -44,7 +45,7 @@ export default async function Page({ params }: { params: Promise<{ org: string }
         })}
         asOf={
           (opening?.entry && parseCalendarDate(opening.entry.postingDate)) ??
-          beforeFirst(asked.data.accountingPeriods ?? [], todayIn(organization.timeZone, new Date()))
+          beforeFirst(asked.data.accountingPeriods ?? [], todayOf(seated.seat))
         }
         again={Boolean(opening?.entry)}
       />

@@ -1,10 +1,9 @@
 'use client';
 
-import { formatAmount, formatMoney, parseAmount, parseCalendarDate } from '@qbit/utils';
+import { formatAmount, formatMoney, parseAmount } from '@qbit/utils';
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
-import { Controller } from 'react-hook-form';
 import { toast } from 'sonner';
 import { useAct } from '../../api/use-act';
 import {
@@ -16,11 +15,11 @@ import {
   settlementOf,
 } from '../../forms/customer-payment';
 import { RecordCustomerPaymentDocument } from '../../generated/graphql';
+import { FormDate } from '../form-date';
 import { ProblemList } from '../problem-list';
 import { useSeat } from '../seat';
 import { Amount } from '../ui/amount';
 import { Button } from '../ui/button';
-import { DateField } from '../ui/date-field';
 import { Dialog } from '../ui/dialog';
 import { Field } from '../ui/field';
 import { Input } from '../ui/input';
@@ -94,22 +93,7 @@ function PaymentDialog({ invoice, onClose }: { invoice: PaidInvoice; onClose: ()
             />
           )}
         </Field>
-        <Controller
-          control={form.control}
-          name="date"
-          render={({ field }) => (
-            <Field label={t('date')} error={errors.date}>
-              {(control) => (
-                <DateField
-                  {...control}
-                  today={today()}
-                  value={parseCalendarDate(field.value)}
-                  onChange={(date) => field.onChange(date ?? '')}
-                />
-              )}
-            </Field>
-          )}
-        />
+        <FormDate control={form.control} name="date" label={t('date')} error={errors.date} />
         <Field label={t('reference')} optional error={errors.reference}>
           {(control) => <Input {...control} {...form.register('reference')} />}
         </Field>

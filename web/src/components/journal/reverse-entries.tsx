@@ -1,18 +1,17 @@
 'use client';
 
-import { parseCalendarDate } from '@qbit/utils';
 import { Undo2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { Controller, useForm } from 'react-hook-form';
+import { useForm } from 'react-hook-form';
 import { zodResolver } from '@hookform/resolvers/zod';
 import { type ReversalForm, reversalForm } from '../../forms/reversal';
 import { ReverseEntriesDocument } from '../../generated/graphql';
 import { useBeginAct } from '../acts/use-begin-act';
+import { FormDate } from '../form-date';
 import { PermittedButton } from '../permitted-button';
 import { useSeat } from '../seat';
 import { Button } from '../ui/button';
-import { DateField } from '../ui/date-field';
 import { Dialog } from '../ui/dialog';
 import { Field } from '../ui/field';
 import { Input } from '../ui/input';
@@ -43,22 +42,7 @@ export function ReverseEntries({ count, selection }: Selected) {
       </PermittedButton>
       <Dialog open={open} onOpenChange={setOpen} title={t('reverseTitle', { count })} description={t('reverseText')}>
         <form noValidate onSubmit={(event) => void submit(event)} className="grid gap-4">
-          <Controller
-            control={form.control}
-            name="postingDate"
-            render={({ field }) => (
-              <Field label={r('date')} error={errors.postingDate}>
-                {(control) => (
-                  <DateField
-                    {...control}
-                    today={today()}
-                    value={parseCalendarDate(field.value)}
-                    onChange={(date) => field.onChange(date ?? '')}
-                  />
-                )}
-              </Field>
-            )}
-          />
+          <FormDate control={form.control} name="postingDate" label={r('date')} error={errors.postingDate} />
           <Field label={r('reason')} error={errors.reason}>
             {(control) => <Input {...control} {...form.register('reason')} maxLength={500} />}
           </Field>

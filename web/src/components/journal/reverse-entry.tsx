@@ -1,21 +1,20 @@
 'use client';
 
-import { type CalendarDate, parseCalendarDate } from '@qbit/utils';
+import { type CalendarDate } from '@qbit/utils';
 import { Undo2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
-import { Controller } from 'react-hook-form';
 import { toast } from 'sonner';
 import { useAct } from '../../api/use-act';
 import { ownFields } from '../../forms/api-problems';
 import { type ReversalForm, reversalForm } from '../../forms/reversal';
 import { type PostingLineFragment, ReverseJournalEntryDocument } from '../../generated/graphql';
+import { FormDate } from '../form-date';
 import { PermittedButton } from '../permitted-button';
 import { ProblemList } from '../problem-list';
 import { useSeat } from '../seat';
 import { Button } from '../ui/button';
-import { DateField } from '../ui/date-field';
 import { Dialog } from '../ui/dialog';
 import { Field } from '../ui/field';
 import { Input } from '../ui/input';
@@ -70,22 +69,7 @@ export function ReverseEntry({ id, number, postings, total, postingDate, today }
       </PermittedButton>
       <Dialog open={open} onOpenChange={setOpen} title={t('title', { number })} description={t('text')}>
         <form noValidate onSubmit={(event) => void submit(event)} className="grid gap-4">
-          <Controller
-            control={form.control}
-            name="postingDate"
-            render={({ field }) => (
-              <Field label={t('date')} error={errors.postingDate}>
-                {(control) => (
-                  <DateField
-                    {...control}
-                    today={today}
-                    value={parseCalendarDate(field.value)}
-                    onChange={(date) => field.onChange(date ?? '')}
-                  />
-                )}
-              </Field>
-            )}
-          />
+          <FormDate control={form.control} name="postingDate" label={t('date')} error={errors.postingDate} />
           <Field label={t('reason')} error={errors.reason}>
             {(control) => <Input {...control} {...form.register('reason')} maxLength={500} />}
           </Field>

@@ -2,17 +2,16 @@
 
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { fiscalYearOf, fiscalYearRange, parseCalendarDate } from '@qbit/utils';
-import { Controller } from 'react-hook-form';
+import { fiscalYearOf, fiscalYearRange } from '@qbit/utils';
 import { toast } from 'sonner';
 import { useAct } from '../../api/use-act';
 import { permissionsIn, roleField, type RoleForm, roleForm, yearsIn } from '../../forms/members';
 import { CreateRoleDocument, type RoleNameFragment, UpdateRoleDocument } from '../../generated/graphql';
 import { PermissionChoices } from '../permission-choices';
+import { FormDate } from '../form-date';
 import { ProblemList } from '../problem-list';
 import { useSeat } from '../seat';
 import { Button } from '../ui/button';
-import { DateField } from '../ui/date-field';
 import { Dialog } from '../ui/dialog';
 import { Field } from '../ui/field';
 import { Input } from '../ui/input';
@@ -83,23 +82,7 @@ export function RoleDialog({ role, onClose }: { role: RoleNameFragment | null; o
           {limited && (
             <div className="grid gap-4 sm:grid-cols-2">
               {(['from', 'through'] as const).map((name) => (
-                <Controller
-                  key={name}
-                  control={form.control}
-                  name={name}
-                  render={({ field }) => (
-                    <Field label={t(name)} error={errors[name]}>
-                      {(control) => (
-                        <DateField
-                          {...control}
-                          today={today()}
-                          value={parseCalendarDate(field.value)}
-                          onChange={(date) => field.onChange(date ?? '')}
-                        />
-                      )}
-                    </Field>
-                  )}
-                />
+                <FormDate key={name} control={form.control} name={name} label={t(name)} error={errors[name]} />
               ))}
             </div>
           )}

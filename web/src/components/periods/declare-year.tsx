@@ -12,17 +12,16 @@ import {
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
-import { Controller } from 'react-hook-form';
 import { toast } from 'sonner';
 import { useAct } from '../../api/use-act';
 import { ownFields } from '../../forms/api-problems';
 import { type FiscalYearForm, fiscalYearForm, PERIOD_SCHEMES } from '../../forms/fiscal-year';
 import { DeclareFiscalYearDocument, type FiscalYearRowFragment } from '../../generated/graphql';
+import { FormDate } from '../form-date';
 import { PermittedButton } from '../permitted-button';
 import { ProblemList } from '../problem-list';
 import { useSeat } from '../seat';
 import { Button } from '../ui/button';
-import { DateField } from '../ui/date-field';
 import { Dialog } from '../ui/dialog';
 import { Field } from '../ui/field';
 import { Input, Select } from '../ui/input';
@@ -79,23 +78,7 @@ function DeclareDialog({ last, onClose }: LastYear & { onClose: () => void }) {
         </Field>
         <div className="grid grid-cols-2 items-start gap-3">
           {(['start', 'end'] as const).map((name) => (
-            <Controller
-              key={name}
-              control={form.control}
-              name={name}
-              render={({ field }) => (
-                <Field label={t(name)} error={errors[name]}>
-                  {(control) => (
-                    <DateField
-                      {...control}
-                      today={today()}
-                      value={parseCalendarDate(field.value)}
-                      onChange={(date) => field.onChange(date ?? '')}
-                    />
-                  )}
-                </Field>
-              )}
-            />
+            <FormDate key={name} control={form.control} name={name} label={t(name)} error={errors[name]} />
           ))}
         </div>
         <Field label={t('scheme')} error={errors.scheme}>

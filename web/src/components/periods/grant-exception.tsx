@@ -1,21 +1,20 @@
 'use client';
 
-import { addDays, dayBefore, endOfMonth, parseCalendarDate, startOfMonth } from '@qbit/utils';
+import { addDays, dayBefore, endOfMonth, startOfMonth } from '@qbit/utils';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { Controller } from 'react-hook-form';
 import { toast } from 'sonner';
 import { useAct } from '../../api/use-act';
 import { AUDIENCES, LOCK_SCOPES, type LockExceptionForm, lockExceptionForm } from '../../forms/lock-exception';
 import { GrantLockExceptionDocument } from '../../generated/graphql';
 import { RoleName } from '../members/role-name';
+import { FormDate } from '../form-date';
 import { PermittedButton } from '../permitted-button';
 import { ProblemList } from '../problem-list';
 import { instantIn } from '../reports/wall-clock';
 import { useSeat } from '../seat';
 import { Button } from '../ui/button';
-import { DateField } from '../ui/date-field';
 import { Dialog } from '../ui/dialog';
 import { Field } from '../ui/field';
 import { Input, Select } from '../ui/input';
@@ -120,23 +119,7 @@ function GrantDialog({ people, onClose }: { people: People; onClose: () => void 
         </fieldset>
         <div className="grid grid-cols-2 items-start gap-3">
           {(['from', 'through'] as const).map((name) => (
-            <Controller
-              key={name}
-              control={form.control}
-              name={name}
-              render={({ field }) => (
-                <Field label={t(name)} error={errors[name]}>
-                  {(control) => (
-                    <DateField
-                      {...control}
-                      today={today()}
-                      value={parseCalendarDate(field.value)}
-                      onChange={(date) => field.onChange(date ?? '')}
-                    />
-                  )}
-                </Field>
-              )}
-            />
+            <FormDate key={name} control={form.control} name={name} label={t(name)} error={errors[name]} />
           ))}
         </div>
         <Field

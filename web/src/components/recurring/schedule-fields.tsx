@@ -4,6 +4,7 @@ import { parseCalendarDate } from '@qbit/utils';
 import { useTranslations } from 'next-intl';
 import { Controller, type UseFormReturn } from 'react-hook-form';
 import { RECURRENCES, type RecurringEntryForm, rhythmOf } from '../../forms/recurring-entry';
+import { FormDate } from '../form-date';
 import { useSeat } from '../seat';
 import { DateField } from '../ui/date-field';
 import { Field } from '../ui/field';
@@ -26,23 +27,7 @@ export function ScheduleFields({ form, fixed = false }: ScheduleFieldsProps) {
   return (
     <div className="grid gap-4">
       <div className="grid grid-cols-2 items-start gap-3 md:grid-cols-4">
-        <Controller
-          control={form.control}
-          name="startOn"
-          render={({ field }) => (
-            <Field label={t('startOn')} error={errors.startOn}>
-              {(control) => (
-                <DateField
-                  {...control}
-                  today={today()}
-                  disabled={fixed}
-                  value={parseCalendarDate(field.value)}
-                  onChange={(date) => field.onChange(date ?? '')}
-                />
-              )}
-            </Field>
-          )}
-        />
+        <FormDate control={form.control} name="startOn" label={t('startOn')} error={errors.startOn} disabled={fixed} />
         <Field label={t('recurrence')} error={errors.recurrence}>
           {(control) => (
             <Select {...control} {...form.register('recurrence')} disabled={fixed}>

@@ -1,4 +1,3 @@
-import { todayIn } from '@qbit/utils';
 import { Contact } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
@@ -11,6 +10,7 @@ import { Empty } from '../../../../src/components/ui/empty';
 import { Failure } from '../../../../src/components/ui/failure';
 import { PageHeading } from '../../../../src/components/ui/page-heading';
 import { emptyInvoiceGrid } from '../../../../src/receivables/invoice-grid';
+import { todayOf } from '../../../../src/today-of';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('invoiceEditor'))('title') };
@@ -31,7 +31,7 @@ export default async function Page({ params, searchParams }: NewInvoicePageProps
   if (!found.ok) return <Failure failure={found.failure} />;
   if (!listed.ok) return <Failure failure={listed.failure} />;
   const { customers } = listed;
-  const today = todayIn(organization.timeZone, new Date());
+  const today = todayOf(seated.seat);
   const chosen = customers.find(({ id }) => id === query.customer);
   return (
     <>

@@ -1,4 +1,3 @@
-import { todayIn } from '@qbit/utils';
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { allAccounts } from '../../../../src/api/all-accounts';
@@ -9,6 +8,7 @@ import { Failure } from '../../../../src/components/ui/failure';
 import { PageHeading } from '../../../../src/components/ui/page-heading';
 import { emptyRecurringEntry } from '../../../../src/forms/recurring-entry';
 import { emptyGrid } from '../../../../src/journal/grid';
+import { todayOf } from '../../../../src/today-of';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('recurring'))('new') };
@@ -28,7 +28,7 @@ export default async function Page({ params }: { params: Promise<{ org: string }
         accounts={found.accounts.filter(({ postable }) => postable)}
         dimensions={dimensions}
         start={{
-          form: emptyRecurringEntry(todayIn(organization.timeZone, new Date())),
+          form: emptyRecurringEntry(todayOf(seated.seat)),
           grid: emptyGrid(organization.functionalCurrency, { locale }),
         }}
         existing={null}

@@ -1,4 +1,4 @@
-import { formatCalendarDate, todayIn } from '@qbit/utils';
+import { formatCalendarDate } from '@qbit/utils';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
@@ -15,6 +15,7 @@ import { Notice } from '../../../../../src/components/ui/notice';
 import { PageHeading } from '../../../../../src/components/ui/page-heading';
 import { CustomerBalanceDocument, CustomerStatementDocument } from '../../../../../src/generated/graphql';
 import { statementPeriodOf } from '../../../../../src/receivables/statement';
+import { todayOf } from '../../../../../src/today-of';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('customerStatement'))('title') };
@@ -30,7 +31,7 @@ export default async function Page({ params, searchParams }: StatementPageProps)
   const [t, locale, seated] = [await getTranslations('customerStatement'), await getLocale(), await seatIn(org)];
   if (!seated.ok) return <Failure failure={seated.failure} />;
   const { organization } = seated.seat;
-  const today = todayIn(organization.timeZone, new Date());
+  const today = todayOf(seated.seat);
   const period = statementPeriodOf(query, today);
   const { from, to, currency } = period;
   const here = `/${org}/customers/${id}`;

@@ -1,4 +1,4 @@
-import { parseCalendarDate, todayIn } from '@qbit/utils';
+import { parseCalendarDate } from '@qbit/utils';
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
@@ -9,6 +9,7 @@ import { Failure } from '../../../../../src/components/ui/failure';
 import { PageHeading } from '../../../../../src/components/ui/page-heading';
 import { InvoiceDocument } from '../../../../../src/generated/graphql';
 import { isCreditable } from '../../../../../src/receivables/creditable';
+import { todayOf } from '../../../../../src/today-of';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('creditEditor'))('title') };
@@ -24,7 +25,7 @@ export default async function Page({ params }: { params: Promise<{ org: string; 
   const { invoice } = asked.data;
   if (!invoice) notFound();
   if (!isCreditable(invoice)) redirect(`/${org}/invoices/${id}`);
-  const today = todayIn(organization.timeZone, new Date());
+  const today = todayOf(seated.seat);
   const issued = parseCalendarDate(invoice.issueDate) ?? today;
   return (
     <>

@@ -1,4 +1,3 @@
-import { todayIn } from '@qbit/utils';
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
@@ -11,6 +10,7 @@ import { Failure } from '../../../../../src/components/ui/failure';
 import { PageHeading } from '../../../../../src/components/ui/page-heading';
 import { InvoiceDocument } from '../../../../../src/generated/graphql';
 import { writtenInvoiceOf } from '../../../../../src/receivables/invoice-form';
+import { todayOf } from '../../../../../src/today-of';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('invoiceEditor'))('titleDraft') };
@@ -44,7 +44,7 @@ export default async function Page({ params }: { params: Promise<{ org: string; 
         customers={listed.customers}
         accounts={found.accounts.filter(({ postable, controlledBy }) => postable && !controlledBy)}
         start={{ ...writtenInvoiceOf(invoice, locale), draft: { id: invoice.id, version: invoice.version } }}
-        today={todayIn(organization.timeZone, new Date())}
+        today={todayOf(seated.seat)}
       />
     </>
   );

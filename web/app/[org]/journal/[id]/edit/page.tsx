@@ -1,7 +1,8 @@
-import { parseCalendarDate, todayIn } from '@qbit/utils';
+import { parseCalendarDate } from '@qbit/utils';
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { adjustmentDaysOf } from '../../../../../src/api/adjustment-days';
 import { allAccounts } from '../../../../../src/api/all-accounts';
 import { dimensionsOf } from '../../../../../src/api/dimensions';
 import { seatIn } from '../../../../../src/api/organization';
@@ -9,9 +10,9 @@ import { ask } from '../../../../../src/api/server';
 import { EntryEditor } from '../../../../../src/components/journal/entry-editor';
 import { Failure } from '../../../../../src/components/ui/failure';
 import { PageHeading } from '../../../../../src/components/ui/page-heading';
-import { FiscalYearsDocument, JournalEntryDocument } from '../../../../../src/generated/graphql';
-import { adjustmentDays } from '../../../../../src/journal/entry-form';
+import { JournalEntryDocument } from '../../../../../src/generated/graphql';
 import { gridOf } from '../../../../../src/journal/grid-of';
+import { todayOf } from '../../../../../src/today-of';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('entryEditor'))('titleDraft') };
@@ -22,11 +23,11 @@ export default async function Page({ params }: { params: Promise<{ org: string; 
   const [t, locale, seated] = [await getTranslations('entryEditor'), await getLocale(), await seatIn(org)];
   if (!seated.ok) return <Failure failure={seated.failure} />;
   const { organization } = seated.seat;
-  const [asked, found, dimensions, years] = await Promise.all([
+  const [asked, found, dimensions, days] = await Promise.all([
     ask(JournalEntryDocument, { id }, organization.id),
     allAccounts(organization.id),
     dimensionsOf(organization.id),
-    ask(FiscalYearsDocument, {}, organization.id),
+    adjustmentDaysOf(organization.id),
   ]);
   if (!asked.ok) return <Failure failure={asked.failure} />;
   if (!found.ok) return <Failure failure={found.failure} />;
@@ -47,13 +48,13 @@ export default async function Page({ params }: { params: Promise<{ org: string; 
         key={entry.id}
         accounts={found.accounts.filter(({ postable }) => postable)}
         dimensions={dimensions}
-        adjustmentDays={adjustmentDays((years.ok && years.data.fiscalYears) || [])}
+        adjustmentDays={days}
         start={{
           head,
           grid: gridOf(entry.postings, organization.functionalCurrency, { locale }),
           draft: { id: entry.id, version: entry.version },
         }}
-        today={todayIn(organization.timeZone, new Date())}
+        today={todayOf(seated.seat)}
       />
     </>
   );
