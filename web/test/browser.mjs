@@ -106,6 +106,19 @@ export async function signUp(page, { company = 'Brick Works', country = 'DE' } =
   return new URL(page.url()).pathname.split('/')[1];
 }
 
+/** Signs up from the page of an invitation, to the point where it is accepted. */
+export async function signUpFrom(page, name, email) {
+  await page.getByRole('link', { name: 'Create account' }).click();
+  await page.getByLabel('Your name').waitFor();
+  await alive(page);
+  await page.getByLabel('Your name').fill(name);
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password').fill('correct horse battery');
+  const join = page.getByRole('button', { name: 'Join the company' });
+  await patiently(page, () => page.getByRole('button', { name: 'Create account' }).click(), join);
+  await alive(page);
+}
+
 /** What axe finds serious or critical on a page, in words. */
 export async function seriousFaults(page) {
   // What is fading in has the contrast of neither.

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { graphql, launch, PHONE, seriousFaults, signUp, visit } from './browser.mjs';
+import { graphql, launch, PHONE, seriousFaults, signUp, signUpFrom, visit } from './browser.mjs';
 import { Sales } from './sales.mjs';
 
 /** The first and the last day of the month so many months before this one, in ISO 8601. */
@@ -58,11 +58,7 @@ describe('the home of a company', () => {
     );
     const other = await visit(browser);
     await other.page.goto(`/invitations/${invitation.id}`);
-    await other.page.getByRole('link', { name: 'Create account' }).click();
-    await other.page.getByLabel('Your name').fill('Bea Booth');
-    await other.page.getByLabel('E-mail').fill(email);
-    await other.page.getByLabel('Password').fill('correct horse battery');
-    await other.page.getByRole('button', { name: 'Create account' }).click();
+    await signUpFrom(other.page, 'Bea Booth', email);
     await other.page.getByRole('button', { name: 'Join the company' }).click();
     await other.page.getByRole('heading', { level: 1, name: 'Brick Works' }).waitFor();
 

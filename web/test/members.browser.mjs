@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { alive, BASE, graphql, launch, patiently, seriousFaults, signUp, visit } from './browser.mjs';
+import { alive, BASE, graphql, launch, patiently, seriousFaults, signUp, signUpFrom, visit } from './browser.mjs';
 
 /** Answers the link that the dialog of an invitation shows. */
 async function inviteByPage(page, slug, email, role) {
@@ -13,18 +13,6 @@ async function inviteByPage(page, slug, email, role) {
   const link = await dialog.getByText(/\/invitations\/ivt_/).textContent();
   await dialog.getByRole('button', { name: 'Done' }).click();
   return link.trim();
-}
-
-async function signUpFrom(page, name, email) {
-  await page.getByRole('link', { name: 'Create account' }).click();
-  await page.getByLabel('Your name').waitFor();
-  await alive(page);
-  await page.getByLabel('Your name').fill(name);
-  await page.getByLabel('E-mail').fill(email);
-  await page.getByLabel('Password').fill('correct horse battery');
-  const join = page.getByRole('button', { name: 'Join the company' });
-  await patiently(page, () => page.getByRole('button', { name: 'Create account' }).click(), join);
-  await alive(page);
 }
 
 describe('people of a company', () => {
