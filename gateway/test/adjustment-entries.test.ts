@@ -1,4 +1,5 @@
 import type { HttpClient } from '@qbit/testkit';
+import { joinedMember } from './joined-member';
 import { takeTestPlatform, type TestPlatform } from './platform';
 
 let qbit: TestPlatform;
@@ -9,16 +10,7 @@ let bookkeeper: HttpClient;
 beforeAll(async () => {
   qbit = await takeTestPlatform();
   owner = await qbit.owner();
-  bookkeeper = qbit.client();
-  const { email } = await bookkeeper.signUp('Grace');
-  const { inviteMember } = await owner.graphql<{ inviteMember: { invitation: { id: string } } }>(
-    'mutation ($input: InviteMemberInput!) { inviteMember(input: $input) { invitation { id } errors { code } } }',
-    { input: { email, role: 'bookkeeper' } },
-  );
-  await bookkeeper.graphql('mutation ($id: ID!) { acceptInvitation(id: $id) { errors { code } } }', {
-    id: inviteMember.invitation.id,
-  });
-  bookkeeper.organizationId = owner.organizationId;
+  ({ client: bookkeeper } = await joinedMember(owner, 'bookkeeper', 'Grace'));
   const declared = await owner.graphql(
     'mutation ($input: FiscalYearInput!) { declareFiscalYear(input: $input) { errors { code } } }',
     { input: { year: 2026, start: '2025-10-01', end: '2026-09-30', adjustmentPeriod: true } },

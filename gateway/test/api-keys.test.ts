@@ -1,3 +1,4 @@
+import { joinedMember, memberIdOf } from './joined-member';
 import { takeTestPlatform, type TestPlatform } from './platform';
 
 let qbit: TestPlatform;
@@ -95,25 +96,13 @@ test('what is no key is UNAUTHENTICATED', async () => {
 });
 
 test('a key made by somebody who was removed, or may less now, follows him at once', async () => {
-  const bea = qbit.client();
-  const { email } = await bea.signUp('Bea');
-  const { inviteMember } = await owner.graphql<{ inviteMember: { invitation: { id: string } } }>(
-    'mutation ($email: String!) { inviteMember(input: { email: $email, role: "admin" }) { invitation { id } errors { code } } }',
-    { email },
-  );
-  await bea.graphql('mutation ($id: ID!) { acceptInvitation(id: $id) { errors { code } } }', {
-    id: inviteMember.invitation.id,
-  });
-  bea.organizationId = owner.organizationId;
+  const { client: bea, account } = await joinedMember(owner, 'admin', 'Bea');
   const { createApiKey } = await bea.graphql<{ createApiKey: { secret: string } }>(
     'mutation { createApiKey(input: { name: "Bea", scopes: ["ledger:read", "ledger:post"] }) { secret errors { code } } }',
   );
   const shop = shopWith(createApiKey.secret);
   expect((await post(shop)).data?.postJournalEntry?.errors).toEqual([]);
-  const { viewer } = await owner.graphql<{
-    viewer: { organization: { members: { nodes: { id: string; user: { name: string } }[] } } };
-  }>('{ viewer { organization { members { nodes { id user { name } } } } } }');
-  const memberId = viewer.organization.members.nodes.find(({ user }) => user.name === 'Bea')!.id;
+  const memberId = await memberIdOf(owner, account.email);
   await owner.graphql('mutation ($id: ID!) { changeMemberRole(memberId: $id, role: "viewer") { errors { code } } }', {
     id: memberId,
   });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { HttpClient } from '@qbit/testkit';
+import { joinedMember } from './joined-member';
 import { takeTestPlatform, type TestPlatform } from './platform';
 
 let qbit: TestPlatform;
@@ -9,16 +10,7 @@ let other: HttpClient;
 beforeAll(async () => {
   qbit = await takeTestPlatform();
   owner = await qbit.owner();
-  other = qbit.client();
-  const { email } = await other.signUp('Grace');
-  const { inviteMember } = await owner.graphql<{ inviteMember: { invitation: { id: string } } }>(
-    'mutation ($input: InviteMemberInput!) { inviteMember(input: $input) { invitation { id } errors { code } } }',
-    { input: { email, role: 'accountant' } },
-  );
-  await other.graphql('mutation ($id: ID!) { acceptInvitation(id: $id) { errors { code } } }', {
-    id: inviteMember.invitation.id,
-  });
-  other.organizationId = owner.organizationId;
+  ({ client: other } = await joinedMember(owner, 'accountant', 'Grace'));
 });
 
 interface Failed {

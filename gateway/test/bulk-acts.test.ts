@@ -1,4 +1,5 @@
 import type { HttpClient } from '@qbit/testkit';
+import { joinedMember, memberIdOf } from './joined-member';
 import { takeTestPlatform, type TestPlatform } from './platform';
 import { openSeller } from './seller';
 
@@ -229,21 +230,8 @@ test('a draft that somebody changes before its turn is refused, and posted only 
 });
 
 async function member(role: string): Promise<{ client: HttpClient; memberId: string }> {
-  const client = qbit.client();
-  const { email } = await client.signUp('Bo');
-  const { inviteMember } = await owner.graphql<{ inviteMember: { invitation: { id: string } } }>(
-    'mutation ($input: InviteMemberInput!) { inviteMember(input: $input) { invitation { id } errors { code } } }',
-    { input: { email, role } },
-  );
-  await client.graphql('mutation ($id: ID!) { acceptInvitation(id: $id) { errors { code } } }', {
-    id: inviteMember.invitation.id,
-  });
-  client.organizationId = owner.organizationId;
-  const { viewer } = await owner.graphql<{
-    viewer: { organization: { members: { nodes: { id: string; user: { email: string } }[] } } };
-  }>('{ viewer { organization { members { nodes { id user { email } } } } } }');
-  const found = viewer.organization.members.nodes.find(({ user }) => user.email === email);
-  return { client, memberId: found?.id ?? '' };
+  const { client, account } = await joinedMember(owner, role);
+  return { client, memberId: await memberIdOf(owner, account.email) };
 }
 
 test('a role that is taken away amid the act ends it for each that is left: FORBIDDEN', async () => {

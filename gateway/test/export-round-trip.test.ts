@@ -1,6 +1,7 @@
 import type { HttpClient } from '@qbit/testkit';
 import { exportBooks } from './exported-books';
 import { importBooks, trialBalanceRows } from './imported-books';
+import { joinedMember } from './joined-member';
 import { takeTestPlatform, type TestPlatform } from './platform';
 
 let qbit: TestPlatform;
@@ -133,16 +134,7 @@ test('P-110 books come back whole in another QBit: dimensions, texts, taxes, rev
 
 test('who may not make dimensions, or has no such tax code, is told at which line, and the rest is posted', async () => {
   const again = await qbit.owner(undefined, { functionalCurrency: 'EUR' });
-  const bookkeeper = qbit.client();
-  const { email } = await bookkeeper.signUp('Bo');
-  const { inviteMember } = await again.graphql<{ inviteMember: { invitation: { id: string } } }>(
-    'mutation ($email: String!) { inviteMember(input: { email: $email, role: "bookkeeper" }) { invitation { id } errors { code } } }',
-    { email },
-  );
-  await bookkeeper.graphql('mutation ($id: ID!) { acceptInvitation(id: $id) { errors { code } } }', {
-    id: inviteMember.invitation.id,
-  });
-  bookkeeper.organizationId = again.organizationId;
+  const { client: bookkeeper } = await joinedMember(again, 'bookkeeper', 'Bo');
   const { problems, ...report } = await bring(bookkeeper, text);
   expect(report).toMatchObject({ entriesRead: 5, entriesPosted: 1 });
   expect(problems.map(({ line, code }) => `${line} ${code}`).sort()).toEqual(

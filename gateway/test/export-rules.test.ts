@@ -1,6 +1,7 @@
 import type { HttpClient } from '@qbit/testkit';
 import { decodeId, newUuid } from '@qbit/utils';
 import { exportBooks } from './exported-books';
+import { joinedMember } from './joined-member';
 import { takeTestPlatform, type TestPlatform } from './platform';
 
 let qbit: TestPlatform;
@@ -9,16 +10,7 @@ let viewer: HttpClient;
 beforeAll(async () => {
   qbit = await takeTestPlatform();
   owner = await qbit.owner();
-  viewer = qbit.client();
-  const { email } = await viewer.signUp('Vi');
-  const { inviteMember } = await owner.graphql<{ inviteMember: { invitation: { id: string } } }>(
-    'mutation ($email: String!) { inviteMember(input: { email: $email, role: "viewer" }) { invitation { id } errors { code } } }',
-    { email },
-  );
-  await viewer.graphql('mutation ($id: ID!) { acceptInvitation(id: $id) { errors { code } } }', {
-    id: inviteMember.invitation.id,
-  });
-  viewer.organizationId = owner.organizationId;
+  ({ client: viewer } = await joinedMember(owner, 'viewer', 'Vi'));
 });
 
 const start = async (client: HttpClient, format: string) =>

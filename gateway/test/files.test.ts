@@ -1,4 +1,5 @@
 import { grantedPartner } from './granted-partner';
+import { joinedMember } from './joined-member';
 import { type PlatformProcess, startPlatformProcess } from './platform-process';
 
 const MEGABYTE = 1024 * 1024;
@@ -38,17 +39,7 @@ const read = (client: Client, id: unknown, headers: Record<string, string> = {})
 
 /** Somebody with a role in the owner's company. */
 async function member(name: string, role: string, company = owner): Promise<Client> {
-  const client = qbit.client();
-  const { email } = await client.signUp(name);
-  const { inviteMember } = await company.graphql<{ inviteMember: { invitation: { id: string } } }>(
-    'mutation ($email: String!, $role: String!) { inviteMember(input: { email: $email, role: $role }) { invitation { id } errors { code } } }',
-    { email, role },
-  );
-  await client.graphql('mutation ($id: ID!) { acceptInvitation(id: $id) { errors { code } } }', {
-    id: inviteMember.invitation.id,
-  });
-  client.organizationId = company.organizationId;
-  return client;
+  return (await joinedMember(company, role, name)).client;
 }
 
 async function key(...scopes: string[]): Promise<Client> {

@@ -1,5 +1,6 @@
 import type { HttpClient } from '@qbit/testkit';
 import { importBooks, type ImportReport } from './imported-books';
+import { joinedMember } from './joined-member';
 import { takeTestPlatform, type TestPlatform } from './platform';
 
 let qbit: TestPlatform;
@@ -14,16 +15,7 @@ beforeAll(async () => {
   await owner.graphql(
     'mutation { setApprovalLimit(limit: { amount: "1000.00", currency: "EUR" }) { errors { code } } }',
   );
-  bookkeeper = qbit.client();
-  const { email } = await bookkeeper.signUp('Bo');
-  const { inviteMember } = await owner.graphql<{ inviteMember: { invitation: { id: string } } }>(
-    'mutation ($email: String!) { inviteMember(input: { email: $email, role: "bookkeeper" }) { invitation { id } errors { code } } }',
-    { email },
-  );
-  await bookkeeper.graphql('mutation ($id: ID!) { acceptInvitation(id: $id) { errors { code } } }', {
-    id: inviteMember.invitation.id,
-  });
-  bookkeeper.organizationId = owner.organizationId;
+  ({ client: bookkeeper } = await joinedMember(owner, 'bookkeeper', 'Bo'));
 });
 
 const HEADER = 'entryId,line,date,description,account,accountType,amount,currency,rate,baseAmount,baseCurrency';

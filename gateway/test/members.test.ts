@@ -1,4 +1,5 @@
 import { grantedPartner } from './granted-partner';
+import { joinedMember, memberIdOf } from './joined-member';
 import { takeTestPlatform, type TestPlatform } from './platform';
 
 let qbit: TestPlatform;
@@ -44,7 +45,7 @@ test('an invited person joins, may what the role lets him from request to reques
   const post = () => bea.post<Answer>('/graphql', { query: POST, variables: { key: crypto.randomUUID() } });
   expect((await post()).errors?.[0]?.extensions).toMatchObject({ code: 'FORBIDDEN', missingScopes: ['ledger:post'] });
 
-  const memberId = await memberIdOf('Bea');
+  const memberId = await memberIdOf(owner, email);
   await owner.graphql(
     'mutation ($id: ID!) { changeMemberRole(memberId: $id, role: "bookkeeper") { errors { code } } }',
     {
@@ -66,16 +67,7 @@ test('another permissions of an own role count on the next request', async () =>
   await owner.graphql(
     'mutation { createRole(input: { name: "Clerk", permissions: ["ledger:read"] }) { errors { code } } }',
   );
-  const cem = qbit.client();
-  const { email } = await cem.signUp('Cem');
-  const { inviteMember } = await owner.graphql<{ inviteMember: { invitation: { id: string } } }>(
-    'mutation ($email: String!) { inviteMember(input: { email: $email, role: "clerk" }) { invitation { id } errors { code } } }',
-    { email },
-  );
-  await cem.graphql('mutation ($id: ID!) { acceptInvitation(id: $id) { errors { code } } }', {
-    id: inviteMember.invitation.id,
-  });
-  cem.organizationId = owner.organizationId;
+  const { client: cem } = await joinedMember(owner, 'clerk', 'Cem');
   await cem.graphql('{ accounts { totalCount } }');
   await owner.graphql('mutation { updateRole(key: "clerk", input: { permissions: [] }) { errors { code } } }');
   await expect(cem.graphql('{ accounts { totalCount } }')).rejects.toThrow('FORBIDDEN');
@@ -113,16 +105,7 @@ test('members are shown to members alone', async () => {
 });
 
 test('a suspended member, his key and his clients may nothing with their next requests, and all again once restored', async () => {
-  const dan = qbit.client();
-  const { email } = await dan.signUp('Dan');
-  const { inviteMember } = await owner.graphql<{ inviteMember: { invitation: { id: string } } }>(
-    'mutation ($email: String!) { inviteMember(input: { email: $email, role: "admin" }) { invitation { id } errors { code } } }',
-    { email },
-  );
-  await dan.graphql('mutation ($id: ID!) { acceptInvitation(id: $id) { errors { code } } }', {
-    id: inviteMember.invitation.id,
-  });
-  dan.organizationId = owner.organizationId;
+  const { client: dan, account } = await joinedMember(owner, 'admin', 'Dan');
   const { createApiKey } = await dan.graphql<{ createApiKey: { secret: string } }>(
     'mutation { createApiKey(input: { name: "Dan", scopes: ["ledger:read"] }) { secret errors { code } } }',
   );
@@ -139,7 +122,7 @@ test('a suspended member, his key and his clients may nothing with their next re
   const answered = Array(4).fill('answered');
   expect(await all()).toEqual(answered); // and each is remembered from here on
 
-  const memberId = await memberIdOf('Dan');
+  const memberId = await memberIdOf(owner, account.email);
   await owner.graphql('mutation ($id: ID!) { suspendMember(memberId: $id) { errors { code } } }', { id: memberId });
   expect(await all()).toEqual(['FORBIDDEN', 'UNAUTHENTICATED', 'UNAUTHENTICATED', 'UNAUTHENTICATED']);
   expect(await dan.graphql('{ viewer { organization { id } organizations { id } } }')).toEqual({
@@ -166,11 +149,4 @@ async function ownAccord(person: typeof owner): Promise<string> {
     body: new URLSearchParams({ grant_type: 'client_credentials', scope: 'ledger:read' }),
   });
   return ((await answer.json()) as { access_token: string }).access_token;
-}
-
-async function memberIdOf(name: string): Promise<string> {
-  const { viewer } = await owner.graphql<{
-    viewer: { organization: { members: { nodes: { id: string; user: { name: string } }[] } } };
-  }>('{ viewer { organization { members { nodes { id user { name } } } } } }');
-  return viewer.organization.members.nodes.find(({ user }) => user.name === name)!.id;
 }

@@ -1,4 +1,5 @@
 import type { HttpClient } from '@qbit/testkit';
+import { joinedMember } from './joined-member';
 import { takeTestPlatform, type TestPlatform } from './platform';
 
 let qbit: TestPlatform;
@@ -13,16 +14,7 @@ beforeAll(async () => {
   await owner.graphql('mutation ($id: ID!) { importExchangeRates(fileId: $id) { imported errors { code } } }', {
     id: fileId,
   });
-  bookkeeper = qbit.client();
-  const { email } = await bookkeeper.signUp('Bo');
-  const { inviteMember } = await owner.graphql<{ inviteMember: { invitation: { id: string } } }>(
-    'mutation ($email: String!) { inviteMember(input: { email: $email, role: "bookkeeper" }) { invitation { id } errors { code } } }',
-    { email },
-  );
-  await bookkeeper.graphql('mutation ($id: ID!) { acceptInvitation(id: $id) { errors { code } } }', {
-    id: inviteMember.invitation.id,
-  });
-  bookkeeper.organizationId = owner.organizationId;
+  ({ client: bookkeeper } = await joinedMember(owner, 'bookkeeper', 'Bo'));
 });
 
 interface Failed {

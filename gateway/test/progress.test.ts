@@ -1,5 +1,6 @@
 import type { HttpClient } from '@qbit/testkit';
 import { decodeId } from '@qbit/utils';
+import { joinedMember, memberIdOf } from './joined-member';
 import { takeTestPlatform, type TestPlatform } from './platform';
 
 let qbit: TestPlatform;
@@ -52,20 +53,8 @@ async function watch(client: HttpClient, job: string) {
 }
 
 async function joined(owner: HttpClient, role: string) {
-  const client = qbit.client();
-  const account = await client.signUp('Bea');
-  const { inviteMember } = await owner.graphql<{ inviteMember: { invitation: { id: string } } }>(
-    'mutation ($email: String!, $role: String!) { inviteMember(input: { email: $email, role: $role }) { invitation { id } } }',
-    { email: account.email, role },
-  );
-  await client.graphql('mutation ($id: ID!) { acceptInvitation(id: $id) { errors { code } } }', {
-    id: inviteMember.invitation.id,
-  });
-  client.organizationId = owner.organizationId;
-  const { viewer } = await owner.graphql<{
-    viewer: { organization: { members: { nodes: { id: string; user: { name: string } }[] } } };
-  }>('{ viewer { organization { members { nodes { id user { name } } } } } }');
-  return { client, account, memberId: viewer.organization.members.nodes.find(({ user }) => user.name === 'Bea')!.id };
+  const member = await joinedMember(owner, role, 'Bea');
+  return { ...member, memberId: await memberIdOf(owner, member.account.email) };
 }
 
 test('a stream ends with the session that it was opened in, and others go on', async () => {

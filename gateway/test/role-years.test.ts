@@ -15,6 +15,8 @@ import {
   isRequiredInputField,
 } from 'graphql';
 import type { HttpClient } from '@qbit/testkit';
+import { grantedPartner } from './granted-partner';
+import { joinedMember, memberIdOf } from './joined-member';
 import { takeTestPlatform, type TestPlatform } from './platform';
 
 jest.setTimeout(120_000);
@@ -39,7 +41,7 @@ beforeAll(async () => {
     `mutation ($years: RoleYearsInput!) { createRole(input: { name: "Auditor", permissions: ["ledger:read", "audit:read", "reports:read"], years: $years }) { errors { code } } }`,
     { years: YEARS },
   );
-  auditor = await joined('Rita', 'auditor');
+  ({ client: auditor } = await joinedMember(owner, 'auditor', 'Rita'));
 });
 
 async function post(postingDate: string, amount: string): Promise<string> {
@@ -53,20 +55,6 @@ async function post(postingDate: string, amount: string): Promise<string> {
     { input: { postingDate, description: `Sale of ${postingDate}`, postings } },
   );
   return postJournalEntry.journalEntry.id;
-}
-
-async function joined(name: string, role: string): Promise<HttpClient> {
-  const person = qbit.client();
-  const { email } = await person.signUp(name);
-  const { inviteMember } = await owner.graphql<{ inviteMember: { invitation: { id: string } } }>(
-    'mutation ($input: InviteMemberInput!) { inviteMember(input: $input) { invitation { id } errors { code } } }',
-    { input: { email, role } },
-  );
-  await person.graphql('mutation ($id: ID!) { acceptInvitation(id: $id) { errors { code } } }', {
-    id: inviteMember.invitation.id,
-  });
-  person.organizationId = owner.organizationId;
-  return person;
 }
 
 interface Answer<Data> {
@@ -126,7 +114,7 @@ test('CMP-3 the chain can be verified whole; what other years say in it is withh
 });
 
 test('CMP-3 a key reads what its maker may, in his years', async () => {
-  const karl = await joined('Karl', 'admin');
+  const { client: karl, account } = await joinedMember(owner, 'admin', 'Karl');
   const { createApiKey } = await karl.graphql<{ createApiKey: { secret: string } }>(
     'mutation { createApiKey(input: { name: "Reader", scopes: ["ledger:read", "ledger:post"] }) { secret errors { code } } }',
   );
@@ -140,14 +128,38 @@ test('CMP-3 a key reads what its maker may, in his years', async () => {
       )
     ).journalEntries.nodes;
   expect(await seen()).toHaveLength(3);
-  const { viewer } = await owner.graphql<{
-    viewer: { organization: { members: { nodes: { id: string; user: { name: string } }[] } } };
-  }>('{ viewer { organization { members { nodes { id user { name } } } } } }');
-  const memberId = viewer.organization.members.nodes.find(({ user }) => user.name === 'Karl')?.id;
   await owner.graphql('mutation ($id: ID!) { changeMemberRole(memberId: $id, role: "auditor") { errors { code } } }', {
-    id: memberId,
+    id: await memberIdOf(owner, account.email),
   });
   expect(await seen()).toEqual([{ id: entries['2025'] }]);
+});
+
+test('CMP-3 other years of a role count with the next request, for a session and for an OAuth token of its member', async () => {
+  await owner.graphql(
+    'mutation ($years: RoleYearsInput!) { createRole(input: { name: "Reviewer", permissions: ["ledger:read"], years: $years }) { errors { code } } }',
+    { years: YEARS },
+  );
+  const { client: paula, account } = await joinedMember(owner, 'admin', 'Paula');
+  const { accessToken } = await grantedPartner(paula, ['ledger:read'], 'ledger:read');
+  await owner.graphql('mutation ($id: ID!) { changeMemberRole(memberId: $id, role: "reviewer") { errors { code } } }', {
+    id: await memberIdOf(owner, account.email),
+  });
+  const seen = async () => {
+    const query = '{ viewer { years { from } } journalEntries { nodes { id } } }';
+    const ofSession = await paula.graphql<object>(query);
+    expect(await qbit.client(accessToken).graphql<object>(query, {}, '/public/graphql')).toEqual(ofSession);
+    return ofSession;
+  };
+  const read = (year: string) => ({
+    viewer: { years: { from: `${year}-01-01` } },
+    journalEntries: { nodes: [{ id: entries[year] }] },
+  });
+  expect(await seen()).toEqual(read('2025'));
+  await owner.graphql(
+    'mutation ($years: RoleYearsInput!) { updateRole(key: "reviewer", input: { years: $years }) { errors { code } } }',
+    { years: { from: '2026-01-01', through: '2026-12-31' } },
+  );
+  expect(await seen()).toEqual(read('2026'));
 });
 
 /** What such a role may ask; any other root field is refused, one that is added too until it stands here. */
